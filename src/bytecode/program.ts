@@ -124,10 +124,20 @@ export interface DataSym {
   align: number;
   /** Initial bytes; absent for bss. May be shorter than size (rest zero). */
   bytes?: Uint8Array;
-  relocs: { off: number; sym: string; addend: number; /** 'func': code address. */ kind: 'addr' | 'func' }[];
+  relocs: {
+    off: number;
+    sym: string;
+    addend: number;
+    /** 'func': code address. */
+    kind: 'addr' | 'func';
+    /** In method tables: followed only if a method of this name may be called through an interface or reflection; else stays 0. */
+    method?: string;
+  }[];
   /** Byte offsets of pointer words (data, bss only: garbage collection roots). */
   ptrs: number[];
   dupok?: boolean;
+  /** Interface descriptors: names of their methods; once reachable, methods of these names may be called on any type. */
+  ifaceMethods?: string[];
   /** Type link string, for the memory view (package variables). */
   type?: string;
   name?: string;
