@@ -110,6 +110,10 @@ export interface InterfaceT {
   embedPos: Pos[];
   /** Implicit interface around a type set literal in a constraint (`[T int|string]`). */
   implicit: boolean;
+  /** false while the checker still collects methods and embedded elements; absent means complete. */
+  complete?: boolean;
+  /** Marks the underlying types of the predeclared `any` and `comparable`, which print specially. */
+  predeclared?: 'any' | 'comparable';
   /** Computed on demand; read through typeSetOf(). */
   tset?: TypeSet;
 }
@@ -146,6 +150,13 @@ export interface Named {
   orig: Named;
   tparams: TypeParam[];
   targs: Type[];
+  /**
+   * The type on the right-hand side of the declaration (types2's fromRHS); for instances filled by unpack(). Only
+   * the checker needs it; absent in package-object data, where `underlying` is set.
+   */
+  fromRHS?: Type | null;
+  /** Whether the type has finite size; absent until the checker has found out. */
+  finite?: boolean;
   /** null until resolved; read through under(). Never Named, Alias. */
   underlying: Type | null;
   /** Methods declared on it, in source order; for instances filled lazily, read through namedMethods(). */

@@ -1,0 +1,46 @@
+/**
+ * Scopes: a tree of tables from names to objects (types2's scope.go). Lookups along the chain with positions
+ * belong to the checker's environment.
+ */
+import type { Pos } from '../base/source.js';
+import { equalFold, isExported } from './object.js';
+import type { Obj, Scope } from './types.js';
+
+/** A new scope; it is entered in the children of `parent` unless that is the universe. */
+export function newScope(parent: Scope | null, pos: Pos, end: Pos, comment: string): Scope {
+  const s: Scope = { parent, children: [], elems: new Map(), pos, end, isFunc: false, comment };
+  // The universe must not keep every package alive.
+  if (parent !== null && parent.comment !== 'universe') parent.children.push(s);
+  return s;
+}
+
+/** The object of that name in this scope, or null. */
+export function lookup(s: Scope, name: string): Obj | null {
+  return s.elems.get(name) ?? null;
+}
+
+/**
+ * Enters `obj` unless the name is taken, and then returns the object that is there. The object's parent becomes
+ * `s` if it has none.
+ */
+export function insert(s: Scope, obj: Obj): Obj | null {
+  const alt = s.elems.get(obj.name);
+  if (alt !== undefined) return alt;
+  s.elems.set(obj.name, obj);
+  if (obj.parent === null) obj.parent = s;
+  return null;
+}
+
+/** Names in the scope, sorted. */
+export function scopeNames(s: Scope): string[] {
+  return [...s.elems.keys()].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** Objects whose names equal `name` but for case; only exported ones if asked. */
+export function lookupIgnoringCase(s: Scope, name: string, exported: boolean): Obj[] {
+  const out: Obj[] = [];
+  for (const n of scopeNames(s)) {
+    if ((!exported || isExported(n)) && equalFold(n, name)) out.push(s.elems.get(n)!);
+  }
+  return out;
+}
