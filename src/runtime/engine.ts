@@ -10,6 +10,8 @@
  *     callee position: fp+frameSize+16 of the caller) and writes its results there before it returns Done.
  */
 import type { NativeStatus, StopReason } from '../abi/frame.js';
+import type { Program } from '../bytecode/program.js';
+import type { Memory } from './memory.js';
 
 export interface Engine {
   /**
@@ -24,3 +26,31 @@ export interface Engine {
 
 /** `args` is the byte address of argument 0; `mem` the caller's memory area (end address) for memory arguments. */
 export type Native = (args: number) => NativeStatus;
+
+/**
+ * What the runtime gives to an engine at construction.
+ *
+ * - `memory`: its views (u8, i32, ...) are replaced when linear memory grows, so read them anew (`memory.i32`) after newObject and
+ *   after every native.
+ * - Stack check of a prologue: stop with Grow unless fp + frameSize <= Ctl.Limit. The runtime has already taken
+ *   stackReserve off (Limit = Real = stack.hi - stackReserve while running; 0 asks for a Preempt stop).
+ * - Before a stop, Ctl.Top = the frame that called (natives: the caller's frame, its resume id set; traps: the trapping frame).
+ *   After a native that returned Park, arguments at the callee position must be left as they are.
+ * - A native that returns Park may continue at once: the runtime does the work with the goroutine stopped, writes
+ *   results to the callee position and calls run(fp) again. Natives here never return Collect or Switch.
+ */
+export interface MachineServices {
+  readonly program: Program;
+  readonly memory: Memory;
+  /** Bound natives by function id. */
+  readonly natives: readonly (Native | undefined)[];
+  /** `new`: offset of a zeroed object of the type at descriptor address `typ`; 0: stop with Collect and retry. Its pointer has heapHigh. */
+  newObject(typ: number): number;
+  /** store.pb while Ctl.GcPhase is not 0, before the store: address of the slot, offset of the new pointer. */
+  writeBarrier(slot: number, value: number): void;
+  /** typed.copy and typed.zero, barriers included. */
+  typedCopy(typ: number, dst: number, src: number): void;
+  typedZero(typ: number, dst: number): void;
+}
+
+export type EngineFactory = (services: MachineServices) => Engine;

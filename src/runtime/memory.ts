@@ -1,0 +1,96 @@
+/**
+ * The machine's linear memory: one WebAssembly.Memory and typed views of it.
+ *
+ * INVARIANTS
+ *   - Growing detaches the old buffer: `grow` replaces every view in place, so nobody may keep a view across a call that can grow.
+ *   - Memory is little-endian as the host is (checked once); offsets are plain numbers below 2^32.
+ *   - Growth goes in large steps (at least 16 MB or an eighth), because each one costs the views.
+ */
+import { InternalError } from '../base/assert.js';
+
+export const wasmPage = 65536;
+const growStep = 16 << 20;
+
+export class Memory {
+  u8!: Uint8Array;
+  i8!: Int8Array;
+  u16!: Uint16Array;
+  i32!: Int32Array;
+  u32!: Uint32Array;
+  i64!: BigInt64Array;
+  u64!: BigUint64Array;
+  f32!: Float32Array;
+  f64!: Float64Array;
+  /** Bytes of linear memory now. */
+  size = 0;
+  /** Hard limit in bytes. */
+  readonly max: number;
+
+  constructor(
+    readonly wasm: WebAssembly.Memory,
+    max: number,
+  ) {
+    this.max = Math.floor(max / wasmPage) * wasmPage;
+    this.refresh();
+    if (new Uint8Array(new Uint32Array([1]).buffer)[0] !== 1) throw new InternalError('big-endian host');
+  }
+
+  static create(initial: number, max: number): Memory {
+    const maxPages = Math.min(65536, Math.floor(max / wasmPage));
+    const pages = Math.min(maxPages, Math.ceil(initial / wasmPage));
+    return new Memory(new WebAssembly.Memory({ initial: pages, maximum: maxPages }), maxPages * wasmPage);
+  }
+
+  private refresh(): void {
+    const b = this.wasm.buffer;
+    this.size = b.byteLength;
+    this.u8 = new Uint8Array(b);
+    this.i8 = new Int8Array(b);
+    this.u16 = new Uint16Array(b);
+    this.i32 = new Int32Array(b);
+    this.u32 = new Uint32Array(b);
+    this.i64 = new BigInt64Array(b);
+    this.u64 = new BigUint64Array(b);
+    this.f32 = new Float32Array(b);
+    this.f64 = new Float64Array(b);
+  }
+
+  /** Makes [0, end) accessible; false if the limit or the host refuses. */
+  ensure(end: number): boolean {
+    if (end <= this.size) return true;
+    if (end > this.max) return false;
+    const want = Math.min(this.max, Math.max(end, this.size + Math.max(growStep, this.size >>> 3)));
+    for (const target of [want, end]) {
+      const delta = Math.ceil((target - this.size) / wasmPage);
+      try {
+        this.wasm.grow(delta);
+        this.refresh();
+        return true;
+      } catch {
+        // The host has no room for the comfortable step: try the exact one.
+      }
+    }
+    return false;
+  }
+
+  copy(dst: number, src: number, n: number): void {
+    this.u8.copyWithin(dst, src, src + n);
+  }
+
+  zero(at: number, n: number): void {
+    if (n <= 64 && ((at | n) & 3) === 0) {
+      for (let i = at >>> 2, e = (at + n) >>> 2; i < e; i++) this.i32[i] = 0;
+    } else this.u8.fill(0, at, at + n);
+  }
+
+  /** Bytes as a byte string. */
+  text(at: number, n: number): string {
+    let s = '';
+    for (let i = at; i < at + n; i += 4096) s += String.fromCharCode(...this.u8.subarray(i, Math.min(at + n, i + 4096)));
+    return s;
+  }
+
+  writeText(at: number, s: string): void {
+    for (let i = 0; i < s.length; i++) this.u8[at + i] = s.charCodeAt(i);
+  }
+}
