@@ -35,6 +35,8 @@ export interface File extends NodeBase {
   kind: 'File';
   /** Pragmas before the package clause (`//go:build` among them). */
   pragmas: Pragma[];
+  /** `//go:linkname` directives, which belong to no declaration. */
+  linknames: Pragma[];
   pkgName: Name;
   decls: Decl[];
   eof: Pos;
