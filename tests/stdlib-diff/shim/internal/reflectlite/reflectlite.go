@@ -43,14 +43,14 @@ func (r rtype) Elem() Type               { return rtype{r.t.Elem()} }
 // Value wraps a reflect.Value.
 type Value struct{ v reflect.Value }
 
-func (v Value) Elem() Value    { return Value{v.v.Elem()} }
-func (v Value) IsNil() bool    { return v.v.IsNil() }
-func (v Value) Kind() Kind     { return v.v.Kind() }
-func (v Value) Len() int       { return v.v.Len() }
-func (v Value) Set(x Value)    { v.v.Set(x.v) }
-func (v Value) Type() Type     { return rtype{v.v.Type()} }
-func (v Value) CanSet() bool   { return v.v.CanSet() }
-func (v Value) IsValid() bool  { return v.v.IsValid() }
+func (v Value) Elem() Value   { return Value{v.v.Elem()} }
+func (v Value) IsNil() bool   { return v.v.IsNil() }
+func (v Value) Kind() Kind    { return v.v.Kind() }
+func (v Value) Len() int      { return v.v.Len() }
+func (v Value) Set(x Value)   { v.v.Set(x.v) }
+func (v Value) Type() Type    { return rtype{v.v.Type()} }
+func (v Value) CanSet() bool  { return v.v.CanSet() }
+func (v Value) IsValid() bool { return v.v.IsValid() }
 
 // TypeOf returns the dynamic type of i, nil for a nil interface.
 func TypeOf(i any) Type {
