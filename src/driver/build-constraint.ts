@@ -1,0 +1,95 @@
+/**
+ * Which files belong to a build: `//go:build` expressions and file name suffixes (go/build/constraint; cmd/go help buildconstraint).
+ */
+
+/** Tags that hold in a build for the simulated machine. It presents itself as linux on amd64 or 386, compiled by gc. */
+export function buildTags(wordSize: 4 | 8): ReadonlySet<string> {
+  const tags = new Set(['linux', 'unix', 'gc', wordSize === 8 ? 'amd64' : '386', 'gosim']);
+  for (let v = 1; v <= 26; v++) tags.add(`go1.${v}`);
+  return tags;
+}
+
+const knownOS = new Set('aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos'.split(' '));
+const knownArch = new Set(
+  '386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm'.split(' '),
+);
+
+/** Does the file's name admit it (`x_linux.go`, `x_amd64.go`, `x_linux_amd64.go`)? `_test.go` files are the caller's business. */
+export function matchFileName(base: string, tags: ReadonlySet<string>): boolean {
+  let name = base.replace(/\.go$/, '').replace(/_test$/, '');
+  const first = name.indexOf('_');
+  if (first < 0) return true;
+  name = name.slice(first);
+  const parts = name.split('_');
+  const last = parts.at(-1)!;
+  const prev = parts.at(-2) ?? '';
+  if (knownArch.has(last)) {
+    if (knownOS.has(prev)) return tags.has(last) && tags.has(prev);
+    return tags.has(last);
+  }
+  if (knownOS.has(last)) return tags.has(last);
+  return true;
+}
+
+/** The `//go:build` expression of a source text (before the package clause), or null. */
+export function buildExpr(text: string): string | null {
+  let pos = 0;
+  while (pos < text.length) {
+    let end = text.indexOf('\n', pos);
+    if (end < 0) end = text.length;
+    const line = text.slice(pos, end).trim();
+    if (line.startsWith('//go:build ')) return line.slice('//go:build '.length).trim();
+    if (line.startsWith('/*')) {
+      const close = text.indexOf('*/', pos);
+      if (close < 0) return null;
+      end = close + 2;
+    } else if (line !== '' && !line.startsWith('//')) return null;
+    pos = end + 1;
+  }
+  return null;
+}
+
+/** Value of a build expression; a malformed one is false. */
+export function evalBuildExpr(expr: string, tags: ReadonlySet<string>): boolean {
+  const toks = expr.match(/\|\||&&|[()!]|[^\s()!&|]+/g) ?? [];
+  let i = 0;
+  const or = (): boolean => {
+    let v = and();
+    while (toks[i] === '||') {
+      i++;
+      const r = and();
+      v = v || r;
+    }
+    return v;
+  };
+  const and = (): boolean => {
+    let v = not();
+    while (toks[i] === '&&') {
+      i++;
+      const r = not();
+      v = v && r;
+    }
+    return v;
+  };
+  const not = (): boolean => {
+    if (toks[i] === '!') {
+      i++;
+      return !not();
+    }
+    if (toks[i] === '(') {
+      i++;
+      const v = or();
+      if (toks[i] === ')') i++;
+      return v;
+    }
+    const t = toks[i++];
+    return t !== undefined && tags.has(t);
+  };
+  return or() && i >= toks.length;
+}
+
+export function matchBuild(base: string, text: string, tags: ReadonlySet<string>): boolean {
+  if (!matchFileName(base, tags)) return false;
+  const expr = buildExpr(text);
+  return expr === null || evalBuildExpr(expr, tags);
+}

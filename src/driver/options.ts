@@ -1,0 +1,191 @@
+/**
+ * Every option of gosim once: the command line, the environment and tests all make an `Options` from this table.
+ *
+ * Go's own environment variables mean the same (GOARCH, GOGC, GOMAXPROCS, GOMEMLIMIT, GODEBUG); flags win over them.
+ */
+
+export interface Options {
+  wordSize: 4 | 8;
+  engine: 'interp';
+  seed: number;
+  procs: number;
+  /** -1: off. */
+  gogc: number;
+  memlimit: number;
+  /** Bytes of simulated memory, hard. */
+  maxMemory: number;
+  /** Bytes of one goroutine's stack; 0: the machine's own limit. */
+  maxStack: number;
+  /** Milliseconds, 0: none. */
+  timeout: number;
+  maxOutput: number;
+  maxGoroutines: number;
+  stats: 'summary' | 'json' | 'off';
+  gctrace: boolean;
+  faketime: boolean;
+  exitStatus: 'own' | 'go';
+  gcflags: string[];
+  /** Stress: collect at every allocation, move stacks at every call. */
+  stressGc: boolean;
+  stressStack: boolean;
+  cache: boolean;
+}
+
+export interface FlagRow {
+  name: string;
+  /** null: a switch. Otherwise how the value prints in help. */
+  arg: string | null;
+  commands: readonly Command[];
+  doc: string;
+  /** Applies a value; returns an error text or null. Switches get 'true' or 'false'. */
+  set(o: Options, value: string): string | null;
+}
+
+export type Command = 'run' | 'build' | 'disasm';
+
+const num = (key: 'seed' | 'procs' | 'maxGoroutines', min: number) => (o: Options, v: string) => {
+  const n = Number(v);
+  if (!Number.isInteger(n) || n < min) return `parse error: want a whole number of at least ${min}`;
+  o[key] = n;
+  return null;
+};
+
+/** `64MB`, `1GiB`, `512k`, plain bytes. */
+export function parseBytes(v: string): number | null {
+  const m = /^(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?$/i.exec(v);
+  if (m === null) return null;
+  const exp = ' kmgt'.indexOf(m[2]!.toLowerCase() || ' ');
+  return Math.floor(Number(m[1]) * 1024 ** exp);
+}
+
+/** Go durations: `1.5s`, `200ms`, `2m`; a plain number is seconds. Milliseconds. */
+export function parseDuration(v: string): number | null {
+  if (/^\d+(\.\d+)?$/.test(v)) return Number(v) * 1000;
+  const units: ReadonlyMap<string, number> = new Map([['ns', 1e-6], ['us', 1e-3], ['ms', 1], ['s', 1000], ['m', 60000], ['h', 3600000]]);
+  let ms = 0;
+  let rest = v;
+  while (rest !== '') {
+    const m = /^(\d+(?:\.\d+)?)(ns|us|ms|s|m|h)/.exec(rest);
+    if (m === null) return null;
+    ms += Number(m[1]) * units.get(m[2]!)!;
+    rest = rest.slice(m[0].length);
+  }
+  return v === '' ? null : ms;
+}
+
+const bytes = (key: 'memlimit' | 'maxMemory' | 'maxStack' | 'maxOutput') => (o: Options, v: string) => {
+  const n = v === 'off' ? 0 : parseBytes(v);
+  if (n === null) return 'parse error: want a size such as 64MB';
+  o[key] = n;
+  return null;
+};
+
+const choice =
+  <K extends keyof Options>(key: K, values: readonly (readonly [string, Options[K]])[]) =>
+  (o: Options, v: string): string | null => {
+    const hit = values.find(([name]) => name === v);
+    if (hit === undefined) return `invalid value: want ${values.map(([name]) => name).join(', ')}`;
+    o[key] = hit[1];
+    return null;
+  };
+
+const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'cache') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
+
+const all: readonly Command[] = ['run', 'build', 'disasm'];
+const run: readonly Command[] = ['run'];
+
+export const flagTable: readonly FlagRow[] = [
+  { name: 'arch', arg: '64|32', commands: all, doc: 'word size of the simulated machine (GOARCH amd64 or 386)', set: choice('wordSize', [['64', 8], ['32', 4], ['amd64', 8], ['386', 4]]) },
+  {
+    name: 'gcflags',
+    arg: "'flags'",
+    commands: all,
+    doc: "compiler flags: -m, -m=2 (decisions), -l (no inlining), -N (no optimisation); quoted, or given several times",
+    set: (o, v) => {
+      o.gcflags.push(...v.replace(/^[^-=]*=(?=-)/, '').split(/\s+/).filter((f) => f !== ''));
+      return null;
+    },
+  },
+  { name: 'engine', arg: 'interp', commands: run, doc: 'engine that runs the bytecode', set: choice('engine', [['interp', 'interp']]) },
+  { name: 'seed', arg: 'N', commands: run, doc: 'seed of the schedule and of all randomness; the same seed gives the same run', set: num('seed', 0) },
+  { name: 'procs', arg: 'N', commands: run, doc: 'simulated processors (GOMAXPROCS), 4 unless told', set: num('procs', 1) },
+  {
+    name: 'gogc',
+    arg: 'N|off',
+    commands: run,
+    doc: 'heap growth in percent that starts a collection (GOGC)',
+    set: (o, v) => {
+      const n = v === 'off' ? -1 : Number(v);
+      if (!Number.isInteger(n)) return 'parse error: want a percentage or off';
+      o.gogc = n;
+      return null;
+    },
+  },
+  { name: 'memlimit', arg: 'SIZE', commands: run, doc: 'soft memory limit (GOMEMLIMIT)', set: bytes('memlimit') },
+  { name: 'max-memory', arg: 'SIZE', commands: run, doc: 'hard limit of simulated memory; beyond it the program is out of memory', set: bytes('maxMemory') },
+  { name: 'max-stack', arg: 'SIZE', commands: run, doc: "limit of one goroutine's stack", set: bytes('maxStack') },
+  { name: 'max-output', arg: 'SIZE', commands: run, doc: 'limit of what the program may print', set: bytes('maxOutput') },
+  { name: 'max-goroutines', arg: 'N', commands: run, doc: 'limit of goroutines alive at once', set: num('maxGoroutines', 1) },
+  {
+    name: 'timeout',
+    arg: 'TIME',
+    commands: run,
+    doc: 'stop after this time, such as 5s (exit status 124)',
+    set: (o, v) => {
+      const ms = parseDuration(v);
+      if (ms === null) return 'parse error: want a duration such as 5s';
+      o.timeout = ms;
+      return null;
+    },
+  },
+  { name: 'stats', arg: 'summary|json|off', commands: run, doc: 'allocation statistics on standard error after the run', set: choice('stats', [['summary', 'summary'], ['json', 'json'], ['off', 'off']]) },
+  { name: 'gctrace', arg: null, commands: run, doc: "a line for every collection (GODEBUG=gctrace=1)", set: onOff('gctrace') },
+  { name: 'faketime', arg: null, commands: run, doc: 'virtual clock: time follows the work done and jumps when idle', set: onOff('faketime') },
+  { name: 'exit-status', arg: 'own|go', commands: run, doc: "own: the program's status; go: print `exit status N` and exit 1 like go run", set: choice('exitStatus', [['own', 'own'], ['go', 'go']]) },
+  { name: 'stress-gc', arg: null, commands: run, doc: 'collect at every allocation (the first 10,000, then at a seeded rate)', set: onOff('stressGc') },
+  { name: 'stress-stack', arg: null, commands: run, doc: 'move the stack at every call', set: onOff('stressStack') },
+  { name: 'cache', arg: null, commands: ['run', 'build'], doc: 'keep compiled programs in the build cache (on unless -cache=false)', set: onOff('cache') },
+];
+
+export function defaultOptions(): Options {
+  return {
+    wordSize: 8,
+    engine: 'interp',
+    seed: 1,
+    procs: 4,
+    gogc: 100,
+    memlimit: 0,
+    maxMemory: 65535 * 65536,
+    maxStack: 0,
+    timeout: 0,
+    maxOutput: 0,
+    maxGoroutines: 0,
+    stats: 'summary',
+    gctrace: false,
+    faketime: false,
+    exitStatus: 'own',
+    gcflags: [],
+    stressGc: false,
+    stressStack: false,
+    cache: true,
+  };
+}
+
+/** Go's environment variables. Unknown GOARCH values are an error text. */
+export function applyEnvironment(o: Options, env: Readonly<Record<string, string | undefined>>): string | null {
+  const use = (flag: string, value: string | undefined): string | null => {
+    if (value === undefined || value === '') return null;
+    const row = flagTable.find((f) => f.name === flag)!;
+    return row.set(o, value);
+  };
+  const arch = env.GOARCH;
+  if (arch !== undefined && arch !== '' && arch !== 'amd64' && arch !== '386') {
+    return `go: unsupported GOOS/GOARCH pair linux/${arch} (the simulated machine is amd64 or 386)`;
+  }
+  use('arch', arch);
+  use('gogc', env.GOGC);
+  use('procs', env.GOMAXPROCS);
+  use('memlimit', env.GOMEMLIMIT);
+  for (const part of (env.GODEBUG ?? '').split(',')) if (part === 'gctrace=1') o.gctrace = true;
+  return null;
+}
