@@ -1,0 +1,149 @@
+/** Text of constant values (go/constant's String and ExactString) and of strings (strconv.Quote). */
+import { decodeRune } from '../base/bytes.js';
+import { exponent, fromRat, toFloat64, type BigFloat } from './big-float.js';
+import type { ConstVal } from './types.js';
+
+const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u;
+
+const shortEscapes = new Map([
+  [7, '\\a'],
+  [8, '\\b'],
+  [9, '\\t'],
+  [10, '\\n'],
+  [11, '\\v'],
+  [12, '\\f'],
+  [13, '\\r'],
+  [34, '\\"'],
+  [92, '\\\\'],
+]);
+
+function hex(n: number, width: number): string {
+  return n.toString(16).padStart(width, '0');
+}
+
+/** strconv.Quote of a byte string. */
+export function quote(s: string): string {
+  let out = '"';
+  for (let i = 0; i < s.length; ) {
+    const { rune, width } = decodeRune(s, i);
+    const raw = s.slice(i, i + width);
+    i += width;
+    const esc = shortEscapes.get(rune);
+    if (width === 1 && rune === 0xfffd) out += `\\x${hex(raw.charCodeAt(0), 2)}`;
+    else if (esc !== undefined) out += esc;
+    else if (rune >= 0x20 && rune < 0x7f) out += raw;
+    else if (rune < 0x20 || rune === 0x7f) out += `\\x${hex(rune, 2)}`;
+    else if (printable.test(String.fromCodePoint(rune))) out += raw;
+    else out += rune < 0x10000 ? `\\u${hex(rune, 4)}` : `\\U${hex(rune, 8)}`;
+  }
+  return `${out}"`;
+}
+
+/** Quoted, and cut to 72 runes. */
+function shortQuote(s: string): string {
+  const maxLen = 72;
+  // Every rune of the input gives at least one of the output.
+  const q = quote(s.length > 8 * maxLen ? s.slice(0, 8 * maxLen) : s);
+  const ends: number[] = [];
+  for (let i = 0; i < q.length && ends.length <= maxLen; ) {
+    i += decodeRune(q, i).width;
+    ends.push(i);
+  }
+  return ends.length > maxLen ? `${q.slice(0, ends[maxLen - 4])}...` : q;
+}
+
+/** Go's %.{digits}g, or %g for the shortest form if digits is null. */
+export function formatG(x: number, digits: number | null): string {
+  if (Number.isNaN(x)) return 'NaN';
+  if (!Number.isFinite(x)) return x < 0 ? '-Inf' : '+Inf';
+  if (x === 0) return Object.is(x, -0) ? '-0' : '0';
+  const e = digits === null ? x.toExponential() : x.toExponential(digits - 1);
+  const m = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(e)!;
+  const sign = m[1]!;
+  const all = (m[2]! + (m[3] ?? '')).replace(/0+$/, '');
+  const exp = Number(m[4]);
+  if (exp < -4 || exp >= (digits ?? 6)) {
+    return `${sign}${all[0]}${all.length > 1 ? `.${all.slice(1)}` : ''}${formatExp(exp)}`;
+  }
+  if (exp < 0) return `${sign}0.${'0'.repeat(-exp - 1)}${all}`;
+  const int = all.slice(0, exp + 1).padEnd(exp + 1, '0');
+  const frac = all.slice(exp + 1);
+  return sign + int + (frac === '' ? '' : `.${frac}`);
+}
+
+function formatExp(e: number): string {
+  return `e${e < 0 ? '-' : '+'}${String(Math.abs(e)).padStart(2, '0')}`;
+}
+
+/** Decimal approximation with six digits. */
+function floatString(f: BigFloat): string {
+  if (f.mant === 0n) return '0';
+  const isInt = f.exp >= 0;
+  const x = toFloat64(f.mant, 1n, f.exp);
+  if (x !== 0 && Number.isFinite(x)) {
+    const s = formatG(x, 6);
+    // A fraction must not look like an integer.
+    return !isInt && !s.includes('.') ? formatG(x, null) : s;
+  }
+  // Outside the range of float64: scale by powers of ten in floating point.
+  const exp = exponent(f);
+  let m = toFloat64(f.mant, 1n, f.exp - exp);
+  const d = exp * (Math.LN2 / Math.LN10);
+  let e = Math.trunc(d);
+  m *= 10 ** (d - e);
+  const am = Math.abs(m);
+  if (am < 1 - 0.5e-6) {
+    m *= 10;
+    e--;
+  } else if (am >= 10) {
+    m /= 10;
+    e++;
+  }
+  return `${formatG(m, 6)}e${e < 0 ? '-' : '+'}${Math.abs(e)}`;
+}
+
+/** go/constant's String: short, floats with six digits, long strings cut. gc prints constants so in messages. */
+export function constString(x: ConstVal): string {
+  switch (x.kind) {
+    case 'unknown':
+      return 'unknown';
+    case 'bool':
+      return String(x.val);
+    case 'string':
+      return shortQuote(x.val);
+    case 'int':
+      return x.val.toString();
+    case 'rat': {
+      const f = fromRat(x);
+      return f === null ? '+Inf' : floatString(f);
+    }
+    case 'big':
+      return floatString(x);
+    case 'complex':
+      return `(${constString(x.re)} + ${constString(x.im)}i)`;
+  }
+}
+
+/** go/constant's ExactString; big floats as hexadecimal mantissa and binary exponent. */
+export function exactString(x: ConstVal): string {
+  switch (x.kind) {
+    case 'string':
+      return quote(x.val);
+    case 'rat':
+      return x.den === 1n ? x.num.toString() : `${x.num}/${x.den}`;
+    case 'big': {
+      if (x.mant === 0n) return '0';
+      const negative = x.mant < 0n;
+      let m = negative ? -x.mant : x.mant;
+      const e = exponent(x);
+      const pad = (4 - (m.toString(2).length % 4)) % 4;
+      m <<= BigInt(pad);
+      const digits = m.toString(16).replace(/0+$/, '');
+      return `${negative ? '-' : ''}0x.${digits}p${e < 0 ? '-' : '+'}${Math.abs(e)}`;
+    }
+    case 'complex':
+      return `(${exactString(x.re)} + ${exactString(x.im)}i)`;
+    default:
+      return constString(x);
+  }
+}
