@@ -2,6 +2,8 @@
  * Which files belong to a build: `//go:build` expressions and file name suffixes (go/build/constraint; cmd/go help buildconstraint).
  */
 
+import { evalConstraint, parseConstraint } from '../parser/index.js';
+
 /** Tags that hold in a build for the simulated machine. It presents itself as linux on amd64 or 386, compiled by gc. */
 export function buildTags(wordSize: 4 | 8): ReadonlySet<string> {
   const tags = new Set(['linux', 'unix', 'gc', wordSize === 8 ? 'amd64' : '386', 'gosim']);
@@ -31,14 +33,14 @@ export function matchFileName(base: string, tags: ReadonlySet<string>): boolean 
   return true;
 }
 
-/** The `//go:build` expression of a source text (before the package clause), or null. */
-export function buildExpr(text: string): string | null {
+/** The `//go:build` line of a source text (before the package clause), or null. */
+function buildLine(text: string): string | null {
   let pos = 0;
   while (pos < text.length) {
     let end = text.indexOf('\n', pos);
     if (end < 0) end = text.length;
     const line = text.slice(pos, end).trim();
-    if (line.startsWith('//go:build ')) return line.slice('//go:build '.length).trim();
+    if (line.startsWith('//go:build ')) return line;
     if (line.startsWith('/*')) {
       const close = text.indexOf('*/', pos);
       if (close < 0) return null;
@@ -49,47 +51,11 @@ export function buildExpr(text: string): string | null {
   return null;
 }
 
-/** Value of a build expression; a malformed one is false. */
-export function evalBuildExpr(expr: string, tags: ReadonlySet<string>): boolean {
-  const toks = expr.match(/\|\||&&|[()!]|[^\s()!&|]+/g) ?? [];
-  let i = 0;
-  const or = (): boolean => {
-    let v = and();
-    while (toks[i] === '||') {
-      i++;
-      const r = and();
-      v = v || r;
-    }
-    return v;
-  };
-  const and = (): boolean => {
-    let v = not();
-    while (toks[i] === '&&') {
-      i++;
-      const r = not();
-      v = v && r;
-    }
-    return v;
-  };
-  const not = (): boolean => {
-    if (toks[i] === '!') {
-      i++;
-      return !not();
-    }
-    if (toks[i] === '(') {
-      i++;
-      const v = or();
-      if (toks[i] === ')') i++;
-      return v;
-    }
-    const t = toks[i++];
-    return t !== undefined && tags.has(t);
-  };
-  return or() && i >= toks.length;
-}
-
+/** Does the file belong to a build with these tags? A malformed constraint excludes it. */
 export function matchBuild(base: string, text: string, tags: ReadonlySet<string>): boolean {
   if (!matchFileName(base, tags)) return false;
-  const expr = buildExpr(text);
-  return expr === null || evalBuildExpr(expr, tags);
+  const line = buildLine(text);
+  if (line === null) return true;
+  const c = parseConstraint(line);
+  return c !== undefined && evalConstraint(c, (tag) => tags.has(tag));
 }

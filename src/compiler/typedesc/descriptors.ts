@@ -138,14 +138,14 @@ export function isRegularMemory(t: Type, wordSize: 4 | 8): boolean {
     case 'Array':
       return isRegularMemory(u.elem, wordSize);
     case 'Struct': {
-      const offs = offsetsof(u.fields, wordSize);
+      const offs = offsetsof(wordSize, u.fields);
       let end = 0;
       for (let i = 0; i < u.fields.length; i++) {
         const f = u.fields[i]!;
         if (f.name === '_' || offs[i] !== end || !isRegularMemory(f.type!, wordSize)) return false;
-        end = offs[i]! + sizeof(f.type!, wordSize);
+        end = offs[i]! + sizeof(wordSize, f.type!);
       }
-      return end === sizeof(u, wordSize);
+      return end === sizeof(wordSize, u);
     }
     default:
       return false;
@@ -226,12 +226,12 @@ export class DescriptorEmitter {
     if (isComparable) flags |= TFlag.Comparable;
 
     const ptrBytes = ptrDataSize(t, wordSize);
-    w.word(sizeof(t, wordSize));
+    w.word(sizeof(wordSize, t));
     w.word(ptrBytes);
     w.u32(typeHash(t));
     w.u8(flags);
-    w.u8(alignof(t, wordSize));
-    w.u8(alignof(t, wordSize));
+    w.u8(alignof(wordSize, t));
+    w.u8(alignof(wordSize, t));
     w.u8(kindNumbers.get(u.kind === 'Basic' ? u.basic : u.kind) ?? 0);
     w.addr(this.bitmap(t, ptrBytes));
     this.string(w, shortString(t));
@@ -292,7 +292,7 @@ export class DescriptorEmitter {
         w.addr(this.type(u.elem));
         break;
       case 'Struct': {
-        const offs = offsetsof(u.fields, wordSize);
+        const offs = offsetsof(wordSize, u.fields);
         const hidden = u.fields.find((f) => !isExported(f.name));
         this.string(w, hidden?.pkg?.path ?? '');
         const tail = this.slice(w, u.fields.length);
@@ -423,8 +423,8 @@ export function mapLayout(
   elem: Type,
   wordSize: 4 | 8,
 ): { group: StructT; groupSize: number; slotSize: number; elemOff: number; flags: number } {
-  const indirectKey = sizeof(key, wordSize) > mapMaxInline;
-  const indirectElem = sizeof(elem, wordSize) > mapMaxInline;
+  const indirectKey = sizeof(wordSize, key) > mapMaxInline;
+  const indirectElem = sizeof(wordSize, elem) > mapMaxInline;
   const kt = indirectKey ? newPointer(key) : key;
   const et = indirectElem ? newPointer(elem) : elem;
   const slot = newStruct([newField(0, null, 'key', kt, false), newField(0, null, 'elem', et, false)]);
@@ -436,9 +436,9 @@ export function mapLayout(
   if (indirectElem) flags |= 8;
   return {
     group,
-    groupSize: sizeof(group, wordSize),
-    slotSize: sizeof(slot, wordSize),
-    elemOff: offsetsof(slot.fields, wordSize)[1]!,
+    groupSize: sizeof(wordSize, group),
+    slotSize: sizeof(wordSize, slot),
+    elemOff: offsetsof(wordSize, slot.fields)[1]!,
     flags,
   };
 }

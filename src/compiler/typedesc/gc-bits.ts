@@ -58,9 +58,9 @@ export function ptrDataSize(t: Type, wordSize: 4 | 8): number {
     case 'Interface':
       return 2 * wordSize;
     case 'Array':
-      return (u.len - 1) * sizeof(u.elem, wordSize) + ptrDataSize(u.elem, wordSize);
+      return (u.len - 1) * sizeof(wordSize, u.elem) + ptrDataSize(u.elem, wordSize);
     case 'Struct': {
-      const offs = offsetsof(u.fields as Var[], wordSize);
+      const offs = offsetsof(wordSize, u.fields as Var[]);
       for (let i = u.fields.length - 1; i >= 0; i--) {
         const ft = u.fields[i]!.type!;
         if (hasPointers(ft)) return offs[i]! + ptrDataSize(ft, wordSize);
@@ -82,12 +82,12 @@ export function pointerOffsets(t: Type, wordSize: 4 | 8, base = 0, out: number[]
       out.push(base, base + wordSize);
       break;
     case 'Array': {
-      const size = sizeof(u.elem, wordSize);
+      const size = sizeof(wordSize, u.elem);
       for (let i = 0; i < u.len; i++) pointerOffsets(u.elem, wordSize, base + i * size, out);
       break;
     }
     case 'Struct': {
-      const offs = offsetsof(u.fields as Var[], wordSize);
+      const offs = offsetsof(wordSize, u.fields as Var[]);
       u.fields.forEach((f, i) => pointerOffsets(f.type!, wordSize, base + offs[i]!, out));
       break;
     }
