@@ -15,7 +15,7 @@ import { type FileSet, noPos, type Pos } from '../base/source.js';
 import { newContext, type Context } from './context.js';
 import { MonoGraph } from './mono.js';
 import type {
-  Basic, ConstVal, Func, Initializer, Named, Obj, OperandMode, Package, PkgName, Scope, Signature, TypeName, Var,
+  Basic, ConstVal, Func, Initializer, Named, Obj, OperandMode, Package, PkgName, Scope, Signature, TypeName, TypeSet, Union, Var,
 } from './types.js';
 
 export interface CheckConfig {
@@ -96,6 +96,8 @@ export class Checker implements Environment {
   /** Scope of the file, then name of the dot-imported object. */
   readonly dotImportMap = new Map<Scope, Map<string, PkgName>>();
   readonly mono = new MonoGraph();
+  /** Computed type sets of unions. */
+  readonly unionTypeSets = new Map<Union, TypeSet>();
 
   firstErr = false;
   methods: Map<TypeName, Func[]> | null = null;
@@ -103,7 +105,8 @@ export class Checker implements Environment {
   delayed: Action[] = [];
   objPath: Obj[] = [];
   readonly objPathIdx = new Map<Obj, number>();
-  cleaners: (() => void)[] = [];
+  /** Types that must be completed at the end (cleanup.ts). */
+  readonly cleaners: (() => void)[] = [];
   initOrder: Initializer[] = [];
   /** Scopes of functions whose bodies are still to be checked. */
   readonly sigScopes = new Map<Signature, Scope>();

@@ -1,6 +1,6 @@
 /** Text of constant values (go/constant's String and ExactString) and of strings (strconv.Quote). */
 import { decodeRune } from '../base/bytes.js';
-import { exponent, fromRat, toFloat64, type BigFloat } from './big-float.js';
+import { exponent, fromFloat64, fromRat, toFloat64, type BigFloat } from './big-float.js';
 import type { ConstVal } from './types.js';
 
 const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u;
@@ -57,7 +57,7 @@ export function formatG(x: number, digits: number | null): string {
   if (Number.isNaN(x)) return 'NaN';
   if (!Number.isFinite(x)) return x < 0 ? '-Inf' : '+Inf';
   if (x === 0) return Object.is(x, -0) ? '-0' : '0';
-  const e = digits === null ? x.toExponential() : x.toExponential(digits - 1);
+  const e = digits === null ? x.toExponential() : roundDecimal(x, digits);
   const m = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(e)!;
   const sign = m[1]!;
   const all = (m[2]! + (m[3] ?? '')).replace(/0+$/, '');
@@ -69,6 +69,48 @@ export function formatG(x: number, digits: number | null): string {
   const int = all.slice(0, exp + 1).padEnd(exp + 1, '0');
   const frac = all.slice(exp + 1);
   return sign + int + (frac === '' ? '' : `.${frac}`);
+}
+
+/** toExponential(digits - 1), but a tie goes to the even digit, as in Go; toExponential rounds it up. */
+function roundDecimal(x: number, digits: number): string {
+  const s = x.toExponential(digits - 1);
+  const f = fromFloat64(Math.abs(x));
+  const m = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(s)!;
+  const d = BigInt(m[2]! + (m[3] ?? ''));
+  // Tie: 2x = (2d - 1) * 10^e10 exactly, for an odd d that was rounded up to.
+  const e10 = Number(m[4]) - (digits - 1);
+  if ((d & 1n) === 0n) return s;
+  let left = f.mant * 2n;
+  let right = 2n * d - 1n;
+  if (f.exp >= 0) left <<= BigInt(f.exp);
+  else right <<= BigInt(-f.exp);
+  if (e10 >= 0) right *= 10n ** BigInt(e10);
+  else left *= 10n ** BigInt(-e10);
+  if (left !== right) return s;
+  const even = (d - 1n).toString().padStart(digits, '0');
+  return `${m[1]}${even[0]}.${even.slice(1)}e${m[4]}`;
+}
+
+/** 10^y for |y| < 1 by the steps of Go's math.Pow, so that the last bit agrees. */
+function pow10(y: number): number {
+  let yf = Math.abs(y);
+  let yi = 0;
+  let a = 1;
+  let ae = 0;
+  if (yf > 0.5) {
+    yf--;
+    yi = 1;
+  }
+  if (yf !== 0) a = Math.exp(yf * Math.log(10));
+  if (yi === 1) {
+    a *= 0.625;
+    ae = 4;
+  }
+  if (y < 0) {
+    a = 1 / a;
+    ae = -ae;
+  }
+  return a * 2 ** ae;
 }
 
 function formatExp(e: number): string {
@@ -88,9 +130,9 @@ function floatString(f: BigFloat): string {
   // Outside the range of float64: scale by powers of ten in floating point.
   const exp = exponent(f);
   let m = toFloat64(f.mant, 1n, f.exp - exp);
-  const d = exp * (Math.LN2 / Math.LN10);
+  const d = exp * 0.301029995663981195213738894724493; // log10(2)
   let e = Math.trunc(d);
-  m *= 10 ** (d - e);
+  m *= pow10(d - e);
   const am = Math.abs(m);
   if (am < 1 - 0.5e-6) {
     m *= 10;

@@ -34,8 +34,8 @@ export { constString, exactString, quote } from './constant-format.js';
 
 const unknown: ConstVal = { kind: 'unknown' };
 const maxRatBits = 4 << 10;
-/** Longest string constant; gc itself has no bound and runs out of memory. */
-export const maxStringLen = 16 << 20;
+/** Longest string that an operation makes; the checker refuses shorter ones (const.ts), gc runs out of memory. */
+export const maxStringLen = 64 << 20;
 
 // ---------------------------------------------------------------- making
 
