@@ -9,11 +9,8 @@
  *   - Every token type states its first characters, so that Chevrotain does not analyse regular expressions
  *     at start-up.
  *
- * Algorithm: (1) look for NUL, invalid UTF-8 and byte order marks, which gc's reader drops before its scanner
- * sees them: they become blanks; (2) tokens; (3) semicolons.
- *
- * DEPARTURE: gc joins what stands on both sides of a dropped byte; here the blank separates it. Only the
- * errors that follow the first one can differ.
+ * Algorithm: (1) drop NUL, invalid UTF-8 and byte order marks, as gc's reader does before its scanner sees
+ * them; (2) tokens; (3) if something was dropped, map offsets and spellings back to the file's; (4) semicolons.
  */
 import { type CustomPatternMatcherFunc, createToken, EOF, type ITokenConfig, type IToken, Lexer, type TokenType } from 'chevrotain';
 import type { LitKind } from '../ast/nodes.js';
@@ -143,6 +140,7 @@ interface Vocabulary {
   lexer: Lexer;
   rowOf: TokenRow[];
   semi: TokenType;
+  name: TokenType;
 }
 
 let vocabulary: Vocabulary | undefined;
@@ -162,7 +160,7 @@ export function lexerVocabulary(validate = false): Vocabulary {
   define(whitespaceRow, { pattern: /[ \t\r\n]+/, group: Lexer.SKIPPED, start_chars_hint: [' ', '\t', '\r', '\n'], line_breaks: true });
   define(commentRow, { pattern: asExec(matchComment), group: Lexer.SKIPPED, start_chars_hint: ['/'], line_breaks: true });
   for (const r of keywordRows) define(r, { pattern: new RegExp(`${r.text}(?![A-Za-z0-9_\\x80-\\xff])`), start_chars_hint: [r.text.charAt(0)] });
-  define(nameRow, { pattern: asExec(matchName), start_chars_hint: nameChars });
+  const name = define(nameRow, { pattern: asExec(matchName), start_chars_hint: nameChars });
   define(literalRow, { pattern: asExec(matchLiteral), start_chars_hint: [...'0123456789."`\''], line_breaks: true });
   let semi: TokenType | undefined;
   for (const r of operatorRows) {
@@ -172,43 +170,61 @@ export function lexerVocabulary(validate = false): Vocabulary {
   define(invalidRow, { pattern: asExec(matchInvalid), group: Lexer.SKIPPED, start_chars_hint: range(0, 127) });
   rowOf[EOF.tokenTypeIdx!] = eofRow;
   const lexer = new Lexer(types, { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: !validate, recoveryEnabled: true });
-  vocabulary = { types, lexer, rowOf, semi: semi! };
+  vocabulary = { types, lexer, rowOf, semi: semi!, name };
   return vocabulary;
 }
 
 // ---------------------------------------------------------------- entry
 
 const unusual = /[\0\x80-\xff]/;
-const bom = '\xef\xbb\xbf';
 
-/** Replaces bytes that gc's reader drops by blanks, and reports them. */
-function cleanEncoding(text: string): string {
+/** Bytes dropped from a file: `ends[i]` is the offset in what is left, `removed[i]` the bytes dropped up to there. */
+interface Dropped {
+  ends: number[];
+  removed: number[];
+}
+
+/** Drops what gc's reader drops, and reports it (at offsets of the file). */
+function cleanEncoding(text: string, dropped: Dropped): string {
   let out = '';
   let from = 0;
   const drop = (i: number, width: number): void => {
-    out += text.slice(from, i) + ' '.repeat(width);
+    out += text.slice(from, i);
     from = i + width;
+    dropped.ends.push(out.length);
+    dropped.removed.push(from - out.length);
   };
   for (let i = 0; i < text.length; ) {
     const c = text.charCodeAt(i);
-    if (c === 0) {
-      report(i, i, 'invalid NUL character');
-      drop(i++, 1);
-    } else if (c < 0x80) {
+    // gc's reader does not look for NUL in the first byte; its scanner refuses it there.
+    if ((c > 0 && c < 0x80) || (c === 0 && i === 0)) {
       i++;
-    } else {
-      const { rune, width } = decodeRune(text, i);
-      if (rune === 0xfffd && width === 1) {
-        report(i, i, 'invalid UTF-8 encoding');
-        drop(i, 1);
-      } else if (width === 3 && text.startsWith(bom, i)) {
-        if (i > 0) report(i, i, 'invalid BOM in the middle of the file');
-        drop(i, 3);
-      }
-      i += width;
+      continue;
     }
+    const { rune, width } = decodeRune(text, i);
+    if (c === 0) report(i, i, 'invalid NUL character');
+    else if (rune === 0xfffd && width === 1) report(i, i, 'invalid UTF-8 encoding');
+    else if (rune === 0xfeff) {
+      if (i > 0) report(i, i, 'invalid BOM in the middle of the file');
+    } else {
+      i += width;
+      continue;
+    }
+    drop(i, width);
+    i += width;
   }
   return from === 0 ? text : out + text.slice(from);
+}
+
+function originalOffset(d: Dropped, offset: number): number {
+  let lo = 0;
+  let hi = d.ends.length;
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    if (d.ends[mid]! <= offset) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo === 0 ? offset : offset + d.removed[lo - 1]!;
 }
 
 /** Lexes a whole file. */
@@ -217,12 +233,32 @@ export function tokenize(file: SourceFile): LexResult {
   current.file = file;
   current.events = [];
   current.lines = [];
-  let text = file.text;
-  if (unusual.test(text)) text = cleanEncoding(text);
-  const encodingErrors = current.events.length;
+  const dropped: Dropped = { ends: [], removed: [] };
+  const text = unusual.test(file.text) ? cleanEncoding(file.text, dropped) : file.text;
+  const encodingErrors = current.events;
+  current.events = [];
   const { tokens } = lexer.tokenize(text);
+  const original = (offset: number): number => originalOffset(dropped, offset);
+  if (dropped.ends.length > 0) for (const t of tokens) restoreToken(t, file.text, original);
   for (const t of tokens) if (t.image === ';') t.image = semicolonImage;
-  const events = current.events;
-  if (encodingErrors > 0) events.sort((a, b) => a.at - b.at);
-  return { tokens: insertSemicolons(text, tokens, rowOf, semi, EOF), events, lineDirectives: current.lines };
+  const result: LexResult = { tokens: insertSemicolons(file.text, tokens, rowOf, semi, EOF), events: current.events, lineDirectives: current.lines };
+  if (dropped.ends.length === 0) return result;
+  const moved = result.events.map((e) => ({ ...e, at: original(e.at), offset: original(e.offset) }));
+  result.events = [...encodingErrors, ...moved].sort((a, b) => a.at - b.at);
+  result.lineDirectives = result.lineDirectives.map((d) => ({ ...d, offset: original(d.offset) }));
+  return result;
+}
+
+/** Spellings hold the dropped bytes up to the next character; a keyword that holds any is a name. */
+function restoreToken(t: IToken, text: string, original: (offset: number) => number): void {
+  const { rowOf, name } = lexerVocabulary();
+  const image = text.slice(original(t.startOffset), original(t.startOffset + t.image.length));
+  t.startOffset = original(t.startOffset);
+  const { cls } = rowOf[t.tokenTypeIdx]!;
+  if (image === t.image || (cls !== 'keyword' && cls !== 'special')) return;
+  t.image = image;
+  if (cls === 'keyword') {
+    t.tokenType = name;
+    t.tokenTypeIdx = name.tokenTypeIdx!;
+  }
 }

@@ -64,7 +64,7 @@ export class ParserBase extends EmbeddedActionsParser {
   private events: readonly LexEvent[] = [];
   private eventIndex = 0;
   private lastSyntaxLine = -1;
-  protected readonly pragmas = new PragmaReader((pos, msg) => this.errorAt(pos, msg));
+  protected readonly pragmas = new PragmaReader((pos, msg) => this.sideError(pos, msg));
 
   protected tok: Kind = Kind.EOF;
   protected op: TokenOp = '';
@@ -197,6 +197,11 @@ export class ParserBase extends EmbeddedActionsParser {
       this.lastSyntaxLine = line;
     }
     this.bag?.error(pos, msg, { syntax });
+  }
+
+  /** An error that gc's parser does not know of: it suppresses no other. */
+  protected sideError(pos: Pos, msg: string): void {
+    this.bag?.error(pos, msg);
   }
 
   protected error(msg: string): void {

@@ -48,15 +48,8 @@ export abstract class StmtParser extends ExprParser {
     const body = this.blockStmt('');
     this.fnest--;
     // A body with syntax errors would only give follow-up errors.
-    if (errors === this.errorCount) checkBranches(this.file, body, (pos, msg) => this.branchError(pos, msg));
+    if (errors === this.errorCount) checkBranches(this.file, body, (pos, msg) => this.sideError(pos, msg));
     return body;
-  }
-
-  /** gc does not count these among the errors that suppress others. */
-  private branchError(pos: Pos, msg: string): void {
-    const count = this.errorCount;
-    this.errorAt(pos, msg);
-    this.errorCount = count;
   }
 
   /** `context` is not empty unless the current token is `{`. */

@@ -42,7 +42,7 @@ function list(mode: string): void {
     const { tree, bag, at } = parse(path);
     out.push(`== ${path}`);
     for (const d of bag.items) out.push(`E ${at(d.pos)} ${d.msg.replaceAll(path, 'FILE')}`);
-    if (mode !== '--nodes') continue;
+    if (mode !== '--nodes' || bag.items.some((d) => !/label|goto|break|continue|fallthrough/.test(d.msg))) continue;
     walk(tree, (n) => {
       const word = n.kind === 'Name' ? n.value : n.kind === 'Operation' ? n.op : n.kind === 'BlockStmt' ? at(n.rbrace).replace(':', ' ') : '';
       out.push(`N ${n.kind} ${at(n.pos)} ${word}`);
