@@ -1,0 +1,138 @@
+/**
+ * The pipeline on one screen: loaded packages to compiled packages, and these to a linked program.
+ *
+ *     parse (load.ts) → check → noder → inline → escape → walk, codegen → descriptors → package object → link
+ *
+ * This is the only place that knows every stage. Each stage has data in and data out; diagnostics go to the bag, decisions (-m) to
+ * the decision log; printing is the caller's.
+ */
+import { formatDiagnostics } from '../base/diagnostic.js';
+import type { FileSet, SourceFile } from '../base/source.js';
+import type { Program } from '../bytecode/program.js';
+import { compileFuncs, type CompileFlags, type Decision } from '../compiler/compile.js';
+import type { IrContext, Name as IrName } from '../ir/nodes.js';
+import { link } from '../linker/link.js';
+import { type CompiledPackage, ImageLibrary } from '../objfile/package-image.js';
+import { checkFiles } from '../types/index.js';
+import type { LoadedPackage } from './load.js';
+
+/** One compilation: a word size, the library, the packages compiled so far. */
+export interface Toolchain {
+  wordSize: 4 | 8;
+  fset: FileSet;
+  ctx: IrContext;
+  lib: ImageLibrary;
+}
+
+/** Library files have ids below this, files of the user's packages ids from here on. */
+export const userFileBase = 2048;
+
+/** Looks symbols up in the library's images when they are not known yet. */
+class Globals extends Map<string, IrName> {
+  lib: ImageLibrary | null = null;
+
+  override get(sym: string): IrName | undefined {
+    return super.get(sym) ?? this.lib?.irName(sym);
+  }
+
+  override has(sym: string): boolean {
+    return this.get(sym) !== undefined;
+  }
+
+  /** Without asking the library. */
+  known(sym: string): IrName | undefined {
+    return super.get(sym);
+  }
+}
+
+export function newToolchain(wordSize: 4 | 8, bytesOf: (path: string) => Uint8Array | undefined, isNative: (sym: string) => boolean): Toolchain {
+  const globals = new Globals();
+  const ctx: IrContext = { wordSize, globals };
+  const lib = new ImageLibrary(bytesOf, { wordSize, globals: { get: (s: string) => globals.known(s), set: (s: string, n: IrName) => globals.set(s, n) } as unknown as IrContext['globals'] }, isNative);
+  globals.lib = lib;
+  const fset: FileSet = { files: [undefined] };
+  fset.files.length = userFileBase;
+  return { wordSize, fset, ctx, lib };
+}
+
+export interface PackageResult {
+  /** Error lines as gc prints them, without header; empty if compiled. */
+  errors: string[];
+  compiled: CompiledPackage | null;
+  decisions: Decision[];
+}
+
+/** Compiles one loaded package; its imports must have been compiled or be in the library. */
+export function compilePackage(tc: Toolchain, p: LoadedPackage, flags: CompileFlags): PackageResult {
+  const fail = (): PackageResult => ({ errors: formatDiagnostics(tc.fset, p.bag.items), compiled: null, decisions: [] });
+  if (p.bag.hasErrors) return fail();
+  const checked = checkFiles(p.path, p.files, {
+    wordSize: tc.wordSize,
+    importPackage: (path) => tc.lib.package(path) ?? { error: `could not import ${path} (not found)` },
+    goVersion: p.goVersion,
+    bag: p.bag,
+    fset: tc.fset,
+  });
+  if (p.bag.hasErrors) return fail();
+  const out = compileFuncs(checked, tc.ctx, flags, p.bag, tc.fset);
+  if (p.bag.hasErrors || out.object === null) return fail();
+  const compiled: CompiledPackage = {
+    pkg: checked.pkg,
+    object: out.object,
+    irNames: out.irNames,
+    files: p.sources.map(fileInfo),
+  };
+  tc.lib.addCompiled(compiled);
+  return { errors: [], compiled, decisions: out.decisions };
+}
+
+function fileInfo(s: SourceFile): CompiledPackage['files'][number] {
+  return { id: s.id, name: s.name, path: s.path, lineStarts: s.lineStarts };
+}
+
+/** Imports first; each package once. */
+function initOrder(tc: Toolchain, main: string): string[] {
+  const order: string[] = [];
+  const seen = new Set<string>(['unsafe']);
+  const visit = (path: string): void => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    for (const p of [...tc.lib.imports(path)].sort()) visit(p);
+    order.push(path);
+  };
+  // The runtime is initialised first, whether the program imports it or not.
+  visit('runtime');
+  visit(main);
+  return order;
+}
+
+/** Functions that the machine itself starts or calls by name. */
+export const machineRoots = [
+  'runtime.panicmem',
+  'runtime.panicmemAddr',
+  'runtime.panicBounds',
+  'runtime.panicdivide',
+  'runtime.panicshift',
+];
+
+export interface LinkedResult {
+  program: Program | null;
+  errors: string[];
+}
+
+export function linkProgram(tc: Toolchain, main = 'main', entry = 'runtime.main', roots: readonly string[] = machineRoots): LinkedResult {
+  const order = initOrder(tc, main);
+  const inits = order.flatMap((p) => tc.lib.inits(p));
+  const { program, undefinedSyms } = link({
+    wordSize: tc.wordSize,
+    source: tc.lib,
+    entry,
+    inits,
+    roots: [...roots, 'main.main'],
+    files: order.flatMap((p) => tc.lib.files(p)),
+  });
+  if (undefinedSyms.length > 0) {
+    return { program: null, errors: undefinedSyms.slice(0, 10).map((u) => `${u.from}: relocation target ${u.sym} not defined`) };
+  }
+  return { program, errors: [] };
+}
