@@ -1,0 +1,65 @@
+/** Help texts, made from the tables of commands and flags; they list only what exists. */
+import { type Command, flagTable } from '../driver/options.js';
+
+interface CommandRow {
+  name: string;
+  usage: string;
+  short: string;
+  long: string;
+  flags: Command | null;
+}
+
+export const commandTable: readonly CommandRow[] = [
+  {
+    name: 'run',
+    usage: 'gosim run [flags] package [arguments...]',
+    short: 'compile and run a Go program',
+    long: 'Run compiles the named .go files, or the main package of a directory, and runs the program on the\nsimulated machine. Arguments behind the files belong to the program. The exit status is the program\'s\nown; 1 is a compile error, 2 also bad usage, 124 the time limit, 125 another limit of gosim.',
+    flags: 'run',
+  },
+  {
+    name: 'build',
+    usage: 'gosim build [flags] [package | files]',
+    short: "compile packages and show the compiler's decisions",
+    long: "Build compiles without running. With -gcflags=-m the decisions of inlining and escape analysis are\nprinted on standard error as go build prints them; -gcflags=-m=2 or '-m -m' adds the reasons.",
+    flags: 'build',
+  },
+  {
+    name: 'disasm',
+    usage: 'gosim disasm [flags] [package | files] [function...]',
+    short: 'show the bytecode of functions',
+    long: 'Disasm compiles and prints the bytecode of the named functions (main.f, main.(*T).M), or of all\nfunctions of the main package, with source positions, safepoints and pointer maps.',
+    flags: 'disasm',
+  },
+  {
+    name: 'tool',
+    usage: 'gosim tool compile [-m] [-l] [-N] files',
+    short: "run the compiler alone, as go tool compile",
+    long: 'Tool compile compiles the named files as one package and prints diagnostics as go tool compile does.',
+    flags: null,
+  },
+  { name: 'version', usage: 'gosim version', short: 'print the version', long: 'Version prints the version of gosim and of the Go that it follows.', flags: null },
+  { name: 'help', usage: 'gosim help [command]', short: 'this text, or the help of a command', long: 'Help prints what a command does and its flags.', flags: null },
+];
+
+export function mainHelp(): string {
+  const rows = commandTable.map((c) => `\t${c.name.padEnd(10)}  ${c.short}`);
+  return `gosim compiles Go and runs it on a simulated machine that can be looked into.\n\nUsage:\n\n\tgosim <command> [arguments]\n\nThe commands are:\n\n${rows.join('\n')}\n\nUse "gosim help <command>" for more information about a command.\n`;
+}
+
+export function commandHelp(name: string): string | null {
+  const c = commandTable.find((r) => r.name === name);
+  if (c === undefined) return null;
+  let out = `usage: ${c.usage}\n\n${c.long}\n`;
+  if (c.flags !== null) {
+    const rows = flagTable
+      .filter((f) => f.commands.includes(c.flags!))
+      .map((f) => `\t-${f.name}${f.arg === null ? '' : ` ${f.arg}`}\n\t\t${f.doc}`);
+    out += `\nThe flags are:\n\n${rows.join('\n')}\n`;
+  }
+  return out;
+}
+
+export function usageLine(name: string): string {
+  return commandTable.find((r) => r.name === name)?.usage ?? 'gosim <command> [arguments]';
+}

@@ -1,0 +1,92 @@
+/**
+ * The command line. Commander dispatches the commands; flags are read by argv.ts because Go's flags have one dash. Each command is
+ * loaded when it is used, so that `gosim version` costs nothing.
+ *
+ * This is the door: a JavaScript exception that arrives here is a bug of ours and ends with status 70 and a message that says
+ * so, never with a bare stack trace.
+ */
+import { Command } from 'commander';
+import { UsageError } from './argv.js';
+import { commandHelp, commandTable, mainHelp, usageLine } from './help.js';
+import { finish, writeErr, writeOut } from './terminal.js';
+
+type Handler = (args: string[]) => Promise<number> | number;
+
+const handlers: ReadonlyMap<string, () => Promise<Handler>> = new Map<string, () => Promise<Handler>>([
+  ['run', async () => (await import('./commands/run.js')).runCommand],
+  ['build', async () => (await import('./commands/build.js')).buildCommand],
+  ['disasm', async () => (await import('./commands/disasm.js')).disasmCommand],
+  ['tool', async () => (await import('./commands/build.js')).toolCommand],
+  ['version', async () => (await import('./commands/version.js')).versionCommand],
+  ['help', async () => helpCommand],
+]);
+
+function helpCommand(args: string[]): number {
+  if (args.length === 0) {
+    writeOut(mainHelp());
+    return 0;
+  }
+  const text = commandHelp(args[0]!);
+  if (text === null) {
+    writeErr(`gosim help ${args.join(' ')}: unknown help topic. Run 'gosim help'.\n`);
+    return 2;
+  }
+  writeOut(text);
+  return 0;
+}
+
+async function main(argv: string[]): Promise<number> {
+  const first = argv[0];
+  if (first === undefined) {
+    writeErr(mainHelp());
+    return 2;
+  }
+  if (first === '-h' || first === '-help' || first === '--help') return helpCommand([]);
+  if (first === '-v' || first === '-version' || first === '--version') argv = ['version'];
+
+  let status = 0;
+  const root = new Command('gosim');
+  root.exitOverride().helpCommand(false).helpOption(false).configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
+  for (const row of commandTable) {
+    root
+      .command(row.name, { hidden: false })
+      .helpOption(false)
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .passThroughOptions()
+      .argument('[args...]')
+      .action(async () => {
+        const handler = await handlers.get(row.name)!();
+        status = await handler(argv.slice(1));
+      });
+  }
+  root.enablePositionalOptions();
+  try {
+    await root.parseAsync(argv, { from: 'user' });
+  } catch (e) {
+    if (e instanceof UsageError) {
+      writeErr(`${e.message}\nusage: ${usageLine(e.command)}\nRun 'gosim help ${e.command}' for details.\n`);
+      return 2;
+    }
+    if (e instanceof Error && 'code' in e && String((e as { code: unknown }).code).startsWith('commander.')) {
+      writeErr(`gosim ${first}: unknown command\nRun 'gosim help' for usage.\n`);
+      return 2;
+    }
+    throw e;
+  }
+  return status;
+}
+
+process.stdout.on('error', (e: NodeJS.ErrnoException) => {
+  if (e.code === 'EPIPE') process.exit(0);
+});
+
+main(process.argv.slice(2)).then(
+  (status) => finish(status),
+  (e: unknown) => {
+    const err = e instanceof Error ? e : new Error(String(e));
+    const where = process.env.GOSIM_DEBUG ? `\n${err.stack ?? ''}` : '\nSet GOSIM_DEBUG=1 for details and report it with the program.';
+    writeErr(`gosim: internal error: ${err.message.split('\n')[0]}\nThis is a bug in gosim, not in the program.${where}\n`);
+    finish(70);
+  },
+);

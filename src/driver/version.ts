@@ -1,0 +1,3 @@
+/** Versions: gosim's own (package.json repeats it; a test compares them) and the Go that it reproduces. */
+export const gosimVersion = '0.1.0';
+export const goVersion = 'go1.26';
