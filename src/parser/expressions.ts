@@ -273,7 +273,6 @@ export abstract class ExprParser extends TypeParser {
   }
 
   private literalValue(): CompositeLit {
-    this.enter();
     const lit: CompositeLit = { kind: 'CompositeLit', pos: this.pos, type: null, elems: [], nkeys: 0, rbrace: 0 };
     this.xnest++;
     this.want(Kind.Lbrace);
@@ -289,7 +288,6 @@ export abstract class ExprParser extends TypeParser {
       return false;
     });
     this.xnest--;
-    this.leave();
     return lit;
   }
 

@@ -41,6 +41,11 @@ class GoParser extends DeclParser {
       return entry();
     } catch (e) {
       if (e instanceof NestingTooDeep) return null;
+      // The caller left too little stack even for the limit.
+      if (e instanceof RangeError) {
+        this.nestingError();
+        return null;
+      }
       throw e;
     } finally {
       this.end();
