@@ -1,0 +1,91 @@
+/**
+ * Runs Go programs through gosim in child processes that are reused, so that a crash or a hang of one program (which would be a
+ * defect) cannot take the run down, and start-up is paid once. Jobs are served in order of submission by a few workers.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+export interface Job {
+  /** Files (or one directory) to compile. */
+  targets: string[];
+  cwd: string;
+  /** gosim flags. */
+  flags: string[];
+  args: string[];
+  /** What to do: run, or only compile and report. */
+  mode: 'run' | 'build';
+  /** Milliseconds of wall time until the worker is killed. */
+  timeout: number;
+}
+
+export interface JobResult {
+  stdout: string;
+  stderr: string;
+  status: number;
+  /** Set when the worker had to be killed or crashed. */
+  crash?: string;
+  ms: number;
+}
+
+interface Pending {
+  job: Job;
+  done(r: JobResult): void;
+}
+
+export class Pool {
+  private readonly queue: Pending[] = [];
+  private readonly idle: ChildProcess[] = [];
+  private live = 0;
+  private closed = false;
+
+  constructor(
+    private readonly workerFile: string,
+    private readonly size = Math.max(1, Math.min(2, availableParallelism())),
+  ) {}
+
+  run(job: Job): Promise<JobResult> {
+    return new Promise((done) => {
+      this.queue.push({ job, done });
+      this.pump();
+    });
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const w of this.idle) w.kill('SIGKILL');
+  }
+
+  private pump(): void {
+    while (this.queue.length > 0) {
+      let w = this.idle.pop();
+      if (w === undefined) {
+        if (this.live >= this.size) return;
+        w = fork(this.workerFile, ['--worker'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced' });
+        this.live++;
+      }
+      this.serve(w, this.queue.shift()!);
+    }
+  }
+
+  private serve(w: ChildProcess, p: Pending): void {
+    const start = Date.now();
+    let settled = false;
+    const settle = (r: Omit<JobResult, 'ms'>, reuse: boolean): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      w.removeAllListeners();
+      if (reuse && !this.closed) this.idle.push(w);
+      else {
+        this.live--;
+        w.kill('SIGKILL');
+      }
+      p.done({ ...r, ms: Date.now() - start });
+      this.pump();
+    };
+    const timer = setTimeout(() => settle({ stdout: '', stderr: '', status: -1, crash: `no end within ${p.job.timeout} ms` }, false), p.job.timeout);
+    w.once('message', (r: JobResult) => settle(r, true));
+    w.once('exit', (code, signal) => settle({ stdout: '', stderr: '', status: -1, crash: `worker ended: ${code ?? signal}` }, false));
+    w.send(p.job);
+  }
+}
