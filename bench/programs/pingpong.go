@@ -1,0 +1,19 @@
+// Channel ping-pong: two goroutines, two unbuffered channels.
+package main
+
+func main() {
+	ping, pong := make(chan int), make(chan int)
+	go func() {
+		for v := range ping {
+			pong <- v + 1
+		}
+		close(pong)
+	}()
+	sum := 0
+	for i := range 100000 {
+		ping <- i
+		sum += <-pong
+	}
+	close(ping)
+	println(sum)
+}
