@@ -28,7 +28,7 @@ func multiply(a, b, c [][]float64) {
 func main() {
 	const n = 160
 	a, b, c := newMatrix(n), newMatrix(n), newMatrix(n)
-	for range 2 {
+	for round := 0; round < 2; round++ {
 		multiply(a, b, c)
 	}
 	println(int(c[n/2][n/3]))

@@ -10,7 +10,7 @@ func main() {
 		close(pong)
 	}()
 	sum := 0
-	for i := range 100000 {
+	for i := 0; i < 100000; i++ {
 		ping <- i
 		sum += <-pong
 	}

@@ -18,7 +18,7 @@ func sieve(n int) int {
 
 func main() {
 	total := 0
-	for range 3 {
+	for n := 0; n < 3; n++ {
 		total += sieve(1000000)
 	}
 	println(total)

@@ -23,7 +23,7 @@ func main() {
 	total := 0
 	for d := 4; d <= maxDepth; d += 2 {
 		iterations := 1 << (maxDepth - d + 4)
-		for range iterations {
+		for n := 0; n < iterations; n++ {
 			total += build(d).count()
 		}
 	}

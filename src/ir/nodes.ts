@@ -365,14 +365,16 @@ export interface DynamicTypeAssertExpr extends ExprBase {
   op: 'ODYNAMICDOTTYPE' | 'ODYNAMICDOTTYPE2';
   x: Expr;
   srcRType?: Expr | null;
-  rtype: Expr;
+  /** Descriptor of the target; null when it is a concrete type and `itab` says it (non-empty source interface), as in gc. */
+  rtype: Expr | null;
   itab?: Expr | null;
 }
 
 /** A type in a type switch case known only through a dictionary. */
 export interface DynamicType extends ExprBase {
   op: 'ODYNAMICTYPE';
-  rtype: Expr;
+  /** As in DynamicTypeAssertExpr. */
+  rtype: Expr | null;
   itab?: Expr | null;
 }
 

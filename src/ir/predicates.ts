@@ -172,7 +172,7 @@ export function sameSafeExpr(l0: Expr, r0: Expr): boolean {
     case 'OCONV':
       return simple(l) && sameSafeExpr(l.x, (r as ConvExpr).x);
     case 'OINDEX': case 'OINDEXMAP':
-      return 'index' in r && sameSafeExpr(l.x, r.x) && sameSafeExpr(l.index, r.index);
+      return (r.op === 'OINDEX' || r.op === 'OINDEXMAP') && sameSafeExpr(l.x, r.x) && sameSafeExpr(l.index, r.index);
     case 'OADD': case 'OSUB': case 'OOR': case 'OXOR': case 'OMUL': case 'OLSH': case 'ORSH': case 'OAND': case 'OANDNOT': case 'ODIV': case 'OMOD':
       return 'y' in r && sameSafeExpr(l.x, r.x as Expr) && sameSafeExpr(l.y, r.y as Expr);
     case 'OLITERAL':

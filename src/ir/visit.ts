@@ -62,9 +62,9 @@ export function doChildren(n: Node, f: Visit): boolean {
     case 'ODOT': case 'ODOTPTR': case 'ODOTINTER': case 'ODOTMETH': case 'OMETHVALUE': case 'OMETHEXPR':
       return f(n.x) || opt(n.prealloc, f);
     case 'ODYNAMICDOTTYPE': case 'ODYNAMICDOTTYPE2':
-      return f(n.x) || opt(n.srcRType, f) || f(n.rtype) || opt(n.itab, f);
+      return f(n.x) || opt(n.srcRType, f) || opt(n.rtype, f) || opt(n.itab, f);
     case 'ODYNAMICTYPE':
-      return f(n.rtype) || opt(n.itab, f);
+      return opt(n.rtype, f) || opt(n.itab, f);
     case 'OINDEX': case 'OINDEXMAP':
       return f(n.x) || f(n.index);
     case 'OSLICE': case 'OSLICEARR': case 'OSLICESTR': case 'OSLICE3': case 'OSLICE3ARR':
@@ -254,11 +254,11 @@ function edit(n: Node, f: Edit, hidden: boolean): void {
     case 'ODYNAMICDOTTYPE': case 'ODYNAMICDOTTYPE2':
       n.x = f(n.x) as Expr;
       if (n.srcRType) n.srcRType = f(n.srcRType) as Expr;
-      n.rtype = f(n.rtype) as Expr;
+      n.rtype = one(n.rtype, f);
       if (n.itab) n.itab = f(n.itab) as Expr;
       return;
     case 'ODYNAMICTYPE':
-      n.rtype = f(n.rtype) as Expr;
+      n.rtype = one(n.rtype, f);
       if (n.itab) n.itab = f(n.itab) as Expr;
       return;
     case 'OINDEX': case 'OINDEXMAP':
