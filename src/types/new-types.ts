@@ -3,6 +3,8 @@
  * Where types2 has a method `newX` and a function `NewX`, this is the method: the checker comes first and may be
  * null.
  */
+// First: universe.ts is evaluated inside an import cycle and needs it there.
+import { invalidType } from './universe-types.js';
 import { InternalError } from '../base/assert.js';
 import type { Pos } from '../base/source.js';
 import type { Checker } from './check.js';
@@ -34,7 +36,6 @@ import type {
   Var,
 } from './types.js';
 import { compareFunc } from './object.js';
-import { invalidType } from './universe-types.js';
 
 // ---------------------------------------------------------------- types
 

@@ -3,7 +3,8 @@
  */
 import type { Checker } from './check.js';
 import { quote } from './constant-format.js';
-import { qualifier } from './errors.js';
+import { currentChecker } from './current.js';
+import { posString, qualifier } from './errors.js';
 import { isExported } from './object.js';
 import type { Func, InterfaceT, Package, Signature, Tuple, Type, TypeName, TypeParam } from './types.js';
 import { unalias } from './alias.js';
@@ -233,7 +234,7 @@ export class TypeWriter {
     if (this.hashing) this.buf += identityOf(t);
     else if (this.tpSubscripts) this.buf += subscript(t.id);
     if (!this.hashing && universe.elems.has(t.obj.name)) {
-      this.buf += ` /* with ${t.obj.name} declared at ${posFormatter(t.obj.pos)} */`;
+      this.buf += ` /* with ${t.obj.name} declared at ${posText(t.obj.pos)} */`;
     }
   }
 
@@ -328,11 +329,10 @@ function subscript(x: number): string {
   return String(x).replace(/\d/g, (d) => `\xe2\x82${String.fromCharCode(0x80 + Number(d))}`);
 }
 
-let posFormatter: (pos: number) => string = (pos) => String(pos);
-
-/** How positions inside type strings are written; the checker sets it (only `T /* with T declared at ... *\/` needs it). */
-export function setPosFormatter(f: (pos: number) => string): void {
-  posFormatter = f;
+/** A position inside a type string, as the checker at work shows positions. */
+function posText(pos: number): string {
+  const check = currentChecker();
+  return check === null ? '-' : posString(check, pos);
 }
 
 export function packagePrefix(pkg: Package | null, qf: Qualifier): string {

@@ -1,0 +1,273 @@
+/**
+ * Runs Go's own test data for its type checkers ($GOROOT/src/internal/types/testdata) through our checker, by the
+ * rules of types2's check_test.go: comments `ERROR "text"` and `ERRORx "regexp"` stand behind the token at which
+ * (within a tolerance of columns) the error must be reported.
+ *
+ * Imported packages are checked from the source in $GOROOT/src, without function bodies.
+ *
+ *   node types-testdata.mjs [-v] [-std] [part of a file name]...
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { File } from '../../src/ast/nodes.js';
+import { bytesToString } from '../../src/base/bytes.js';
+import { DiagnosticBag } from '../../src/base/diagnostic.js';
+import { addFile, type FileSet, newFileSet, physicalPosition } from '../../src/base/source.js';
+import { evalConstraint, parseConstraint, parseFile } from '../../src/parser/index.js';
+import { checkPackage } from '../../src/types/check-files.js';
+import { unquote } from '../../src/types/constant-literal.js';
+import type { Package } from '../../src/types/types.js';
+import { defPredeclaredTestFuncs, unsafePkg } from '../../src/types/universe.js';
+
+const goroot = process.env.GOROOT ?? '/usr/local/go';
+const testdata = join(goroot, 'src/internal/types/testdata');
+/** Tolerated distance of columns, per directory. */
+const directories: [string, number][] = [
+  ['check', 50],
+  ['spec', 20],
+  ['examples', 125],
+  ['fixedbugs', 100],
+];
+
+const args = process.argv.slice(2);
+const verbose = args.includes('-v');
+const filters = args.filter((a) => !a.startsWith('-'));
+
+function readBytes(path: string): string {
+  return bytesToString(readFileSync(path));
+}
+
+// ---------------------------------------------------------------- expected errors
+
+interface Expected {
+  line: number;
+  col: number;
+  /** ERROR wants a substring, ERRORx a regular expression. */
+  regexp: boolean;
+  pattern: string;
+}
+
+const operators = /^(?:<<=|>>=|&\^=|\.\.\.|&&|\|\||<-|\+\+|--|==|!=|<=|>=|:=|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|<<|>>|&\^|.)/s;
+
+/** Comments that demand errors, with the position of the token before them. */
+export function expectedErrors(src: string): Expected[] {
+  const out: Expected[] = [];
+  let line = 1;
+  let lineStart = 0;
+  let prevLine = 0;
+  let prevCol = 0;
+  let i = 0;
+  const advance = (to: number): void => {
+    for (; i < to; i++) {
+      if (src[i] === '\n') {
+        line++;
+        lineStart = i + 1;
+      }
+    }
+  };
+  const token = (len: number): void => {
+    prevLine = line;
+    prevCol = i - lineStart + 1;
+    advance(i + len);
+  };
+  const comment = (text: string): void => {
+    const m = /^ ERROR(x?) (.*)$/s.exec(text);
+    if (m === null) return;
+    const pattern = unquote(m[2]!.trim());
+    if (pattern === null) throw new Error(`invalid ERROR pattern ${m[2]}`);
+    out.push({ line: prevLine, col: prevCol, regexp: m[1] === 'x', pattern });
+  };
+  while (i < src.length) {
+    const c = src[i]!;
+    if (c === ' ' || c === '\t' || c === '\r' || c === '\n') {
+      advance(i + 1);
+    } else if (src.startsWith('//', i)) {
+      const end = src.indexOf('\n', i);
+      const stop = end < 0 ? src.length : end;
+      comment(src.slice(i + 2, stop).replace(/\r$/, ''));
+      advance(stop);
+    } else if (src.startsWith('/*', i)) {
+      const end = src.indexOf('*/', i + 2);
+      const stop = end < 0 ? src.length : end + 2;
+      comment(src.slice(i + 2, stop - 2));
+      advance(stop);
+    } else if (c === '`') {
+      const end = src.indexOf('`', i + 1);
+      token((end < 0 ? src.length : end + 1) - i);
+    } else if (c === '"' || c === "'") {
+      let j = i + 1;
+      while (j < src.length && src[j] !== c && src[j] !== '\n') j += src[j] === '\\' ? 2 : 1;
+      token(j + 1 - i);
+    } else if (/[A-Za-z_\x80-\xff]/.test(c)) {
+      token(/^[A-Za-z0-9_\x80-\xff]+/.exec(src.slice(i, i + 4096))![0].length);
+    } else if (/[0-9]/.test(c)) {
+      token(/^(?:0[xX][0-9a-fA-F_.]*(?:[pP][+-]?[0-9_]+)?|[0-9_.]+(?:[eE][+-]?[0-9_]+)?)[i0-9a-zA-Z_]*/.exec(src.slice(i, i + 20000))![0].length);
+    } else {
+      token(operators.exec(src.slice(i, i + 3))![0].length);
+    }
+  }
+  return out;
+}
+
+/** Go's regular expressions as JavaScript's. */
+function goRegExp(pattern: string): RegExp {
+  let flags = 's';
+  const m = /^\(\?([a-z]+)\)/.exec(pattern);
+  if (m !== null) {
+    pattern = pattern.slice(m[0].length);
+    flags = m[1]!.includes('i') ? 'is' : 's';
+  }
+  return new RegExp(pattern, flags);
+}
+
+// ---------------------------------------------------------------- importing from source
+
+const tags = new Set(['linux', 'amd64', 'gc', 'unix', 'goexperiment.swissmap', 'goexperiment.aliastypeparams', 'goexperiment.regabiwrappers', 'goexperiment.regabiargs', 'goexperiment.spinbitmutex', 'goexperiment.dwarf5', 'goexperiment.greenteagc', 'goexperiment.randomizedheapbase64']);
+const knownOS = /^(aix|android|darwin|dragonfly|freebsd|hurd|illumos|ios|js|linux|nacl|netbsd|openbsd|plan9|solaris|wasip1|windows|zos)$/;
+const knownArch = /^(386|amd64|arm|arm64|loong64|mips|mips64|mips64le|mipsle|ppc64|ppc64le|riscv64|s390x|wasm|sparc64|riscv|ppc|armbe|arm64be|sparc|s390|mips64p32|mips64p32le|amd64p32)$/;
+
+function tagHolds(tag: string): boolean {
+  if (/^go1\.\d+$/.test(tag)) return Number(tag.slice(4)) <= 26;
+  return tags.has(tag);
+}
+
+function fileMatches(name: string, src: string): boolean {
+  if (!name.endsWith('.go') || name.endsWith('_test.go') || /^[._]/.test(name)) return false;
+  const parts = name.slice(0, -3).split('_').slice(1);
+  const last = parts.at(-1) ?? '';
+  const before = parts.at(-2) ?? '';
+  if (knownArch.test(last)) {
+    if (last !== 'amd64') return false;
+    if (knownOS.test(before) && before !== 'linux') return false;
+  } else if (knownOS.test(last) && last !== 'linux') return false;
+  const head = src.slice(0, src.search(/^package /m));
+  const m = /^\/\/go:build .*$/m.exec(head);
+  if (m === null) return true;
+  const c = parseConstraint(m[0]);
+  return c === undefined || evalConstraint(c, tagHolds);
+}
+
+const imported = new Map<string, Package | { error: string }>();
+const importFset = newFileSet();
+export const importErrors: string[] = [];
+
+function importPackage(path: string, dir: string): Package | { error: string } {
+  if (path === 'unsafe') return unsafePkg;
+  if (path === 'C') return { error: 'no import "C"' };
+  const known = imported.get(path);
+  if (known !== undefined) return known;
+  imported.set(path, { error: `import cycle: ${path}` });
+  let res: Package | { error: string };
+  const at = [join(goroot, 'src', path), join(goroot, 'src/vendor', path), join(dir, path)].find((d) => existsSync(d) && statSync(d).isDirectory());
+  if (at === undefined || path.startsWith('.')) {
+    res = { error: `could not import ${path} (package not found)` };
+  } else {
+    const files: File[] = [];
+    const bag = new DiagnosticBag();
+    for (const name of readdirSync(at).sort()) {
+      if (!name.endsWith('.go')) continue;
+      const src = readBytes(join(at, name));
+      if (!fileMatches(name, src)) continue;
+      files.push(parseFile(addFile(importFset, join(at, name), join(at, name), src), bag));
+    }
+    res = checkPackage(files, path, {
+      wordSize: 8,
+      importPackage: (p: string) => importPackage(p, at),
+      goVersion: '',
+      bag,
+      fset: importFset,
+      ignoreFuncBodies: !args.includes('-bodies'),
+    }).pkg;
+    for (const d of bag.items.slice(0, 5)) importErrors.push(`${show(importFset, d.pos)}: ${d.msg}`);
+  }
+  imported.set(path, res);
+  return res;
+}
+
+function show(fset: FileSet, pos: number): string {
+  const p = physicalPosition(fset, pos);
+  return `${p.filename}:${p.line}:${p.col}`;
+}
+
+// ---------------------------------------------------------------- one test
+
+function runTest(paths: string[], colDelta: number): string[] {
+  const fset = newFileSet();
+  const bag = new DiagnosticBag();
+  const expected = new Map<string, Expected[]>();
+  const files: File[] = [];
+  const sources = paths.map(readBytes);
+  const flags = /^\/\/\s*(-.*)\n/.exec(sources[0]!)?.[1] ?? '';
+  paths.forEach((path, i) => {
+    expected.set(path, expectedErrors(sources[i]!));
+    files.push(parseFile(addFile(fset, path, path, sources[i]!), bag));
+  });
+  checkPackage(files, files[0]!.pkgName.value, {
+    wordSize: 8,
+    importPackage: (p: string) => importPackage(p, testdata),
+    goVersion: /-lang=(\S+)/.exec(flags)?.[1] ?? '',
+    bag,
+    fset,
+    checkBranches: true,
+  });
+
+  const problems: string[] = [];
+  for (const d of bag.items) {
+    const p = physicalPosition(fset, d.pos);
+    const list = expected.get(p.filename) ?? [];
+    const msg = d.syntax ? d.msg.replace(/^syntax error: /, '') : d.msg;
+    const matching = list.filter(
+      (e) => e.line === p.line && (e.regexp ? goRegExp(e.pattern).test(msg) || goRegExp(e.pattern).test(d.msg) : msg.includes(e.pattern) || d.msg.includes(e.pattern)),
+    );
+    const best = matching.sort((a, b) => Math.abs(a.col - p.col) - Math.abs(b.col - p.col))[0];
+    if (best === undefined) {
+      problems.push(`${p.filename}:${p.line}:${p.col}: no error expected: ${d.msg}`);
+      continue;
+    }
+    if (Math.abs(best.col - p.col) > colDelta) problems.push(`${p.filename}:${p.line}:${p.col}: got col = ${p.col}; want ${best.col}`);
+    list.splice(list.indexOf(best), 1);
+  }
+  for (const [name, list] of expected) {
+    for (const e of list) problems.push(`${name}:${e.line}:${e.col}: not reported: ${e.pattern}`);
+  }
+  return problems;
+}
+
+function main(): void {
+  defPredeclaredTestFuncs();
+  let passed = 0;
+  const failed: string[] = [];
+  for (const [dir, delta] of directories) {
+    for (const name of readdirSync(join(testdata, dir)).sort()) {
+      const path = join(testdata, dir, name);
+      const label = `${dir}/${name}`;
+      if (filters.length > 0 && !filters.some((f) => label.includes(f))) continue;
+      const isDir = statSync(path).isDirectory();
+      if (!isDir && !name.endsWith('.go')) continue;
+      const paths = isDir ? readdirSync(path).filter((n) => n.endsWith('.go')).sort().map((n) => join(path, n)) : [path];
+      const src = readBytes(paths[0]!);
+      // Fake C imports and types without aliases are not for us.
+      if (/^\/\/.*-(fakeImportC|gotypesalias=0|goexperiment)/.test(src)) continue;
+      let problems: string[];
+      const start = performance.now();
+      try {
+        problems = runTest(paths, delta);
+      } catch (e) {
+        problems = [e instanceof Error ? (e.stack ?? e.message) : String(e)];
+      }
+      const ms = performance.now() - start;
+      if (ms > 3000) console.log(`slow: ${label} ${Math.round(ms)} ms`);
+      if (problems.length === 0) {
+        passed++;
+      } else {
+        failed.push(`${label} (${problems.length})`);
+        if (verbose) for (const p of problems) console.log(p.replace(`${testdata}/`, ''));
+      }
+    }
+  }
+  if (args.includes('-std')) for (const e of importErrors) console.log(`import: ${e}`);
+  for (const f of failed) console.log(`FAIL ${f}`);
+  console.log(`${passed} passed, ${failed.length} failed`);
+}
+
+main();
