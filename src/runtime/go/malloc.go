@@ -1,0 +1,66 @@
+// Allocation entry points that the compiler and other packages name (Go: runtime/malloc.go). The allocator is a native.
+
+package runtime
+
+import "unsafe"
+
+// gcmalloc is where mallocgc goes on when a collection is due: its signature must stay mallocgc's.
+func gcmalloc(size uintptr, typ *_type, needzero bool) unsafe.Pointer {
+	gccollect()
+	p := mallocnow(size, typ, needzero)
+	if p == nil {
+		outofmemory(size)
+	}
+	return p
+}
+
+func gcnewobject(typ *_type) unsafe.Pointer {
+	gccollect()
+	p := mallocnow(typ.Size_, typ, true)
+	if p == nil {
+		outofmemory(typ.Size_)
+	}
+	return p
+}
+
+// outofmemory is also called by the machine.
+func outofmemory(size uintptr) {
+	if size > 1<<48 {
+		throw("runtime: allocation size out of range")
+	}
+	print("runtime: out of memory: cannot allocate ", size, "-byte block (", heapinuse(), " in use)\n")
+	throw("out of memory")
+}
+
+func heapinuse() uintptr
+
+// newarray allocates n elements.
+func newarray(typ *_type, n int) unsafe.Pointer {
+	if n == 1 {
+		return mallocgc(typ.Size_, typ, true)
+	}
+	mem, overflow := mulUintptr(typ.Size_, uintptr(n))
+	if overflow || mem > maxAlloc || n < 0 {
+		panic(plainError("runtime: allocation size out of range"))
+	}
+	return mallocgc(mem, typ, true)
+}
+
+//go:linkname reflect_unsafe_New reflect.unsafe_New
+func reflect_unsafe_New(typ *_type) unsafe.Pointer { return mallocgc(typ.Size_, typ, true) }
+
+//go:linkname reflect_unsafe_NewArray reflect.unsafe_NewArray
+func reflect_unsafe_NewArray(typ *_type, n int) unsafe.Pointer { return newarray(typ, n) }
+
+//go:linkname reflect_typedmemmove reflect.typedmemmove
+func reflect_typedmemmove(typ *_type, dst, src unsafe.Pointer) {
+	typedmemmove(typ, dst, src)
+}
+
+//go:linkname reflect_typedmemclr reflect.typedmemclr
+func reflect_typedmemclr(typ *_type, ptr unsafe.Pointer) { typedmemclr(typ, ptr) }
+
+//go:linkname reflect_typedarrayclear reflect.typedarrayclear
+func reflect_typedarrayclear(typ *_type, ptr unsafe.Pointer, n int) {
+	memclrHasPointers(ptr, typ.Size_*uintptr(n))
+}
