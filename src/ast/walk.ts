@@ -112,7 +112,7 @@ function rawChildren(n: Node): Child[] {
 }
 
 /** Calls `visit` for root and everything below it, parents first; false keeps it out of a node's children. */
-export function walk(root: Node, visit: (n: Node) => boolean | undefined | void): void {
+export function walk(root: Node, visit: (n: Node) => unknown): void {
   const work: Node[] = [root];
   while (work.length > 0) {
     const n = work.pop()!;

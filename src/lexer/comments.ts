@@ -53,7 +53,10 @@ function noteLine(file: SourceFile, text: string, textStart: number, offset: num
   const bad = (what: string, index: number, shown: string): void => {
     events.push({ kind: 'error', at: textStart - 7, offset: textStart + index, msg: `invalid ${what} number: ${shown}` });
   };
-  if (Number.isNaN(last.value)) return bad('line', last.index, text.slice(last.index));
+  if (Number.isNaN(last.value)) {
+    bad('line', last.index, text.slice(last.index));
+    return;
+  }
   let line = last.value;
   let lineIndex = last.index;
   let col = 0;
@@ -63,10 +66,16 @@ function noteLine(file: SourceFile, text: string, textStart: number, offset: num
     line = before.value;
     lineIndex = before.index;
     col = last.value;
-    if (col === 0 || col > posMax) return bad('column', last.index, text.slice(last.index));
+    if (col === 0 || col > posMax) {
+      bad('column', last.index, text.slice(last.index));
+      return;
+    }
     text = text.slice(0, last.index - 1);
   }
-  if (line === 0 || line > posMax) return bad('line', lineIndex, text.slice(lineIndex));
+  if (line === 0 || line > posMax) {
+    bad('line', lineIndex, text.slice(lineIndex));
+    return;
+  }
   let filename = text.slice(0, lineIndex - 1);
   if (filename === '' && hasCol) filename = directives[directives.length - 1]?.filename ?? file.name;
   directives.push({ offset, filename, line, col });

@@ -184,7 +184,10 @@ class LabelScope {
       if (s.else === null) return;
       b = { parent: b, start: s.else.pos, labeled: label };
       label = null;
-      if (s.else.kind === 'BlockStmt') return inner(b, t, null, s.else.pos, s.else.list);
+      if (s.else.kind === 'BlockStmt') {
+        inner(b, t, null, s.else.pos, s.else.list);
+        return;
+      }
       s = s.else;
     }
   }

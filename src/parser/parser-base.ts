@@ -222,7 +222,10 @@ export class ParserBase extends EmbeddedActionsParser {
     if (this.tok === Kind.EOF && this.errorCount > 0) return;
     if (msg.startsWith('in ') || msg.startsWith('at ') || msg.startsWith('after ')) msg = ` ${msg}`;
     else if (msg.startsWith('expected ')) msg = `, ${msg}`;
-    else return this.errorAt(pos, `syntax error: ${msg}`);
+    else {
+      this.errorAt(pos, `syntax error: ${msg}`);
+      return;
+    }
     this.errorAt(pos, `syntax error: unexpected ${this.tokenWord()}${msg}`);
   }
 

@@ -52,7 +52,10 @@ export class PragmaReader {
       const c = parseConstraint(`//${text}`);
       if (c !== undefined) this.goVersion = goVersionOf(c);
     }
-    if (!blank) return this.report(pos, 'misplaced compiler directive');
+    if (!blank) {
+      this.report(pos, 'misplaced compiler directive');
+      return;
+    }
     const words = text.split(/[ \t]+/).filter((w) => w !== '');
     const space = text.indexOf(' ');
     const verb = space < 0 ? text : text.slice(0, space);
@@ -61,7 +64,10 @@ export class PragmaReader {
       else this.linknames.push({ pos, text });
       return;
     }
-    if (verb === 'go:embed' && words.length < 2) return this.report(pos, 'usage: //go:embed pattern...');
+    if (verb === 'go:embed' && words.length < 2) {
+      this.report(pos, 'usage: //go:embed pattern...');
+      return;
+    }
     if (!this.std) {
       if (verb.startsWith('go:cgo_') && verb !== 'go:cgo_import_dynamic') this.report(pos, `//${text} only allowed in cgo-generated code`);
       if (runtimeVerbs.has(verb)) this.report(pos, `//${verb} only allowed in runtime`);

@@ -350,6 +350,7 @@ export abstract class StmtParser extends ExprParser {
   private ifClause(): IfStmt {
     const pos = this.pos;
     const { init, cond } = this.header(Kind.If);
+    // biome-ignore lint/suspicious/noThenProperty: gc's name; a block is not callable, so no promise takes it for its like.
     return { kind: 'IfStmt', pos, init, cond: cond ?? { kind: 'BadExpr', pos }, then: this.blockStmt('if clause'), else: null };
   }
 

@@ -190,7 +190,8 @@ export abstract class TypeParser extends ParserBase {
     const pos = this.pos;
     switch (this.tok) {
       case Kind.Name:
-        return this.namedField(t, pos);
+        this.namedField(t, pos);
+        return;
       case Kind.Star: {
         this.next();
         const parenthesised = this.at(Kind.Lparen);
@@ -201,7 +202,8 @@ export abstract class TypeParser extends ParserBase {
         const type = this.qualifiedName(null);
         if (parenthesised) this.got(Kind.Rparen);
         const tag = this.literalOrNull();
-        return this.addField(t, pos, null, pointerTo(pos, type), tag);
+        this.addField(t, pos, null, pointerTo(pos, type), tag);
+        return;
       }
       case Kind.Lparen: {
         this.syntaxError('cannot parenthesize embedded type');
@@ -209,7 +211,8 @@ export abstract class TypeParser extends ParserBase {
         const starPos = this.pos;
         const type = this.got(Kind.Star) ? pointerTo(starPos, this.qualifiedName(null)) : this.qualifiedName(null);
         this.got(Kind.Rparen);
-        return this.addField(t, pos, null, type, this.literalOrNull());
+        this.addField(t, pos, null, type, this.literalOrNull());
+        return;
       }
       default:
         this.syntaxError('expected field name or embedded type');
@@ -221,14 +224,18 @@ export abstract class TypeParser extends ParserBase {
     const name = this.name();
     if (this.tok === Kind.Dot || this.tok === Kind.Literal || this.tok === Kind.Semi || this.tok === Kind.Rbrace) {
       const type = this.qualifiedName(name);
-      return this.addField(t, pos, null, type, this.literalOrNull());
+      this.addField(t, pos, null, type, this.literalOrNull());
+      return;
     }
     const names = this.nameList(name);
     let type: Expr;
     if (names.length === 1 && this.tok === Kind.Lbrack) {
       // T[P] embedded, or a field T of type [P]E or []E.
       type = this.arrayOrTypeArgs(name);
-      if (type.kind === 'IndexExpr') return this.addField(t, pos, null, type, this.literalOrNull());
+      if (type.kind === 'IndexExpr') {
+        this.addField(t, pos, null, type, this.literalOrNull());
+        return;
+      }
     } else {
       type = this.type();
     }

@@ -7,7 +7,7 @@ describe('branch errors', () => {
   it.each<[string, ...string[]]>([
     ['\n L: x()', '2:2: label L defined and not used'],
     ['\n goto L', '2:7: label L not defined'],
-    ['\n L: goto L; L: x()', '2:14: label L already defined at x.go:2:2'],
+    ['\n L: goto L; L: x()', '2:13: label L already defined at x.go:2:2'],
     ['\n break', '2:2: break is not in a loop, switch, or select'],
     ['\n continue', '2:2: continue is not in a loop'],
     ['\n for { func() { break }() }', '2:17: break is not in a loop, switch, or select'],

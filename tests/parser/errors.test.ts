@@ -25,7 +25,7 @@ const files: [source: string, ...errors: string[]][] = [
   ['package p\nvar c <-<-chan int\n', '2:9: syntax error: unexpected <-, expected keyword chan'],
   ['package p\nvar x = []int{1,\n2\n}\n', '3:2: syntax error: unexpected newline in composite literal; possibly missing comma or }'],
   ['package p\nvar x = (T){}\n', '2:12: syntax error: cannot parenthesize type in composite literal'],
-  ['package p\nfunc f() {\n', '2:11: syntax error: unexpected EOF, expected }'],
+  ['package p\nfunc f() {\n', '3:1: syntax error: unexpected EOF, expected }'],
 ];
 
 const bodies: [body: string, ...errors: string[]][] = [
@@ -37,25 +37,26 @@ const bodies: [body: string, ...errors: string[]][] = [
   ['\n if x; {}', '2:6: syntax error: missing condition in if statement'],
   ['\n if x\n {}', '2:6: syntax error: unexpected newline, expected { after if clause'],
   ['\n if x {} else y()', '2:15: syntax error: else must be followed by if or statement block'],
-  ['\n if x {}\n else {}', '3:2: syntax error: unexpected keyword else, expected }', '4:1: syntax error: non-declaration statement outside function body'],
-  ['\n for i := 0; i < 10 {}', '2:21: syntax error: expected for loop condition'],
+  ['\n if x {}\n else {}', '3:2: syntax error: unexpected keyword else, expected }'],
+  ['\n for i := 0; i < 10 {}', '2:21: syntax error: unexpected {, expected semicolon or newline'],
+  ['\n for i := 0; {}', '2:14: syntax error: unexpected {, expected for loop condition'],
   ['\n for i := 0; i < 10; i := 1 {}', '2:24: syntax error: cannot declare in post statement of for loop'],
   ['\n for var i = 0; ; {}', '2:10: syntax error: var declaration not allowed in for initializer'],
-  ['\n switch x\n {}', '3:1: syntax error: unexpected {, expected { after for clause'],
+  ['\n switch x\n {}'],
   ['\n a, b', '2:6: syntax error: unexpected newline, expected := or = or comma'],
   ['\n defer (f())', '2:8: expression in defer must not be parenthesized'],
   ['\n _ = x[1:2:]', '2:12: final index required in 3-index slice'],
   ['\n _ = x[]', '2:8: syntax error: unexpected ], expected operand'],
   ['\n f(1,\n 2\n )', '3:3: syntax error: unexpected newline in argument list; possibly missing comma or )'],
-  ['\n x = ', '3:1: syntax error: unexpected newline, expected expression'],
-  ['\n var x = if', '2:10: syntax error: unexpected keyword if, expected expression'],
+  ['\n x = ', '3:1: syntax error: unexpected }, expected expression'],
+  ['\n var x = if', '2:10: syntax error: unexpected keyword if, expected expression', '3:1: syntax error: unexpected }, expected expression'],
   ['\n switch { x }', '2:11: syntax error: unexpected name x, expected case or default or }'],
-  ['\n L: case', '2:5: syntax error: missing statement after label'],
+  ['\n L: case', '2:3: syntax error: missing statement after label', '3:1: syntax error: unexpected } after top level declaration'],
   ['\n x y\n z w\n if {}', '2:4: syntax error: unexpected name y at end of statement', '3:4: syntax error: unexpected name w at end of statement', '4:5: syntax error: missing condition in if statement'],
 ];
 
 const lexical: [body: string, ...errors: string[]][] = [
-  ['\n x = @', "2:6: invalid character U+0040 '@'"],
+  ['\n x @ = 1', "2:4: invalid character U+0040 '@'"],
   ['\n \u201cx\u201d = 1', "2:2: invalid character U+201C '\u201c' in identifier", "2:6: invalid character U+201D '\u201d' in identifier"],
   ['\n \u0665a = 1', "2:2: identifier cannot begin with digit U+0665 '\u0665'"],
   ['\n \u00e9t\u00e9 = \u4e16'],
