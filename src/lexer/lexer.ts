@@ -32,12 +32,8 @@ export interface LexResult {
   lineDirectives: LineDirective[];
 }
 
-const current: { file: SourceFile; text: string; events: LexEvent[]; lines: LineDirective[] } = {
-  file: { id: 0, name: '', path: '', text: '', lineStarts: [], lineDirectives: [] },
-  text: '',
-  events: [],
-  lines: [],
-};
+const noFile: SourceFile = { id: 0, name: '', path: '', text: '', lineStarts: [0], lineDirectives: [] };
+const current: { file: SourceFile; events: LexEvent[]; lines: LineDirective[] } = { file: noFile, events: [], lines: [] };
 
 function report(at: number, offset: number, msg: string): void {
   current.events.push({ kind: 'error', at, offset, msg });
@@ -184,33 +180,34 @@ interface Dropped {
   removed: number[];
 }
 
-/** Drops what gc's reader drops, and reports it (at offsets of the file). */
+/**
+ * Drops what gc's reader drops, and reports it (at offsets of the file). The reader is one character ahead, so
+ * what is dropped is noticed together with the character before it.
+ */
 function cleanEncoding(text: string, dropped: Dropped): string {
   let out = '';
   let from = 0;
-  const drop = (i: number, width: number): void => {
-    out += text.slice(from, i);
-    from = i + width;
-    dropped.ends.push(out.length);
-    dropped.removed.push(from - out.length);
-  };
+  let noticed = -1;
   for (let i = 0; i < text.length; ) {
     const c = text.charCodeAt(i);
-    // gc's reader does not look for NUL in the first byte; its scanner refuses it there.
-    if ((c > 0 && c < 0x80) || (c === 0 && i === 0)) {
-      i++;
+    if (c > 0 && c < 0x80) {
+      noticed = i++;
       continue;
     }
     const { rune, width } = decodeRune(text, i);
-    if (c === 0) report(i, i, 'invalid NUL character');
-    else if (rune === 0xfffd && width === 1) report(i, i, 'invalid UTF-8 encoding');
+    let drop = true;
+    // gc's reader does not look for NUL in the first byte; its scanner refuses it there.
+    if (c === 0 && i > 0) report(noticed, i, 'invalid NUL character');
+    else if (c >= 0x80 && rune === 0xfffd && width === 1) report(noticed, i, 'invalid UTF-8 encoding');
     else if (rune === 0xfeff) {
-      if (i > 0) report(i, i, 'invalid BOM in the middle of the file');
-    } else {
-      i += width;
-      continue;
-    }
-    drop(i, width);
+      if (i > 0) report(noticed, i, 'invalid BOM in the middle of the file');
+    } else drop = false;
+    if (drop) {
+      out += text.slice(from, i);
+      from = i + width;
+      dropped.ends.push(out.length);
+      dropped.removed.push(from - out.length);
+    } else noticed = i;
     i += width;
   }
   return from === 0 ? text : out + text.slice(from);
@@ -242,6 +239,8 @@ export function tokenize(file: SourceFile): LexResult {
   if (dropped.ends.length > 0) for (const t of tokens) restoreToken(t, file.text, original);
   for (const t of tokens) if (t.image === ';') t.image = semicolonImage;
   const result: LexResult = { tokens: insertSemicolons(file.text, tokens, rowOf, semi, EOF), events: current.events, lineDirectives: current.lines };
+  // Keeps no source alive.
+  current.file = noFile;
   if (dropped.ends.length === 0) return result;
   const moved = result.events.map((e) => ({ ...e, at: original(e.at), offset: original(e.offset) }));
   result.events = [...encodingErrors, ...moved].sort((a, b) => a.at - b.at);
