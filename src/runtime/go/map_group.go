@@ -33,14 +33,14 @@ type group struct {
 	data unsafe.Pointer
 }
 
-func (g group) ctrls() uint64           { return *(*uint64)(g.data) }
-func (g group) ctrl(i uintptr) uint8    { return *(*uint8)(add(g.data, i)) }
-func (g group) set(i uintptr, c uint8)  { *(*uint8)(add(g.data, i)) = c }
-func (g group) setEmpty()               { *(*uint64)(g.data) = bitsetMSB }
-func (g group) full(i uintptr) bool     { return g.ctrl(i)&ctrlEmpty == 0 }
-func matchEmpty(c uint64) uint64        { return c &^ (c << 6) & bitsetMSB }
+func (g group) ctrls() uint64             { return *(*uint64)(g.data) }
+func (g group) ctrl(i uintptr) uint8      { return *(*uint8)(add(g.data, i)) }
+func (g group) set(i uintptr, c uint8)    { *(*uint8)(add(g.data, i)) = c }
+func (g group) setEmpty()                 { *(*uint64)(g.data) = bitsetMSB }
+func (g group) full(i uintptr) bool       { return g.ctrl(i)&ctrlEmpty == 0 }
+func matchEmpty(c uint64) uint64          { return c &^ (c << 6) & bitsetMSB }
 func matchEmptyOrDeleted(c uint64) uint64 { return c & bitsetMSB }
-func matchFull(c uint64) uint64         { return ^c & bitsetMSB }
+func matchFull(c uint64) uint64           { return ^c & bitsetMSB }
 
 // matchH2 may give false matches next to true ones; keys are compared anyway.
 func matchH2(c uint64, h uintptr) uint64 {
