@@ -26,6 +26,8 @@ export interface CheckConfig {
   bag: DiagnosticBag;
   fset: FileSet;
   ignoreFuncBodies?: boolean;
+  /** Functions without body are fine (the library, whose natives have none). */
+  allowBodyless?: boolean;
   /** Report errors of break, continue, goto and labels (gc's parser does that; only tests set this). */
   checkBranches?: boolean;
 }
@@ -59,6 +61,8 @@ export interface FileVersion {
   /** From the file's build line, "" if none. */
   declared: string;
   effective: string;
+  /** `effective` as a number. */
+  number: number;
 }
 
 export interface Environment {

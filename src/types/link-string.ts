@@ -64,7 +64,7 @@ export function namedLinkName(t: Named): string {
 function typeName(t: Named, link: boolean): string {
   let s = t.orig.obj.name;
   if (t.targs.length > 0) s += `[${t.targs.map(linkString).join(',')}]`;
-  if (link && t.vargen !== 0) s += middleDot + t.vargen;
+  if (link && t.orig.vargen !== 0) s += middleDot + t.orig.vargen;
   return s;
 }
 

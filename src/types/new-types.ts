@@ -25,6 +25,7 @@ import type {
   Package,
   PkgName,
   PointerT,
+  Scope,
   Signature,
   SliceT,
   StructT,
@@ -36,6 +37,7 @@ import type {
   Var,
 } from './types.js';
 import { compareFunc } from './object.js';
+import { newScope } from './scope.js';
 
 // ---------------------------------------------------------------- types
 
@@ -246,4 +248,12 @@ export function newLabel(pos: Pos, pkg: Package | null, name: string): Label {
 
 export function newBuiltin(name: string, id: BuiltinId): Builtin {
   return { kind: 'Builtin', name, pos: 0, pkg: null, type: invalidType, parent: null, scopePos: 0, order: 0, id };
+}
+
+// ---------------------------------------------------------------- packages
+
+/** `universe` is the parent of its scope (package.ts has a variant that knows it). */
+export function newPackage(path: string, name: string, universe: Scope | null): Package {
+  const scope = newScope(universe, 0, 0, `package "${path}"`);
+  return { kind: 'Package', path, name, scope, imports: [], complete: false, goVersion: '' };
 }

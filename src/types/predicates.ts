@@ -356,7 +356,7 @@ function identicalInterfaces(c: Comparer, x: InterfaceT, y: InterfaceT, p: Iface
 export function identicalOrigin(x: Named, y: Named): boolean {
   const xo = x.orig.obj;
   const yo = y.orig.obj;
-  return xo === yo || (xo.pkg === null && yo.pkg === null && xo.name === yo.name && x.vargen === 0 && y.vargen === 0);
+  return xo === yo || (xo.pkg === null && yo.pkg === null && xo.name === yo.name);
 }
 
 export function identicalInstance(xorig: Type, xargs: Type[], yorig: Type, yargs: Type[]): boolean {

@@ -1,0 +1,136 @@
+/**
+ * Untyped expressions: implicit conversion, and the update of recorded types once the final type of an expression
+ * is known (parts of types2/expr.go).
+ */
+import type { Expr } from '../ast/nodes.js';
+import { type ConvCode, convertUntyped, representation } from './const.js';
+import type { Checker } from './check.js';
+import { errorf, invalidOp } from './errors.js';
+import { newOperand, type Operand } from './operand.js';
+import { isComparisonOp, isShiftOp } from './operators.js';
+import {
+  allInteger, defaultType, hasNil, isBoolean, isNumeric, isString, isTypeParam, isTyped, isUntyped, isValid, maxType,
+} from './predicates.js';
+import { recordTypeAndValue } from './recording.js';
+import { interfaceEmpty } from './typeset.js';
+import type { Basic, ConstVal, Type } from './types.js';
+import { under, underIs } from './under.js';
+
+/**
+ * x's expression gets type `typ`. If that is still untyped and not final only the note about x changes; otherwise
+ * type and value are recorded, for x and for the operands that share its type. Goes down the left spine in a loop.
+ */
+export function updateExprType(check: Checker, e: Expr, typ: Type, final: boolean): void {
+  let x: Expr | null = e;
+  while (x !== null) x = updateOne(check, x, typ, final);
+}
+
+/** Updates x alone and its right operand; returns the (left) operand that is next, if any. */
+function updateOne(check: Checker, x: Expr, typ: Type, final: boolean): Expr | null {
+  const old = check.untyped.get(x);
+  if (old === undefined) return null;
+  let next: Expr | null = null;
+  switch (x.kind) {
+    case 'CallExpr':
+    case 'Name':
+    case 'BasicLit':
+    case 'SelectorExpr':
+      break;
+    case 'ParenExpr':
+      next = x.x;
+      break;
+    case 'Operation':
+      if (x.y === null) {
+        if (x.op === '*') return null;
+        // Operands of constant expressions are never materialised.
+        if (old.val === null) next = x.x;
+      } else if (old.val === null && !isComparisonOp(x.op)) {
+        next = x.x;
+        if (!isShiftOp(x.op)) updateExprType(check, x.y, typ, final);
+      }
+      break;
+    default:
+      return null;
+  }
+
+  if (!final && isUntyped(typ)) {
+    old.type = under(typ) as Basic;
+    return next;
+  }
+  check.untyped.delete(x);
+
+  if (old.isLhs && !allInteger(typ)) {
+    errorf(check, x, `${invalidOp}shifted operand %s (type %s) must be integer`, x, typ);
+    return next;
+  }
+  if (old.val !== null) {
+    const c = newOperand(old.mode, x, old.type, old.val);
+    convertUntyped(check, c, typ);
+    if (c.mode === 'invalid') return next;
+  }
+  recordTypeAndValue(check, x, old.mode, typ, old.val);
+  return next;
+}
+
+/** Notes a new value of an untyped constant expression. */
+export function updateExprVal(check: Checker, x: Expr, val: ConstVal): void {
+  const info = check.untyped.get(x);
+  if (info !== undefined) info.val = val;
+}
+
+export interface Implicit {
+  /** null: no implicit conversion exists. */
+  type: Type | null;
+  val: ConstVal | null;
+  code: ConvCode;
+}
+
+const noImplicit: Implicit = { type: null, val: null, code: 'InvalidUntypedConversion' };
+
+/** The type (and for constants the value) that an untyped x takes where `target` is expected. */
+export function implicitTypeAndValue(check: Checker, x: Operand, target: Type): Implicit {
+  const xt = x.typ!;
+  if (x.mode === 'invalid' || isTyped(xt) || !isValid(target)) return { type: xt, val: null, code: '' };
+
+  if (isUntyped(target)) {
+    const m = maxType(xt, target);
+    return m !== null ? { type: m, val: null, code: '' } : noImplicit;
+  }
+  if (x.mode === 'nilvalue') return hasNil(target) ? { type: target, val: null, code: '' } : noImplicit;
+
+  const u = under(target);
+  switch (u.kind) {
+    case 'Basic': {
+      if (x.mode === 'constant') {
+        const { val, code } = representation(check, x, u);
+        return code !== '' ? { type: null, val: null, code } : { type: target, val, code: '' };
+      }
+      // Results of comparisons, and shifts whose check is delayed, are untyped without being constant.
+      let ok = false;
+      switch ((xt as Basic).basic) {
+        case 'untyped bool':
+          ok = isBoolean(target);
+          break;
+        case 'untyped int':
+        case 'untyped rune':
+        case 'untyped float':
+        case 'untyped complex':
+          ok = isNumeric(target);
+          break;
+        case 'untyped string':
+          ok = isString(target);
+          break;
+      }
+      return ok ? { type: target, val: null, code: '' } : noImplicit;
+    }
+    case 'Interface':
+      if (isTypeParam(target)) {
+        const ok = underIs(target, (t) => t !== null && implicitTypeAndValue(check, x, t).type !== null);
+        return ok ? { type: target, val: null, code: '' } : noImplicit;
+      }
+      // Dynamic types are concrete: the operand takes its default type.
+      return interfaceEmpty(u) ? { type: defaultType(xt), val: null, code: '' } : noImplicit;
+    default:
+      return noImplicit;
+  }
+}
