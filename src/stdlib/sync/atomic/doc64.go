@@ -1,0 +1,108 @@
+// sync/atomic: the 64-bit functions. On the 32-bit machine their operand must be 8-aligned, as on a 386.
+
+package atomic
+
+import "unsafe"
+
+const ptrSize = 4 << (^uintptr(0) >> 63)
+
+// check64 faults as a 386 does when a 64-bit operand is not aligned.
+func check64(addr unsafe.Pointer) {
+	if ptrSize == 4 && uintptr(addr)&7 != 0 {
+		panicUnaligned()
+	}
+}
+
+func panicUnaligned()
+
+func SwapInt64(addr *int64, new int64) (old int64) {
+	check64(unsafe.Pointer(addr))
+	old = *addr
+	*addr = new
+	return
+}
+
+func CompareAndSwapInt64(addr *int64, old, new int64) (swapped bool) {
+	check64(unsafe.Pointer(addr))
+	if *addr != old {
+		return false
+	}
+	*addr = new
+	return true
+}
+
+func AddInt64(addr *int64, delta int64) (new int64) {
+	check64(unsafe.Pointer(addr))
+	*addr += delta
+	return *addr
+}
+
+func AndInt64(addr *int64, mask int64) (old int64) {
+	check64(unsafe.Pointer(addr))
+	old = *addr
+	*addr = old & mask
+	return
+}
+
+func OrInt64(addr *int64, mask int64) (old int64) {
+	check64(unsafe.Pointer(addr))
+	old = *addr
+	*addr = old | mask
+	return
+}
+
+func LoadInt64(addr *int64) (val int64) {
+	check64(unsafe.Pointer(addr))
+	return *addr
+}
+
+func StoreInt64(addr *int64, val int64) {
+	check64(unsafe.Pointer(addr))
+	*addr = val
+}
+
+func SwapUint64(addr *uint64, new uint64) (old uint64) {
+	check64(unsafe.Pointer(addr))
+	old = *addr
+	*addr = new
+	return
+}
+
+func CompareAndSwapUint64(addr *uint64, old, new uint64) (swapped bool) {
+	check64(unsafe.Pointer(addr))
+	if *addr != old {
+		return false
+	}
+	*addr = new
+	return true
+}
+
+func AddUint64(addr *uint64, delta uint64) (new uint64) {
+	check64(unsafe.Pointer(addr))
+	*addr += delta
+	return *addr
+}
+
+func AndUint64(addr *uint64, mask uint64) (old uint64) {
+	check64(unsafe.Pointer(addr))
+	old = *addr
+	*addr = old & mask
+	return
+}
+
+func OrUint64(addr *uint64, mask uint64) (old uint64) {
+	check64(unsafe.Pointer(addr))
+	old = *addr
+	*addr = old | mask
+	return
+}
+
+func LoadUint64(addr *uint64) (val uint64) {
+	check64(unsafe.Pointer(addr))
+	return *addr
+}
+
+func StoreUint64(addr *uint64, val uint64) {
+	check64(unsafe.Pointer(addr))
+	*addr = val
+}

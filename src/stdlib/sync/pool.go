@@ -1,0 +1,76 @@
+// sync: Pool. Complete in behaviour: a private slot and a list, emptied over two collections as in Go; one list for all Ps, not one each.
+
+package sync
+
+// A Pool keeps objects for reuse; any of them may vanish at a collection.
+type Pool struct {
+	noCopy noCopy
+
+	private any   // the object put last
+	shared  []any // older ones
+	victim  []any // what the collection before last left
+
+	listed bool
+	New    func() any
+}
+
+var (
+	allPools []*Pool
+	oldPools []*Pool
+)
+
+func (p *Pool) Put(x any) {
+	if x == nil {
+		return
+	}
+	if !p.listed {
+		p.listed = true
+		allPools = append(allPools, p)
+	}
+	if p.private == nil {
+		p.private = x
+		return
+	}
+	p.shared = append(p.shared, x)
+}
+
+func (p *Pool) Get() any {
+	x := p.private
+	p.private = nil
+	if x == nil {
+		if n := len(p.shared); n > 0 {
+			x = p.shared[n-1]
+			p.shared[n-1] = nil
+			p.shared = p.shared[:n-1]
+		} else if n := len(p.victim); n > 0 {
+			x = p.victim[n-1]
+			p.victim[n-1] = nil
+			p.victim = p.victim[:n-1]
+		}
+	}
+	if x == nil && p.New != nil {
+		x = p.New()
+	}
+	return x
+}
+
+// poolCleanup runs at the start of a collection: what was shared becomes the victim, the old victim goes.
+func poolCleanup() {
+	for _, p := range oldPools {
+		p.victim = nil
+	}
+	for _, p := range allPools {
+		p.victim = p.shared
+		if p.private != nil {
+			p.victim = append(p.victim, p.private)
+		}
+		p.private = nil
+		p.shared = nil
+		p.listed = false
+	}
+	oldPools, allPools = allPools, nil
+}
+
+func init() {
+	runtime_registerPoolCleanup(poolCleanup)
+}
