@@ -14,7 +14,7 @@ import { bytesToString } from '../../src/base/bytes.js';
 import { DiagnosticBag } from '../../src/base/diagnostic.js';
 import { addFile, type FileSet, newFileSet, physicalPosition } from '../../src/base/source.js';
 import { evalConstraint, parseConstraint, parseFile } from '../../src/parser/index.js';
-import { checkPackage } from '../../src/types/check-files.js';
+import { checkFiles } from '../../src/types/index.js';
 import { unquote } from '../../src/types/constant-literal.js';
 import type { Package } from '../../src/types/types.js';
 import { defPredeclaredTestFuncs, unsafePkg } from '../../src/types/universe.js';
@@ -170,7 +170,7 @@ function importPackage(path: string, dir: string): Package | { error: string } {
       if (!fileMatches(name, src)) continue;
       files.push(parseFile(addFile(importFset, join(at, name), join(at, name), src), bag));
     }
-    res = checkPackage(files, path, {
+    res = checkFiles(path, files, {
       wordSize: 8,
       importPackage: (p: string) => importPackage(p, at),
       goVersion: '',
@@ -202,7 +202,7 @@ function runTest(paths: string[], colDelta: number): string[] {
     expected.set(path, expectedErrors(sources[i]!));
     files.push(parseFile(addFile(fset, path, path, sources[i]!), bag));
   });
-  checkPackage(files, files[0]!.pkgName.value, {
+  checkFiles(files[0]!.pkgName.value, files, {
     wordSize: 8,
     importPackage: (p: string) => importPackage(p, testdata),
     goVersion: /-lang=(\S+)/.exec(flags)?.[1] ?? '',
