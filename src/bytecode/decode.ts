@@ -127,11 +127,12 @@ export class Decoder {
       } else hi |= bits << (shift - 32);
       shift += 7;
       if (b & 0x80) continue;
+      // After the byte at shift 28, which fills both halves, shift is 35: it is never 32.
       if (b & 0x40) {
-        if (shift < 32) lo |= -1 << shift;
-        if (shift <= 32) hi = shift < 32 || hi === 0 ? -1 : hi;
-        else if (shift < 64) hi |= -1 << (shift - 32);
-        if (shift > 25 && shift <= 32) hi = -1;
+        if (shift < 32) {
+          lo |= -1 << shift;
+          hi = -1;
+        } else if (shift < 64) hi |= -1 << (shift - 32);
       }
       this.lo = lo;
       this.hi = hi;

@@ -65,7 +65,8 @@ export interface PackageResult {
 /** Compiles one loaded package; its imports must have been compiled or be in the library. */
 export function compilePackage(tc: Toolchain, p: LoadedPackage, flags: CompileFlags): PackageResult {
   const fail = (): PackageResult => ({ errors: formatDiagnostics(tc.fset, p.bag.items), compiled: null, decisions: [] });
-  if (p.bag.hasErrors) return fail();
+  // Lexical errors, labels and directives do not keep gc from checking types; syntax errors do.
+  if (p.bag.items.some((d) => d.syntax)) return fail();
   const checked = checkFiles(p.path, p.files, {
     wordSize: tc.wordSize,
     importPackage: (path) => tc.lib.package(path) ?? { error: `could not import ${path} (not found)` },

@@ -157,7 +157,7 @@ class Loader {
     for (const [i, f] of files.entries()) {
       if (f.pkgName.value !== '' && !names.has(f.pkgName.value)) names.set(f.pkgName.value, paths[i]!.split('/').pop()!);
     }
-    if (names.size > 1 && !bag.hasErrors) {
+    if (names.size > 1 && !bag.items.some((d) => d.syntax)) {
       throw new LoadError(`found packages ${[...names].slice(0, 2).map(([n, f]) => `${fromByteString(n)} (${f})`).join(' and ')} in ${dir}`);
     }
     const name = files.map((f) => f.pkgName.value).find((n) => n !== '') ?? '';
@@ -183,7 +183,7 @@ class Loader {
       }
     }
     pkg.imports = [...seen.keys()].sort();
-    if (!bag.hasErrors) {
+    if (!bag.items.some((d) => d.syntax)) {
       for (const path of pkg.imports) {
         if (path === 'unsafe' || path === '' || this.o.isStd(path)) continue;
         const dep = this.importPackage(path, seen.get(path)!);

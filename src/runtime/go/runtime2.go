@@ -24,7 +24,7 @@ type itab = abi.ITab
 
 const (
 	ptrSize  = 4 << (^uintptr(0) >> 63)
-	maxAlloc = 1<<(32+16*(^uintptr(0)>>63)) - (1 - ^uintptr(0)>>63) // largest size that is not out of range
+	maxAlloc = ^uintptr(0) >> (16 * (^uintptr(0) >> 63)) // larger sizes are out of range
 )
 
 type slice struct {
