@@ -28,7 +28,7 @@ export interface CheckConfig {
   ignoreFuncBodies?: boolean;
   /** Functions without body are fine (the library, whose natives have none). */
   allowBodyless?: boolean;
-  /** Report errors of break, continue, goto and labels (gc's parser does that; only tests set this). */
+  /** Do what types2 does and no more: without the noder's checks. Only tests of types2's own data set this. */
   checkBranches?: boolean;
 }
 

@@ -16,7 +16,8 @@ import { exprString } from './expr-string.js';
 import { objectString } from './object.js';
 import { operandString, type Operand } from './operand.js';
 import { startPos } from './positions.js';
-import { typeString, type Qualifier } from './type-string.js';
+import { type Qualifier, typeString } from './type-string.js';
+import { type Term, termString } from './typeterm.js';
 import type { ConstVal, Obj, Package, Type } from './types.js';
 
 export const invalidArg = 'invalid argument: ';
@@ -172,9 +173,7 @@ function argString(check: Checker | null, arg: unknown, qf: Qualifier): string {
   if (Array.isArray(arg)) return `[${arg.map((a) => argString(check, a, qf)).join(', ')}]`;
   if (!('kind' in arg)) {
     if ('mode' in arg) return operandString(arg as Operand, qf);
-    // A term of a union.
-    const term = arg as { tilde: boolean; type: Type };
-    return (term.tilde ? '~' : '') + typeString(term.type, qf);
+    return termString(arg as Term);
   }
   const kind = arg.kind as string;
   if (typeKinds.has(kind)) return typeString(arg as Type, qf);

@@ -52,7 +52,7 @@ export function checkFiles(path: string, files: File[], cfg: CheckConfig): Check
     pkg.goVersion = cfg.goVersion;
     pkg.complete = true;
     numberLocalTypes(check);
-    if (cfg.bag.items.length === errorsBefore) postChecks(check);
+    if (cfg.checkBranches !== true && cfg.bag.items.length === errorsBefore) postChecks(check);
   } finally {
     leaveChecker(prev);
   }

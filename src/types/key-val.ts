@@ -10,7 +10,7 @@ export function keyVal(x: ConstVal): unknown {
   switch (x.kind) {
     case 'complex': {
       const f = toFloat(x);
-      if (f.kind === 'unknown') return `c${float64Val(real(x))},${float64Val(imag(x))}`;
+      if (f.kind === 'unknown') return `c${float64Val(real(x)).val},${float64Val(imag(x)).val}`;
       return keyVal(f);
     }
     case 'int':
@@ -18,7 +18,7 @@ export function keyVal(x: ConstVal): unknown {
     case 'rat':
     case 'big': {
       const i = toInt(x);
-      return i.kind === 'int' ? i.val : float64Val(x);
+      return i.kind === 'int' ? i.val : float64Val(x).val;
     }
     case 'string':
       return `s${x.val}`;
@@ -35,8 +35,10 @@ export function caseKey(x: ConstVal): unknown {
     case 'int':
       return BigInt.asIntN(64, x.val) === x.val || BigInt.asUintN(64, x.val) === x.val ? x.val : undefined;
     case 'rat':
-    case 'big':
-      return float64Val(x);
+    case 'big': {
+      const f = float64Val(x);
+      return f.exact ? f.val : undefined;
+    }
     case 'string':
       return `s${x.val}`;
     default:

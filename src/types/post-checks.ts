@@ -95,12 +95,11 @@ function checkFuncPragmas(check: Checker, d: FuncDecl): void {
   if (!isLinknamed(check, d.name.value) && !check.conf.allowBodyless) error(check, d.pos, 'missing function body');
 }
 
-/** The `//go:linkname local remote` directives of a file. */
+/** The `//go:linkname local remote` directives of all files. */
 function linknames(check: Checker): { file: number; pos: number; local: string; remote: string }[] {
   const out: { file: number; pos: number; local: string; remote: string }[] = [];
   check.files.forEach((file, i) => {
-    const pragmas = [...file.pragmas, ...file.decls.flatMap((d) => d.pragmas)];
-    for (const p of pragmas) {
+    for (const p of file.linknames) {
       const m = /^go:linkname\s+(\S+)(?:\s+(\S+))?/.exec(p.text);
       if (m !== null) out.push({ file: i, pos: p.pos, local: m[1]!, remote: m[2] ?? '' });
     }

@@ -59,7 +59,7 @@ function validNamed(check: Checker, t: Named, nest: Named[], path: Named[]): boo
     const start = path.findIndex((p) => identical(p, t));
     cycleError(
       check,
-      path.slice(start).map((p) => p.orig.obj),
+      path.slice(start).map((p) => p.obj),
       0,
     );
     return false;
