@@ -154,7 +154,7 @@ if (args.has('goroot')) {
     if (fs.existsSync(path.join(dir, 'testdata'))) fs.cpSync(path.join(dir, 'testdata'), path.join(tmp, pkg, 'testdata'), { recursive: true })
     const text = prune(pkg)
     if (text && !/^#?\s*$/.test(text) && args.has('v')) console.log(text.slice(0, 2000))
-    const argv = ['test', '-vet=off', '-timeout=300s', '-short']
+    const argv = ['test', '-vet=off', '-timeout=25s', '-short']
     if (args.has('run')) argv.push('-run', args.get('run'))
     const r = go([...argv, './' + pkg])
     if (r.status !== 0) failed = true
@@ -176,7 +176,7 @@ if (args.has('goroot')) {
       if (missing.length) { console.log(`skip ${f}: ${missing.join(' ')} not there`); continue }
       const name = f.replace(/_test\.go$/, '')
       put(`difftest/${name}/${f}`, src)
-      const argv = ['test', '-vet=off', '-count=1']
+      const argv = ['test', '-vet=off', '-count=1', '-timeout=25s']
       if (args.has('run')) argv.push('-run', args.get('run'))
       step(f, [...argv, `./difftest/${name}`])
     }
