@@ -130,7 +130,7 @@ function floatString(f: BigFloat): string {
   // Outside the range of float64: scale by powers of ten in floating point.
   const exp = exponent(f);
   let m = toFloat64(f.mant, 1n, f.exp - exp);
-  const d = exp * 0.301029995663981195213738894724493; // log10(2)
+  const d = exp * 0.3010299956639812; // log10(2)
   let e = Math.trunc(d);
   m *= pow10(d - e);
   const am = Math.abs(m);

@@ -124,7 +124,7 @@ const simpleEscapes = new Map([
 ]);
 
 /** One character or escape at s[i]; \x and octal escapes are bytes in strings. */
-function unescape(s: string, i: number, delim: string): Unescaped | null {
+function unescapeChar(s: string, i: number, delim: string): Unescaped | null {
   if (s[i] !== '\\') {
     const { rune, width } = decodeRune(s, i);
     return { text: s.slice(i, i + width), rune, next: i + width };
@@ -151,7 +151,7 @@ function unescape(s: string, i: number, delim: string): Unescaped | null {
 
 function unquoteRune(lit: string): number | null {
   if (lit.length < 3 || lit[0] !== "'" || lit[lit.length - 1] !== "'") return null;
-  const u = unescape(lit, 1, "'");
+  const u = unescapeChar(lit, 1, "'");
   return u === null || u.next !== lit.length - 1 ? null : u.rune;
 }
 
@@ -172,7 +172,7 @@ export function unquote(lit: string): string | null {
       i = end;
       continue;
     }
-    const u = unescape(body, i, '"');
+    const u = unescapeChar(body, i, '"');
     if (u === null) return null;
     parts.push(u.text);
     i = u.next;

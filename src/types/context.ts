@@ -6,8 +6,7 @@
  * outside of checks, where types2 gives each lineage of expansions its own. Contexts only save work and end
  * recursion; identity of types never depends on them.
  */
-import { identicalInstance } from './predicates.js';
-import { identical } from './predicates.js';
+import { identical, identicalInstance } from './predicates.js';
 import type { Type } from './types.js';
 import { typeHash } from './type-string.js';
 
@@ -52,7 +51,10 @@ export function contextLookup(ctxt: Context, h: string, orig: Type, targs: Type[
 /** Records inst, unless an identical instance is known; returns the one to use. */
 export function contextUpdate(ctxt: Context, h: string, orig: Type, targs: Type[], inst: Type): Type {
   let list = ctxt.typeMap.get(h);
-  if (list === undefined) ctxt.typeMap.set(h, (list = []));
+  if (list === undefined) {
+    list = [];
+    ctxt.typeMap.set(h, list);
+  }
   for (const e of list) {
     if (identical(inst, e.instance)) return e.instance;
   }

@@ -21,8 +21,8 @@ export function pathToPrefix(path: string): string {
   let out = '';
   for (let i = 0; i < path.length; i++) {
     const c = path.charCodeAt(i);
-    const escape = c <= 0x20 || (c === 0x2e && i > slash) || c === 0x25 || c === 0x22 || c >= 0x7f;
-    out += escape ? `%${c.toString(16).padStart(2, '0')}` : path[i];
+    const odd = c <= 0x20 || (c === 0x2e && i > slash) || c === 0x25 || c === 0x22 || c >= 0x7f;
+    out += odd ? `%${c.toString(16).padStart(2, '0')}` : path[i];
   }
   return out;
 }

@@ -13,7 +13,7 @@ import { computeUnionTypeSet, tsetIs, tsetIsComparable, tsetIsEmpty, typeSet } f
 import { equalTermlists } from './typeterm.js';
 import type { Basic, InterfaceT, Named, Tuple, Type, TypeSet, Union } from './types.js';
 import { basicKinds, typ, universeRune } from './universe-types.js';
-import { safeUnderlying, type TypeError, typeErrorf, unalias, under, underIs } from './under.js';
+import { safeUnderlying, type TypeProblem, typeErrorf, unalias, under, underIs } from './under.js';
 
 // ---------------------------------------------------------------- basic kinds
 
@@ -179,7 +179,7 @@ export function comparable(t: Type): boolean {
  * Null if values of the type can be compared, else why not. With `dynamic`, interfaces that are no type parameters
  * always can (the comparison may panic).
  */
-export function comparableType(T: Type, dynamic: boolean, seen: Set<Type> | null): TypeError | null {
+export function comparableType(T: Type, dynamic: boolean, seen: Set<Type> | null): TypeProblem | null {
   if (seen?.has(T)) return null;
   seen ??= new Set();
   seen.add(T);

@@ -16,7 +16,9 @@ export type SubstMap = Map<TypeParam, Type | null>;
 /** tparams[i] becomes targs[i]; a null argument leaves it alone. */
 export function makeSubstMap(tparams: readonly TypeParam[], targs: readonly (Type | null)[]): SubstMap {
   const m: SubstMap = new Map();
-  tparams.forEach((p, i) => m.set(p, targs[i] ?? null));
+  tparams.forEach((p, i) => {
+    m.set(p, targs[i] ?? null);
+  });
   return m;
 }
 

@@ -321,7 +321,10 @@ let lastIdentity = 0;
 
 function identityOf(t: Type): number {
   let n = identities.get(t);
-  if (n === undefined) identities.set(t, (n = ++lastIdentity));
+  if (n === undefined) {
+    n = ++lastIdentity;
+    identities.set(t, n);
+  }
   return n;
 }
 

@@ -101,11 +101,14 @@ const unionTypeSets = new WeakMap<Checker, Map<Union, TypeSet>>();
 function unionSetsOf(check: Checker | null): Map<Union, TypeSet> {
   if (check === null) return new Map();
   let m = unionTypeSets.get(check);
-  if (m === undefined) unionTypeSets.set(check, (m = new Map()));
+  if (m === undefined) {
+    m = new Map();
+    unionTypeSets.set(check, m);
+  }
   return m;
 }
 
-export function computeInterfaceTypeSet(check: Checker | null, pos: Pos, ityp: InterfaceT): TypeSet {
+export function computeInterfaceTypeSet(check: Checker | null, _pos: Pos, ityp: InterfaceT): TypeSet {
   if (ityp.tset !== undefined) return ityp.tset;
   if (ityp.complete === false) return topTypeSet;
 

@@ -57,17 +57,17 @@ export function typeset(t: Type): [Type | null, Type | null][] {
 }
 
 /** Explanation of a type error, formatted only when it is needed. An empty format says nothing. */
-export interface TypeError {
+export interface TypeProblem {
   format: string;
   args: unknown[];
 }
 
-export function typeErrorf(format: string, ...args: unknown[]): TypeError {
+export function typeErrorf(format: string, ...args: unknown[]): TypeProblem {
   return { format, args };
 }
 
 /** types2's (*typeError).format. */
-export function formatTypeError(err: TypeError, check: Checker | null): string {
+export function formatTypeError(err: TypeProblem, check: Checker | null): string {
   return causef(check, err.format, ...err.args);
 }
 
@@ -77,12 +77,12 @@ export function formatTypeError(err: TypeError, check: Checker | null): string {
  */
 export function commonUnder(
   t: Type,
-  cond: ((t: Type | null, u: Type | null) => TypeError | null) | null,
-): { typ: Type | null; err: TypeError | null } {
+  cond: ((t: Type | null, u: Type | null) => TypeProblem | null) | null,
+): { typ: Type | null; err: TypeProblem | null } {
   let ct: Type | null = null;
   let cu: Type | null = null;
-  let err: TypeError | null = null;
-  const fail = (e: TypeError): false => {
+  let err: TypeProblem | null = null;
+  const fail = (e: TypeProblem): false => {
     err = e;
     return false;
   };

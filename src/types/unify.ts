@@ -35,7 +35,9 @@ export interface Unifier {
 
 export function newUnifier(tparams: readonly TypeParam[], targs: readonly (Type | null)[], enableInterfaceInference: boolean): Unifier {
   const handles = new Map<TypeParam, Handle>();
-  tparams.forEach((p, i) => handles.set(p, { type: targs[i] ?? null }));
+  tparams.forEach((p, i) => {
+    handles.set(p, { type: targs[i] ?? null });
+  });
   return { handles, depth: 0, enableInterfaceInference };
 }
 

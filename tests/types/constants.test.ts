@@ -52,7 +52,7 @@ function bits(x: number, single: boolean): string {
 }
 
 /** What the table says of v. */
-export function describe(v: ConstVal): Omit<Row, 'X' | 'Op' | 'Y'> {
+function summary(v: ConstVal): Omit<Row, 'X' | 'Op' | 'Y'> {
   const out = { S: fromByteString(constString(v)), E: fromByteString(exactString(v)).slice(0, 400), F64: '', F32: '', I: '' };
   const kind = constKind(v);
   if (kind === 'int' || kind === 'float') {
@@ -72,7 +72,7 @@ test('constants agree with go/constant', () => {
   const bad: unknown[] = [];
   for (const r of rows) {
     const v = r.Op === '' ? literal(r.X) : binaryOp(literal(r.X), r.Op as ConstOp, literal(r.Y));
-    const got = describe(v);
+    const got = summary(v);
     // math/big calls an underflow to zero exact; nobody asks.
     got.F64 = got.F64.replace(/^0 .*/, '0');
     got.F32 = got.F32.replace(/^0 .*/, '0');
