@@ -18,7 +18,7 @@ import { recordBuiltinType } from './recording.js';
 import { matchTypes } from './binary.js';
 import type { BuiltinId, ConstVal, OperandMode, Signature, Type } from './types.js';
 import { validVarType, varType } from './typexpr.js';
-import { commonUnder, formatTypeError, type TypeError, typeErrorf, typeset, under, underIs } from './under.js';
+import { commonUnder, formatTypeError, type TypeProblem, typeErrorf, typeset, under, underIs } from './under.js';
 import { emptyInterface, predeclaredFuncs } from './universe.js';
 import { typ, universeByte } from './universe-types.js';
 import { updateExprType } from './untyped.js';
@@ -178,7 +178,7 @@ function bytesOrString(t: Type): { ok: boolean; hasString: boolean } {
   return { ok: true, hasString };
 }
 
-function sliceElem(x: Operand): { elem: Type | null; err: TypeError | null } {
+function sliceElem(x: Operand): { elem: Type | null; err: TypeProblem | null } {
   let elem: Type | null = null;
   for (const [, u] of typeset(x.typ!)) {
     if (u === null || u.kind !== 'Slice') {
