@@ -9,7 +9,7 @@
  * The environment (decl, scope, iota, sig, ...) belongs to the object that is being checked; it is saved and
  * restored as one (`saveEnv`, `restoreEnv`).
  */
-import type { CallExpr, Expr, File, FuncDecl, TypeDecl } from '../ast/nodes.js';
+import type { CallExpr, Decl, Expr, File, FuncDecl, InterfaceType, TypeDecl } from '../ast/nodes.js';
 import type { DiagnosticBag } from '../base/diagnostic.js';
 import { type FileSet, noPos, type Pos } from '../base/source.js';
 import { newContext, type Context } from './context.js';
@@ -116,6 +116,10 @@ export class Checker implements Environment {
   readonly sigScopes = new Map<Signature, Scope>();
   /** Types declared in functions, numbered at the end (Named.vargen). */
   readonly localTypes: Named[] = [];
+
+  /** For checks after the type check: interface types with elements, and local declarations with directives. */
+  readonly interfaceTypes: InterfaceType[] = [];
+  readonly localPragmas: Decl[] = [];
 
   // The environment.
   decl: DeclInfo | null = null;

@@ -4,7 +4,7 @@ import { unalias } from './alias.js';
 import { type Cause, newCause } from './cause.js';
 import type { Checker } from './check.js';
 import { representableConst } from './const.js';
-import { makeString } from './constant-value.js';
+import { makeString, toInt } from './constant-value.js';
 import { errorf, sprintf } from './errors.js';
 import { assignableTo, copyOperand, type Operand, wrapCause } from './operand.js';
 import {
@@ -43,6 +43,10 @@ export function conversion(check: Checker, x: Operand, T: Type): void {
       errorf(check, x, 'constant %s overflows %s', x.val, T);
       x.mode = 'invalid';
       return;
+    } else if (isInteger(T)) {
+      // The message shows an integral value as an integer.
+      const i = toInt(x.val!);
+      if (i.kind === 'int') x.val = i;
     }
   } else if (constArg && isTypeParam(T)) {
     ok = underIs(T, (u) => {

@@ -379,6 +379,7 @@ export function declStmt(check: Checker, list: Decl[]): void {
   const group = new ConstGroup();
   list.forEach((d, index) => {
     const c = group.next(index, d);
+    if (d.pragmas.length > 0) check.localPragmas.push(d);
     switch (d.kind) {
       case 'ConstDecl': {
         const top = check.delayed.length;

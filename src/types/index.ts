@@ -20,6 +20,7 @@ import type { Initializer, Package } from './types.js';
 import { asGoVersion, go1_21, goCurrent } from './version.js';
 
 export type { CheckConfig } from './check.js';
+export { hasMain } from './post-checks.js';
 
 export interface CheckResult {
   pkg: Package;
@@ -52,7 +53,8 @@ export function checkFiles(path: string, files: File[], cfg: CheckConfig): Check
     pkg.goVersion = cfg.goVersion;
     pkg.complete = true;
     numberLocalTypes(check);
-    if (cfg.checkBranches !== true && cfg.bag.items.length === errorsBefore) postChecks(check);
+    // gc stops here if there has been any error, those of the parser that are no syntax errors included.
+    if (cfg.checkBranches !== true && !cfg.bag.hasErrors) postChecks(check);
   } finally {
     leaveChecker(prev);
   }

@@ -1,5 +1,6 @@
 /** Interface types (types2/interface.go). */
 import type { InterfaceType } from '../ast/nodes.js';
+import { noPos } from '../base/source.js';
 import type { Checker } from './check.js';
 import { atPos, error, errorf } from './errors.js';
 import { newFunc, newVar } from './new-types.js';
@@ -14,6 +15,7 @@ import { parseUnion } from './union.js';
 
 /** Fills ityp; `def` is the name that is being declared as this interface, which then is the methods' receiver type. */
 export function interfaceType(check: Checker, ityp: InterfaceT, e: InterfaceType, def: TypeName | null): void {
+  if (e.methods.length > 0 && e.pos !== noPos) check.interfaceTypes.push(e);
   for (const f of e.methods) {
     if (f.name === null) {
       const pos = atPos(f.type);

@@ -15,7 +15,7 @@ import { implementsType } from './instantiate.js';
 import { hasEmptyTypeset, hasName, identical, isGeneric, isInterfacePtr, isUntyped, isValid } from './predicates.js';
 import { typeString, type Qualifier } from './type-string.js';
 import { typeParamIs } from './typeparam.js';
-import type { BuiltinId, ConstVal, OperandMode, Type } from './types.js';
+import type { Basic, BuiltinId, ConstVal, OperandMode, Type } from './types.js';
 import { unalias, under } from './under.js';
 import { predeclaredFuncs } from './universe.js';
 import { invalidType, typ } from './universe-types.js';
@@ -97,7 +97,7 @@ function ofType(t: Type, qf: Qualifier): string {
   const tpar = unalias(t);
   if (tpar.kind !== 'TypeParam' && (t.kind === 'Alias' || t.kind === 'Named')) {
     const u = under(t);
-    desc += `${compositeKind(t) || (u.kind === 'Basic' ? u.name : '')} `;
+    desc += `${compositeKind(t) || (u.kind === 'Basic' ? basicName(u) : '')} `;
   }
   let s = ` of ${desc}type ${typeString(t, qf)}`;
   if (tpar.kind === 'TypeParam') {
@@ -105,6 +105,11 @@ function ofType(t: Type, qf: Qualifier): string {
     if (hasEmptyTypeset(tpar)) s += ' with empty type set';
   }
   return s;
+}
+
+/** The plain name: types2 knows unsafe.Pointer as Pointer. */
+function basicName(t: Basic): string {
+  return t.basic === 'unsafe.Pointer' ? 'Pointer' : t.name;
 }
 
 /** "array", "slice", ...; "" for basic types. */

@@ -3,29 +3,77 @@
  * directives, and interfaces that contain themselves without a name. Sizes are checked later, with the types of the
  * middle end.
  */
-import type { FuncDecl, InterfaceType } from '../ast/nodes.js';
+import type { Decl, File, FuncDecl, InterfaceType, Pragma } from '../ast/nodes.js';
 import { unalias } from './alias.js';
 import type { Checker } from './check.js';
 import { error, errorf } from './errors.js';
 import { typeSet } from './typeset.js';
-import type { InterfaceT, Type } from './types.js';
-import { collectInterfaceTypes } from './walk.js';
+import type { InterfaceT, Package, Type } from './types.js';
+import { posFileId } from '../base/source.js';
+import { endPos } from './positions.js';
+import { asGoVersion } from './version.js';
 
 export function postChecks(check: Checker): void {
   const finder = new CycleFinder();
-  for (const file of check.files) {
-    for (const e of collectInterfaceTypes(file)) checkInterface(check, finder, e);
+  let end = 0;
+  for (const e of check.interfaceTypes.sort((a, b) => a.pos - b.pos)) {
+    if (e.pos < end) continue; // inside another one
+    end = endPos(e);
+    checkInterface(check, finder, e);
   }
   if (check.firstErr) return;
   for (const file of check.files) {
-    for (const d of file.decls) if (d.kind === 'FuncDecl') checkFuncPragmas(check, d);
+    misplaced(check, file.pragmas, isBuild, false);
+    for (const d of file.decls) {
+      if (d.pragmas.length > 0) checkDeclPragmas(check, file, d, false);
+      if (d.kind === 'FuncDecl') checkFuncPragmas(check, d);
+    }
   }
+  for (const d of check.localPragmas) checkDeclPragmas(check, check.files.find((f) => posFileId(f.pos) === posFileId(d.pos))!, d, true);
   checkLinknames(check);
-  if (check.firstErr) return;
-  const main = check.pkg.scope.elems.get('main');
-  if (check.pkg.name === 'main' && (main === undefined || main.kind !== 'Func')) {
-    error(check, 0, 'function main is undeclared in the main package');
+}
+
+/** Whether the package, if it is a command, has its function main. The linker reports if not, at no position. */
+export function hasMain(pkg: Package): boolean {
+  return pkg.name !== 'main' || pkg.scope.elems.get('main')?.kind === 'Func';
+}
+
+/** Directives that gc knows; those for functions are all but go:build. */
+const knownVerbs = new Set([
+  'go:build', 'go:noescape', 'go:norace', 'go:nosplit', 'go:noinline', 'go:nocheckptr', 'go:systemstack', 'go:nowritebarrier',
+  'go:nowritebarrierrec', 'go:yeswritebarrierrec', 'go:cgo_unsafe_args', 'go:uintptrkeepalive', 'go:uintptrescapes', 'go:registerparams',
+]);
+
+function verbOf(p: Pragma): string {
+  const space = p.text.indexOf(' ');
+  return space < 0 ? p.text : p.text.slice(0, space);
+}
+
+const isBuild = (verb: string): boolean => verb === 'go:build';
+const isNone = (): boolean => false;
+const isForFunc = (verb: string): boolean => verb !== 'go:build';
+
+function misplaced(check: Checker, pragmas: readonly Pragma[], allowed: (verb: string) => boolean, embedOK: boolean): void {
+  for (const p of pragmas) {
+    const verb = verbOf(p);
+    if (knownVerbs.has(verb) && !allowed(verb)) error(check, p.pos, 'misplaced compiler directive');
+    if (verb === 'go:embed' && !embedOK) error(check, p.pos, 'misplaced go:embed directive');
   }
+}
+
+function checkDeclPragmas(check: Checker, file: File, d: Decl, local: boolean): void {
+  misplaced(check, d.pragmas, d.kind === 'FuncDecl' ? isForFunc : isNone, d.kind === 'VarDecl');
+  const embed = d.kind === 'VarDecl' ? d.pragmas.find((p) => verbOf(p) === 'go:embed') : undefined;
+  if (embed === undefined || d.kind !== 'VarDecl') return;
+  const haveEmbed = file.decls.some((i) => i.kind === 'ImportDecl' && i.path.value.slice(1, -1) === 'embed');
+  let msg = '';
+  if (!haveEmbed) msg = 'go:embed requires import "embed" (or import _ "embed", if package is not used)';
+  else if (d.names.length > 1) msg = 'go:embed cannot apply to multiple vars';
+  else if (d.values !== null) msg = 'go:embed cannot apply to var with initializer';
+  else if (d.type === null) msg = 'go:embed cannot apply to var without type';
+  else if (local) msg = 'go:embed cannot apply to var inside func';
+  else if (asGoVersion(check.conf.goVersion) < 16) msg = `go:embed requires go1.16 or later (-lang was set to ${check.conf.goVersion}; check go.mod)`;
+  if (msg !== '') check.conf.bag.error(embed.pos, msg);
 }
 
 function checkInterface(check: Checker, finder: CycleFinder, e: InterfaceType): void {
