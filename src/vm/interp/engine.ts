@@ -1,0 +1,137 @@
+/**
+ * Engine `interp`: the readable engine and the definition of the machine. It loads functions at their first call
+ * (load.ts), runs them in one loop (loop.ts) and keeps nothing that is not derived from program and memory: a goroutine
+ * can be resumed by a fresh engine from the bytes of its frames alone.
+ *
+ * Probes: with a hook attached, all code is loaded in plain form, where the hook is asked before every bytecode
+ * instruction. A stop it asks for (StopReason.Probe) is not a safepoint: only the engine that stopped may go on, with
+ * `proceed`, and nothing may collect or move stacks in between.
+ */
+import { Ctl, StopReason } from '../../abi/frame.js';
+import { InternalError } from '../../base/assert.js';
+import type { Engine, MachineServices } from '../../runtime/engine.js';
+import { Exit } from './isa.js';
+import { loadFunction } from './load.js';
+import { type Loop, type LoopState, makeLoop } from './loop.js';
+
+/** Asked before a bytecode instruction of function `fid` at byte `pc`; true stops with StopReason.Probe. */
+export type ProbeHook = (fp: number, fid: number, pc: number) => boolean;
+
+export interface InterpOptions {
+  /** Words of register code; all of it is dropped when three quarters are used. */
+  codeWords?: number;
+}
+
+const defaultCodeWords = 1 << 22;
+
+export class Interp implements Engine {
+  private readonly state: LoopState;
+  private loop: Loop;
+  private views: Int32Array;
+  private used = 1;
+  private hook: ProbeHook | null = null;
+
+  constructor(
+    private readonly services: MachineServices,
+    options: InterpOptions = {},
+  ) {
+    const n = services.program.funcs.length;
+    this.state = {
+      services,
+      code: new Int32Array(options.codeWords ?? defaultCodeWords),
+      fnEntry: new Int32Array(n),
+      fnResume: new Int32Array(n),
+      ensure: (fid) => this.ensure(fid),
+      probe: (fp, fid, pc) => this.hook?.(fp, fid, pc) ?? false,
+      savedW: 0,
+      savedPc: 0,
+    };
+    this.views = services.memory.i32;
+    this.loop = makeLoop(this.state);
+  }
+
+  run(fp: number): StopReason {
+    if (this.used > this.state.code.length * 0.75) this.reset();
+    const i32 = this.services.memory.i32;
+    const w = fp >>> 2;
+    const fid = i32[w + 1]!;
+    const id = i32[w]!;
+    const entry = this.ensure(fid);
+    if (entry <= 0) throw new InternalError(`frame ${fp} of function ${fid} has no code`);
+    const { code, fnResume } = this.state;
+    if (id !== 0) {
+      const pc = code[fnResume[fid]! + id]!;
+      if (pc < 0) throw new InternalError(`frame ${fp} stands at trap ${id} of function ${fid}`);
+      return this.enter(w, pc);
+    }
+    const limit = i32[Ctl.Limit >> 2]! >>> 2;
+    const fuel = i32[Ctl.Fuel >> 2]!;
+    const over = w + code[entry]! > limit;
+    if (over || fuel < 0) {
+      i32[Ctl.Top >> 2] = fp;
+      return this.stopped(over && limit !== 0 ? StopReason.Grow : StopReason.Preempt);
+    }
+    i32[Ctl.Fuel >> 2] = fuel - code[entry + 1]!;
+    return this.enter(w, entry + 2);
+  }
+
+  /** Goes on behind a stop with StopReason.Probe. */
+  proceed(): StopReason {
+    return this.enter(this.state.savedW, this.state.savedPc);
+  }
+
+  reset(): void {
+    this.used = 1;
+    this.state.fnEntry.fill(0);
+    this.state.fnResume.fill(0);
+  }
+
+  /** Attaches or removes (null) the hook. Not while stopped at a probe. */
+  setProbe(hook: ProbeHook | null): void {
+    if ((hook === null) !== (this.hook === null)) this.reset();
+    this.hook = hook;
+  }
+
+  private enter(w0: number, pc0: number): StopReason {
+    let w = w0;
+    let pc = pc0;
+    for (;;) {
+      if (this.services.memory.i32 !== this.views) {
+        this.views = this.services.memory.i32;
+        this.loop = makeLoop(this.state);
+      }
+      const reason = this.loop(w, pc);
+      if (reason !== Exit.Reviewed) return this.stopped(reason);
+      w = this.state.savedW;
+      pc = this.state.savedPc;
+    }
+  }
+
+  private stopped(reason: StopReason): StopReason {
+    this.services.memory.i32[Ctl.Reason >> 2] = reason;
+    return reason;
+  }
+
+  private ensure(fid: number): number {
+    const { fnEntry, fnResume, code } = this.state;
+    const known = fnEntry[fid];
+    if (known === undefined) throw new InternalError(`call of function id ${fid}`);
+    if (known !== 0) return known;
+    const fn = this.services.program.funcs[fid];
+    if (fn === undefined) throw new InternalError(`call of function id ${fid}`);
+    if (fn.code === null) {
+      if (this.services.natives[fid] === undefined) throw new InternalError(`native ${fn.sym} is not bound`);
+      fnEntry[fid] = -1;
+      return -1;
+    }
+    const loaded = loadFunction(this.services.program, fn, code, this.used, { plain: this.hook !== null, wild: false });
+    this.used = loaded.end;
+    fnResume[fid] = loaded.resume;
+    fnEntry[fid] = loaded.entry;
+    return loaded.entry;
+  }
+}
+
+export function newInterp(services: MachineServices): Interp {
+  return new Interp(services);
+}
