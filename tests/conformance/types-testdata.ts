@@ -11,17 +11,17 @@
  *   node types-testdata.mjs [-v] [-std] [-bodies] [part of a file name]...
  *   node types-testdata.mjs -packages [import path]...     checks packages of $GOROOT/src, all if none are named
  */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { File } from '../../src/ast/nodes.js';
 import { bytesToString } from '../../src/base/bytes.js';
 import { DiagnosticBag } from '../../src/base/diagnostic.js';
-import { addFile, type FileSet, newFileSet, physicalPosition } from '../../src/base/source.js';
-import { evalConstraint, parseConstraint, parseFile } from '../../src/parser/index.js';
+import { addFile, newFileSet, physicalPosition } from '../../src/base/source.js';
+import { parseFile } from '../../src/parser/index.js';
 import { checkFiles } from '../../src/types/index.js';
 import { unquote } from '../../src/types/constant-literal.js';
-import type { Package } from '../../src/types/types.js';
-import { defPredeclaredTestFuncs, unsafePkg } from '../../src/types/universe.js';
+import { defPredeclaredTestFuncs } from '../../src/types/universe.js';
+import { sourceImporter } from './source-importer.js';
 
 const goroot = process.env.GOROOT ?? '/usr/local/go';
 const testdata = join(goroot, 'src/internal/types/testdata');
@@ -126,74 +126,7 @@ function goRegExp(pattern: string): RegExp {
 
 // ---------------------------------------------------------------- importing from source
 
-const tags = new Set(['linux', 'amd64', 'gc', 'unix', 'goexperiment.swissmap', 'goexperiment.aliastypeparams', 'goexperiment.regabiwrappers', 'goexperiment.regabiargs', 'goexperiment.spinbitmutex', 'goexperiment.dwarf5', 'goexperiment.greenteagc', 'goexperiment.randomizedheapbase64']);
-const knownOS = /^(aix|android|darwin|dragonfly|freebsd|hurd|illumos|ios|js|linux|nacl|netbsd|openbsd|plan9|solaris|wasip1|windows|zos)$/;
-const knownArch = /^(386|amd64|arm|arm64|loong64|mips|mips64|mips64le|mipsle|ppc64|ppc64le|riscv64|s390x|wasm|sparc64|riscv|ppc|armbe|arm64be|sparc|s390|mips64p32|mips64p32le|amd64p32)$/;
-
-function tagHolds(tag: string): boolean {
-  if (/^go1\.\d+$/.test(tag)) return Number(tag.slice(4)) <= 26;
-  return tags.has(tag);
-}
-
-function fileMatches(name: string, src: string): boolean {
-  if (!name.endsWith('.go') || name.endsWith('_test.go') || /^[._]/.test(name)) return false;
-  const parts = name.slice(0, -3).split('_').slice(1);
-  const last = parts.at(-1) ?? '';
-  const before = parts.at(-2) ?? '';
-  if (knownArch.test(last)) {
-    if (last !== 'amd64') return false;
-    if (knownOS.test(before) && before !== 'linux') return false;
-  } else if (knownOS.test(last) && last !== 'linux') return false;
-  const head = src.slice(0, src.search(/^package /m));
-  const m = /^\/\/go:build .*$/m.exec(head);
-  if (m === null) return true;
-  const c = parseConstraint(m[0]);
-  return c === undefined || evalConstraint(c, tagHolds);
-}
-
-const imported = new Map<string, Package | { error: string }>();
-const importFset = newFileSet();
-export const importErrors: string[] = [];
-
-function importPackage(path: string, dir: string): Package | { error: string } {
-  if (path === 'unsafe') return unsafePkg;
-  if (path === 'C') return { error: 'no import "C"' };
-  const known = imported.get(path);
-  if (known !== undefined) return known;
-  imported.set(path, { error: `import cycle: ${path}` });
-  let res: Package | { error: string };
-  const at = [join(goroot, 'src', path), join(goroot, 'src/vendor', path), join(dir, path)].find((d) => existsSync(d) && statSync(d).isDirectory());
-  if (at === undefined || path.startsWith('.')) {
-    res = { error: `could not import ${path} (package not found)` };
-  } else {
-    const files: File[] = [];
-    const bag = new DiagnosticBag();
-    for (const name of readdirSync(at).sort()) {
-      if (!name.endsWith('.go')) continue;
-      const src = readBytes(join(at, name));
-      if (!fileMatches(name, src)) continue;
-      files.push(parseFile(addFile(importFset, join(at, name), join(at, name), src), bag, { std: true }));
-    }
-    res = checkFiles(path, files, {
-      wordSize: 8,
-      importPackage: (p: string) => importPackage(p, at),
-      goVersion: '',
-      bag,
-      fset: importFset,
-      ignoreFuncBodies: !args.includes('-bodies'),
-    }).pkg;
-    // Assembly is none of our business here.
-    const errors = bag.items.filter((d) => d.msg !== 'missing function body');
-    for (const d of errors.slice(0, 5)) importErrors.push(`${show(importFset, d.pos)}: ${d.msg}`);
-  }
-  imported.set(path, res);
-  return res;
-}
-
-function show(fset: FileSet, pos: number): string {
-  const p = physicalPosition(fset, pos);
-  return `${p.filename}:${p.line}:${p.col}`;
-}
+const importer = sourceImporter(goroot, args.includes('-bodies'));
 
 // ---------------------------------------------------------------- one test
 
@@ -216,7 +149,7 @@ function runTest(paths: string[], colDelta: number): string[] {
   });
   checkFiles(files[0]!.pkgName.value, files, {
     wordSize: 8,
-    importPackage: (p: string) => importPackage(p, testdata),
+    importPackage: (p: string) => importer(p, testdata),
     goVersion: /-lang=(\S+)/.exec(flags)?.[1] ?? '',
     bag,
     fset,
@@ -282,7 +215,7 @@ function main(): void {
       }
     }
   }
-  if (args.includes('-std')) for (const e of importErrors) console.log(`import: ${e}`);
+  if (args.includes('-std')) for (const e of importer.errors) console.log(`import: ${e}`);
   for (const f of failed) console.log(`FAIL ${f}`);
   console.log(`${passed} passed, ${failed.length} failed`);
 }
@@ -301,9 +234,9 @@ function allPackages(dir = join(goroot, 'src'), path = ''): string[] {
 
 function checkPackages(): void {
   const start = performance.now();
-  for (const path of filters.length > 0 ? filters : allPackages()) importPackage(path, join(goroot, 'src'));
-  for (const e of importErrors) console.log(e.replace(`${goroot}/src/`, ''));
-  console.log(`${imported.size} packages, ${importErrors.length} errors, ${Math.round(performance.now() - start)} ms`);
+  for (const path of filters.length > 0 ? filters : allPackages()) importer(path);
+  for (const e of importer.errors) console.log(e.replace(`${goroot}/src/`, ''));
+  console.log(`${importer.packages.size} packages, ${importer.errors.length} errors, ${Math.round(performance.now() - start)} ms`);
 }
 
 if (args.includes('-packages')) checkPackages();

@@ -1,0 +1,88 @@
+/** An importer for tests: type-checks packages from the source in $GOROOT/src, for linux and amd64. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { File } from '../../src/ast/nodes.js';
+import { bytesToString } from '../../src/base/bytes.js';
+import { DiagnosticBag } from '../../src/base/diagnostic.js';
+import { addFile, newFileSet, physicalPosition } from '../../src/base/source.js';
+import { evalConstraint, parseConstraint, parseFile } from '../../src/parser/index.js';
+import { checkFiles } from '../../src/types/index.js';
+import type { Package } from '../../src/types/types.js';
+import { unsafePkg } from '../../src/types/universe.js';
+
+const tags = new Set(['linux', 'amd64', 'gc', 'unix', 'goexperiment.swissmap', 'goexperiment.aliastypeparams', 'goexperiment.regabiwrappers', 'goexperiment.regabiargs', 'goexperiment.spinbitmutex', 'goexperiment.dwarf5', 'goexperiment.greenteagc', 'goexperiment.randomizedheapbase64']);
+const knownOS = /^(aix|android|darwin|dragonfly|freebsd|hurd|illumos|ios|js|linux|nacl|netbsd|openbsd|plan9|solaris|wasip1|windows|zos)$/;
+const knownArch = /^(386|amd64|arm|arm64|loong64|mips|mips64|mips64le|mipsle|ppc64|ppc64le|riscv64|s390x|wasm|sparc64|riscv|ppc|armbe|arm64be|sparc|s390|mips64p32|mips64p32le|amd64p32)$/;
+
+function tagHolds(tag: string): boolean {
+  if (/^go1\.\d+$/.test(tag)) return Number(tag.slice(4)) <= 26;
+  return tags.has(tag);
+}
+
+function fileMatches(name: string, src: string): boolean {
+  if (!name.endsWith('.go') || name.endsWith('_test.go') || /^[._]/.test(name)) return false;
+  const parts = name.slice(0, -3).split('_').slice(1);
+  const last = parts.at(-1) ?? '';
+  const before = parts.at(-2) ?? '';
+  if (knownArch.test(last)) {
+    if (last !== 'amd64') return false;
+    if (knownOS.test(before) && before !== 'linux') return false;
+  } else if (knownOS.test(last) && last !== 'linux') return false;
+  const head = src.slice(0, src.search(/^package /m));
+  const m = /^\/\/go:build .*$/m.exec(head);
+  if (m === null) return true;
+  const c = parseConstraint(m[0]);
+  return c === undefined || evalConstraint(c, tagHolds);
+}
+
+export interface SourceImporter {
+  (path: string, dir?: string): Package | { error: string };
+  packages: Map<string, Package | { error: string }>;
+  /** Errors in imported packages; there should be none. */
+  errors: string[];
+}
+
+/** `dir`: where packages may lie besides the library. With `bodies`, function bodies are checked too. */
+export function sourceImporter(goroot: string, bodies = false): SourceImporter {
+  const fset = newFileSet();
+  const packages = new Map<string, Package | { error: string }>();
+  const errors: string[] = [];
+
+  const load = (path: string, at: string): Package => {
+    const files: File[] = [];
+    const bag = new DiagnosticBag();
+    for (const name of readdirSync(at).sort()) {
+      if (!name.endsWith('.go')) continue;
+      const src = bytesToString(readFileSync(join(at, name)));
+      if (!fileMatches(name, src)) continue;
+      files.push(parseFile(addFile(fset, join(at, name), join(at, name), src), bag, { std: true }));
+    }
+    const { pkg } = checkFiles(path, files, {
+      wordSize: 8,
+      importPackage: (p: string) => importPackage(p, at),
+      goVersion: '',
+      bag,
+      fset,
+      ignoreFuncBodies: !bodies,
+    });
+    // Assembly is none of our business here.
+    for (const d of bag.items.filter((x) => x.msg !== 'missing function body').slice(0, 5)) {
+      const p = physicalPosition(fset, d.pos);
+      errors.push(`${p.filename}:${p.line}:${p.col}: ${d.msg}`);
+    }
+    return pkg;
+  };
+
+  const importPackage = (path: string, dir = join(goroot, 'src')): Package | { error: string } => {
+    if (path === 'unsafe') return unsafePkg;
+    if (path === 'C') return { error: 'no import "C"' };
+    const known = packages.get(path);
+    if (known !== undefined) return known;
+    packages.set(path, { error: `import cycle: ${path}` });
+    const at = [join(goroot, 'src', path), join(goroot, 'src/vendor', path), join(dir, path)].find((d) => existsSync(d) && statSync(d).isDirectory());
+    const res = at === undefined || path.startsWith('.') ? { error: `could not import ${path} (package not found)` } : load(path, at);
+    packages.set(path, res);
+    return res;
+  };
+  return Object.assign(importPackage, { packages, errors });
+}
