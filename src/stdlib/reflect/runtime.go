@@ -1,0 +1,40 @@
+// reflect: what the runtime provides.
+
+package reflect
+
+import (
+	"internal/abi"
+	"unsafe"
+)
+
+func unsafe_New(t *abi.Type) unsafe.Pointer
+func unsafe_NewArray(t *abi.Type, n int) unsafe.Pointer
+func typedmemmove(t *abi.Type, dst, src unsafe.Pointer)
+func typedmemclr(t *abi.Type, ptr unsafe.Pointer)
+func typedarrayclear(t *abi.Type, ptr unsafe.Pointer, n int)
+func typedslicecopy(t *abi.Type, dst, src sliceHeader) int
+func growslice(t *abi.Type, old []byte, num int) []byte
+func ifaceE2I(t *abi.Type, src any, dst unsafe.Pointer)
+
+func makechan(t *abi.Type, size int) unsafe.Pointer
+func chansend0(ch unsafe.Pointer, val unsafe.Pointer, nb bool) bool
+func chanrecv(ch unsafe.Pointer, nb bool, val unsafe.Pointer) (selected, received bool)
+func chanlen(ch unsafe.Pointer) int
+func chancap(ch unsafe.Pointer) int
+func chanclose(ch unsafe.Pointer)
+func rselect(cases []runtimeSelect) (chosen int, recvOK bool)
+
+func makemap(t *abi.Type, n int) unsafe.Pointer
+func mapaccess(t *abi.Type, m unsafe.Pointer, key unsafe.Pointer) unsafe.Pointer
+func mapassign(t *abi.Type, m unsafe.Pointer, key, elem unsafe.Pointer)
+func mapdelete(t *abi.Type, m unsafe.Pointer, key unsafe.Pointer)
+func mapclear(t *abi.Type, m unsafe.Pointer)
+func maplen(m unsafe.Pointer) int
+func mapIterStart(t *abi.Type, m unsafe.Pointer, it unsafe.Pointer)
+func mapIterNext(it unsafe.Pointer)
+
+// typelinks gives the descriptors of all types in the program.
+func typelinks() []*abi.Type
+
+// call calls the function value fn of type ft: args and results point to the values, the receiver word first if there is one.
+func call(fn unsafe.Pointer, ft *abi.Type, rcvr unsafe.Pointer, hasRcvr bool, args, results []unsafe.Pointer)
