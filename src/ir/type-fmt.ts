@@ -9,22 +9,12 @@ import { interfaceEmpty, typeSet } from '../types/typeset.js';
 import { under, unalias } from '../types/under.js';
 import { isExported } from '../types/object.js';
 import type { InterfaceT, Named, Package, Signature, StructT, Tuple, Type, Var } from '../types/types.js';
+import { linkString, pathToPrefix } from '../types/link-string.js';
 import { quote } from './quote.js';
 
-export type TypeMode = 'go' | 'link' | 'name';
+export { linkString, pathToPrefix };
 
-/** objabi.PathToPrefix. */
-export function pathToPrefix(path: string): string {
-  if (path === 'go.shape') return path;
-  const slash = path.lastIndexOf('/');
-  let out = '';
-  for (let i = 0; i < path.length; i++) {
-    const c = path.charCodeAt(i);
-    if (c <= 0x20 || (c === 0x2e && i > slash) || c === 0x25 || c === 0x22 || c >= 0x7f) out += `%${c.toString(16).padStart(2, '0')}`;
-    else out += path[i];
-  }
-  return out;
-}
+export type TypeMode = 'go' | 'link' | 'name';
 
 function qualifier(pkg: Package | null, mode: TypeMode, local: Package | null): string {
   if (pkg === null) return '';
@@ -46,18 +36,6 @@ export function namedSym(t: Named, full: boolean): string {
   let s = t.obj.name;
   if (t.targs.length > 0) s += `[${t.targs.map(linkString).join(',')}]`;
   if (full && t.vargen > 0) s += vargenDot + t.vargen;
-  return s;
-}
-
-const linkCache = new WeakMap<Type, string>();
-
-/** The type's LinkString. */
-export function linkString(t: Type): string {
-  let s = linkCache.get(t);
-  if (s === undefined) {
-    s = typeString(t, 'link', null);
-    linkCache.set(t, s);
-  }
   return s;
 }
 
