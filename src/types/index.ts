@@ -5,7 +5,7 @@
  * Results are in the syntax trees. Errors go to the bag; after any, the trees are not fit for further phases.
  */
 import type { File } from '../ast/nodes.js';
-import { type Pos, posFileId } from '../base/source.js';
+import { noPos, type Pos, posFileId } from '../base/source.js';
 import { Checker, type CheckConfig, processDelayed } from './check.js';
 import { enterChecker, leaveChecker } from './current.js';
 import { directCycles } from './cycles.js';
@@ -55,6 +55,11 @@ export function checkFiles(path: string, files: File[], cfg: CheckConfig): Check
     numberLocalTypes(check);
     // gc stops here if there has been any error, those of the parser that are no syntax errors included.
     if (cfg.checkBranches !== true && !cfg.bag.hasErrors) postChecks(check);
+  } catch (e) {
+    // Chains of thousands of declarations that need one another exhaust the stack (gc's stack grows).
+    if (!(e instanceof RangeError) || !/call stack/.test(e.message)) throw e;
+    const pos = check.objPath[0]?.pos ?? files[0]?.pos ?? noPos;
+    cfg.bag.error(pos, 'declarations depend on one another too deeply (limit of gosim)');
   } finally {
     leaveChecker(prev);
   }
