@@ -11,6 +11,7 @@
  */
 import { InternalError } from '../base/assert.js';
 import { asNamed } from './alias.js';
+import { type Qualifier, typeString } from './type-string.js';
 import type { StructT, Type, Var } from './types.js';
 import { under } from './under.js';
 
@@ -152,4 +153,48 @@ export function offsetof(ws: WordSize, t: Type, index: readonly number[]): numbe
 /** Largest size that gc accepts for a type (types.MaxWidth). */
 export function maxWidth(ws: WordSize): number {
   return ws === 8 ? 2 ** 50 : 2 ** 31 - 1;
+}
+
+/**
+ * What gc says of a type that no program can have (types.CalcSize), or null. gc stops at the first; its position is
+ * that of the declaration that mentions the type.
+ */
+export function sizeProblem(ws: WordSize, t: Type, qf: Qualifier): string | null {
+  const seen = new Set<Type>();
+  const walk = (x: Type): string | null => {
+    const u = under(x);
+    if (seen.has(u)) return null;
+    seen.add(u);
+    switch (u.kind) {
+      case 'Array': {
+        const inner = walk(u.elem);
+        if (inner !== null) return inner;
+        const size = sizeof(ws, u.elem);
+        const limit = ws === 8 ? 2 ** 50 : 2 ** 32;
+        return size > 0 && u.len > Math.floor((limit - 1) / size) ? `type ${typeString(u, qf)} larger than address space` : null;
+      }
+      case 'Struct': {
+        for (const f of u.fields) {
+          const inner = walk(f.type!);
+          if (inner !== null) return inner;
+        }
+        const size = sizeof(ws, u);
+        return size < 0 || size >= (ws === 8 ? 2 ** 50 : 2 ** 31 - 1) ? `type ${typeString(x, qf)} too large` : null;
+      }
+      case 'Chan': {
+        const inner = walk(u.elem);
+        if (inner !== null) return inner;
+        const size = sizeof(ws, u.elem);
+        return size < 0 || size >= 1 << 16 ? 'channel element type too large (>64kB)' : null;
+      }
+      case 'Pointer':
+      case 'Slice':
+        return walk(u.elem);
+      case 'Map':
+        return walk(u.key) ?? walk(u.elem);
+      default:
+        return null;
+    }
+  };
+  return walk(t);
 }

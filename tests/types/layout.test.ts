@@ -8,7 +8,7 @@ import { parseFile } from '../../src/parser/index.js';
 import { checkFiles } from '../../src/types/index.js';
 import { linkString, shortString } from '../../src/types/link-string.js';
 import { identical } from '../../src/types/predicates.js';
-import { alignof, offsetof, sizeof } from '../../src/types/sizes.js';
+import { alignof, offsetof, sizeof, sizeProblem } from '../../src/types/sizes.js';
 import type { Package, Type } from '../../src/types/types.js';
 import { under } from '../../src/types/under.js';
 import { unsafePkg } from '../../src/types/universe.js';
@@ -202,4 +202,13 @@ ${stmts.join('\n')}
   expect(types.map((t) => fromByteString(shortString(t)))).toEqual(reflectTable.map((r) => r[1]));
   // Link strings are equal iff the types are identical.
   for (const a of types) for (const b of types) expect([linkString(a) === linkString(b), linkString(a), linkString(b)]).toEqual([identical(a, b), linkString(a), linkString(b)]);
+});
+
+test('types too large', () => {
+  const pkg = check('main', 'package main\ntype V [1 << 50]byte\ntype W [1 << 49]byte\ntype C chan [1 << 16]byte\ntype D chan [1 << 15]byte\nfunc main() {}', new Map());
+  const problem = (name: string): string | null => sizeProblem(8, pkg.scope.elems.get(name)!.type!, () => '');
+  expect(problem('V')).toBe('type [1125899906842624]byte larger than address space');
+  expect(problem('W')).toBe(null);
+  expect(problem('C')).toBe('channel element type too large (>64kB)');
+  expect(problem('D')).toBe(null);
 });
