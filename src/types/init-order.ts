@@ -24,7 +24,7 @@ export function initOrder(check: Checker): void {
   const emitted = new Set<DeclInfo>();
   for (let n = queue.pop(); n !== null; n = queue.pop()) {
     if (n.ndeps > 0) {
-      const cycle = findPath(check.objMap, n.obj, n.obj, new Set());
+      const cycle = findPath(check.objMap, n.obj, n.obj);
       if (cycle !== null) reportCycle(check, cycle);
     }
     for (const p of n.pred) {
@@ -40,17 +40,27 @@ export function initOrder(check: Checker): void {
   }
 }
 
-/** Path of dependencies from `from` to `to`, backwards; null if there is none. */
-function findPath(objMap: ReadonlyMap<Obj, DeclInfo>, from: Obj, to: Obj, seen: Set<Obj>): Obj[] | null {
-  if (seen.has(from)) return null;
-  seen.add(from);
-  const deps = [...(objMap.get(from)?.deps ?? [])].sort((a, b) => a.order - b.order);
-  for (const d of deps) {
-    if (d === to) return [d];
-    const path = findPath(objMap, d, to, seen);
-    if (path !== null) {
-      path.push(d);
-      return path;
+/** Path of dependencies from `from` to `to`, backwards; null if there is none. Depth first, with a stack of its own. */
+function findPath(objMap: ReadonlyMap<Obj, DeclInfo>, from: Obj, to: Obj): Obj[] | null {
+  const depsOf = (o: Obj): Obj[] => [...(objMap.get(o)?.deps ?? [])].sort((a, b) => a.order - b.order);
+  const seen = new Set<Obj>([from]);
+  const stack: { obj: Obj; deps: Obj[]; next: number }[] = [{ obj: from, deps: depsOf(from), next: 0 }];
+  while (stack.length > 0) {
+    const top = stack[stack.length - 1]!;
+    const d = top.deps[top.next++];
+    if (d === undefined) {
+      stack.pop();
+    } else if (d === to) {
+      return [
+        d,
+        ...stack
+          .slice(1)
+          .map((f) => f.obj)
+          .reverse(),
+      ];
+    } else if (!seen.has(d)) {
+      seen.add(d);
+      stack.push({ obj: d, deps: depsOf(d), next: 0 });
     }
   }
   return null;

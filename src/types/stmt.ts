@@ -40,20 +40,18 @@ export function funcBody(check: Checker, decl: DeclInfo | null, sig: Signature, 
   restoreEnv(check, env);
 }
 
-/** Reports unused variables of a scope and of those inside it, but for function literals, which do it themselves. */
-function usage(check: Checker, scope: Scope): void {
-  let unused: Var[] | null = null;
-  for (const obj of scope.elems.values()) {
-    if (obj.kind === 'Var' && !obj.used && obj.varKind === 'local') {
-      if (unused === null) unused = [];
-      unused.push(obj);
+/**
+ * Reports unused variables of a scope and of those inside it, but for function literals, which do it themselves.
+ * A loop, because scopes of `else if` chains nest deeply; the order of reports does not matter.
+ */
+function usage(check: Checker, root: Scope): void {
+  const stack = [root];
+  for (let scope = stack.pop(); scope !== undefined; scope = stack.pop()) {
+    for (const obj of scope.elems.values()) {
+      if (obj.kind === 'Var' && !obj.used && obj.varKind === 'local') softErrorf(check, obj.pos, 'declared and not used: %s', obj.name);
     }
+    for (const s of scope.children) if (!s.isFunc) stack.push(s);
   }
-  if (unused !== null) {
-    unused.sort((a, b) => a.pos - b.pos);
-    for (const v of unused) softErrorf(check, v.pos, 'declared and not used: %s', v.name);
-  }
-  for (const s of scope.children) if (!s.isFunc) usage(check, s);
 }
 
 export function openScope(check: Checker, node: Node, comment: string): void {

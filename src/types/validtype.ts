@@ -1,13 +1,13 @@
 /**
  * Types that contain themselves (types2/validtype.go).
  *
- * `nest` is the chain of types that contain one another in memory (or by embedding of interfaces), `path` the chain
- * of names that led here, for messages. A type parameter stands for its argument, which is judged in the nest in
- * which the instance was written.
+ * The nest is the chain of types that contain one another in memory (or by embedding of interfaces), `path` the
+ * chain of names that led here, for messages. A type parameter stands for its argument, which is judged in the nest
+ * in which the instance was written.
  *
- * DEPARTURE: types2 visits every path; 40 structs that each hold two of the one before would take 2^40 steps. Types
- * that were found valid in an empty nest and contain no type parameters are not visited again, unless an error
- * chain needs them: this cannot hide a cycle, because a type on a cycle is never found valid.
+ * types2 visits every path, so that 40 structs that each hold two of the one before take 2^40 steps. Two memories
+ * avoid that: types without type arguments that were found valid are valid anywhere (a type on a cycle never is
+ * found valid), and within one nest a type is looked at once.
  */
 import { unalias } from './alias.js';
 import type { Checker } from './check.js';
@@ -20,11 +20,18 @@ import { invalidType } from './universe-types.js';
 /** Types without type arguments that are known to be valid. */
 const valid = new WeakSet<Named>();
 
-export function validType(check: Checker, t: Named): void {
-  validType0(check, t, [], []);
+interface Nest {
+  t: Named;
+  parent: Nest | null;
+  /** Found valid in this nest. */
+  valid: Set<Named>;
 }
 
-function validType0(check: Checker, t0: Type | null, nest: Named[], path: Named[]): boolean {
+export function validType(check: Checker, t: Named): void {
+  validType0(check, t, null, []);
+}
+
+function validType0(check: Checker, t0: Type | null, nest: Nest | null, path: Named[]): boolean {
   if (t0 === null) return true;
   const t = unalias(t0);
   switch (t.kind) {
@@ -39,21 +46,21 @@ function validType0(check: Checker, t0: Type | null, nest: Named[], path: Named[
     case 'Named':
       return validNamed(check, t, nest, path);
     case 'TypeParam': {
-      const inst = nest[nest.length - 1];
-      if (inst === undefined) return true;
+      if (nest === null) return true;
+      const inst = nest.t;
       const i = inst.orig.tparams.indexOf(t);
       if (i < 0 || i >= inst.targs.length) return true;
-      return validType0(check, inst.targs[i]!, nest.slice(0, -1), path);
+      return validType0(check, inst.targs[i]!, nest.parent, path);
     }
     default:
       return true;
   }
 }
 
-function validNamed(check: Checker, t: Named, nest: Named[], path: Named[]): boolean {
-  if (valid.has(t)) return true;
-  for (const e of nest) {
-    if (!identical(e, t)) continue;
+function validNamed(check: Checker, t: Named, nest: Nest | null, path: Named[]): boolean {
+  if (valid.has(t) || nest?.valid.has(t)) return true;
+  for (let n = nest; n !== null; n = n.parent) {
+    if (!identical(n.t, t)) continue;
     t.orig.fromRHS = invalidType;
     t.orig.underlying = invalidType;
     const start = path.findIndex((p) => identical(p, t));
@@ -64,8 +71,12 @@ function validNamed(check: Checker, t: Named, nest: Named[], path: Named[]): boo
     );
     return false;
   }
-  const plain = t.targs.length === 0 && t.orig.tparams.length === 0;
-  if (!validType0(check, namedRHS(t.orig), [...nest, t], [...path, t])) return false;
-  if (plain && namedRHS(t) !== null) valid.add(t);
+  const rhs = namedRHS(t.orig);
+  path.push(t);
+  const ok = validType0(check, rhs, { t, parent: nest, valid: new Set() }, path);
+  path.pop();
+  if (!ok) return false;
+  if (t.targs.length === 0 && t.orig.tparams.length === 0 && rhs !== null) valid.add(t);
+  else nest?.valid.add(t);
   return true;
 }
