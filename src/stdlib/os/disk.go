@@ -1,0 +1,584 @@
+// os: the virtual disk: a tree of nodes in the program's own memory.
+
+package os
+
+import (
+	"io"
+	"io/fs"
+	"sort"
+	"time"
+)
+
+// node is a file or a directory.
+type node struct {
+	name     string
+	dir      bool
+	data     []byte
+	children map[string]*node
+	mode     FileMode
+	mtime    time.Time
+}
+
+var root = &node{name: "/", dir: true, mode: ModeDir | 0755, children: map[string]*node{
+	"tmp": {name: "tmp", dir: true, mode: ModeDir | 0777, children: map[string]*node{}},
+}}
+
+var workDir = "/"
+
+// split gives the elements of an absolute or relative path, with . and .. resolved.
+func split(path string) []string {
+	var elems []string
+	add := func(p string) {
+		start := 0
+		for i := 0; i <= len(p); i++ {
+			if i < len(p) && p[i] != '/' {
+				continue
+			}
+			switch e := p[start:i]; e {
+			case "", ".":
+			case "..":
+				if len(elems) > 0 {
+					elems = elems[:len(elems)-1]
+				}
+			default:
+				elems = append(elems, e)
+			}
+			start = i + 1
+		}
+	}
+	if path == "" || path[0] != '/' {
+		add(workDir)
+	}
+	add(path)
+	return elems
+}
+
+func lookup(path string) (*node, error) {
+	if path == "" {
+		return nil, errNoEnt
+	}
+	n := root
+	for _, e := range split(path) {
+		if !n.dir {
+			return nil, errNotDir
+		}
+		c := n.children[e]
+		if c == nil {
+			return nil, errNoEnt
+		}
+		n = c
+	}
+	return n, nil
+}
+
+// parent gives the directory that holds path, and the last element.
+func parent(path string) (*node, string, error) {
+	elems := split(path)
+	if path == "" || len(elems) == 0 {
+		return nil, "", errNoEnt
+	}
+	n := root
+	for _, e := range elems[:len(elems)-1] {
+		c := n.children[e]
+		if c == nil {
+			return nil, "", errNoEnt
+		}
+		if !c.dir {
+			return nil, "", errNotDir
+		}
+		n = c
+	}
+	return n, elems[len(elems)-1], nil
+}
+
+func Open(name string) (*File, error) { return OpenFile(name, O_RDONLY, 0) }
+
+func Create(name string) (*File, error) { return OpenFile(name, O_RDWR|O_CREATE|O_TRUNC, 0666) }
+
+func OpenFile(name string, flag int, perm FileMode) (*File, error) {
+	n, err := lookup(name)
+	switch {
+	case err == nil && flag&(O_CREATE|O_EXCL) == O_CREATE|O_EXCL:
+		err = errExist
+	case err == nil && n.dir && flag&(O_WRONLY|O_RDWR) != 0:
+		err = errIsDir
+	case err == errNoEnt && flag&O_CREATE != 0:
+		var dir *node
+		var base string
+		if dir, base, err = parent(name); err == nil {
+			n = &node{name: base, mode: perm &^ 022, mtime: time.Now()}
+			dir.children[base] = n
+		}
+	}
+	if err != nil {
+		return nil, &PathError{Op: "open", Path: name, Err: err}
+	}
+	if flag&O_TRUNC != 0 && !n.dir {
+		n.data = nil
+	}
+	return &File{name: name, fd: -1, node: n, flag: flag}, nil
+}
+
+func (f *File) readNode(b []byte) (int, error) {
+	if f.node.dir {
+		return 0, &PathError{Op: "read", Path: f.name, Err: errIsDir}
+	}
+	if f.flag&(O_WRONLY|O_RDWR) == O_WRONLY {
+		return 0, &PathError{Op: "read", Path: f.name, Err: errBadFd}
+	}
+	if f.off >= int64(len(f.node.data)) {
+		return 0, io.EOF
+	}
+	n := copy(b, f.node.data[f.off:])
+	f.off += int64(n)
+	return n, nil
+}
+
+func (f *File) writeNode(b []byte) (int, error) {
+	if f.flag&(O_WRONLY|O_RDWR) == 0 {
+		return 0, &PathError{Op: "write", Path: f.name, Err: errBadFd}
+	}
+	if f.flag&O_APPEND != 0 {
+		f.off = int64(len(f.node.data))
+	}
+	f.node.put(b, f.off)
+	f.off += int64(len(b))
+	return len(b), nil
+}
+
+func (n *node) put(b []byte, off int64) {
+	end := off + int64(len(b))
+	if end > int64(len(n.data)) {
+		n.data = append(n.data, make([]byte, end-int64(len(n.data)))...)
+	}
+	copy(n.data[off:], b)
+	n.mtime = time.Now()
+}
+
+func (f *File) ReadAt(b []byte, off int64) (int, error) {
+	if err := f.check("read"); err != nil {
+		return 0, err
+	}
+	if off < 0 {
+		return 0, &PathError{Op: "readat", Path: f.name, Err: errInval}
+	}
+	if f.node == nil || off >= int64(len(f.node.data)) {
+		return 0, io.EOF
+	}
+	n := copy(b, f.node.data[off:])
+	if n < len(b) {
+		return n, io.EOF
+	}
+	return n, nil
+}
+
+func (f *File) WriteAt(b []byte, off int64) (int, error) {
+	if err := f.check("write"); err != nil {
+		return 0, err
+	}
+	if off < 0 || f.node == nil {
+		return 0, &PathError{Op: "writeat", Path: f.name, Err: errInval}
+	}
+	f.node.put(b, off)
+	return len(b), nil
+}
+
+func (f *File) Seek(offset int64, whence int) (int64, error) {
+	if err := f.check("seek"); err != nil {
+		return 0, err
+	}
+	if f.node == nil {
+		return 0, &PathError{Op: "seek", Path: f.name, Err: &errno{"illegal seek", nil}}
+	}
+	switch whence {
+	case SEEK_CUR:
+		offset += f.off
+	case SEEK_END:
+		offset += int64(len(f.node.data))
+	}
+	if offset < 0 {
+		return 0, &PathError{Op: "seek", Path: f.name, Err: errInval}
+	}
+	f.off = offset
+	return offset, nil
+}
+
+func (f *File) Truncate(size int64) error {
+	if err := f.check("truncate"); err != nil {
+		return err
+	}
+	if f.node == nil || size < 0 {
+		return &PathError{Op: "truncate", Path: f.name, Err: errInval}
+	}
+	if size <= int64(len(f.node.data)) {
+		f.node.data = f.node.data[:size]
+	} else {
+		f.node.data = append(f.node.data, make([]byte, size-int64(len(f.node.data)))...)
+	}
+	return nil
+}
+
+func (f *File) Chmod(mode FileMode) error {
+	if f.node != nil {
+		f.node.mode = f.node.mode&ModeType | mode.Perm()
+	}
+	return f.check("chmod")
+}
+
+type fileStat struct {
+	name string
+	n    *node
+}
+
+func (s *fileStat) Name() string       { return s.name }
+func (s *fileStat) Size() int64        { return int64(len(s.n.data)) }
+func (s *fileStat) Mode() FileMode     { return s.n.mode }
+func (s *fileStat) ModTime() time.Time { return s.n.mtime }
+func (s *fileStat) IsDir() bool        { return s.n.dir }
+func (s *fileStat) Sys() any           { return nil }
+
+func (f *File) Stat() (FileInfo, error) {
+	if err := f.check("stat"); err != nil {
+		return nil, err
+	}
+	if f.node == nil {
+		return &fileStat{baseName(f.name), &node{name: f.name, mode: ModeDevice | ModeCharDevice | 0620}}, nil
+	}
+	return &fileStat{baseName(f.name), f.node}, nil
+}
+
+func baseName(path string) string {
+	if elems := split(path); len(elems) > 0 {
+		return elems[len(elems)-1]
+	}
+	return "/"
+}
+
+func Stat(name string) (FileInfo, error) {
+	n, err := lookup(name)
+	if err != nil {
+		return nil, &PathError{Op: "stat", Path: name, Err: err}
+	}
+	return &fileStat{baseName(name), n}, nil
+}
+
+func Lstat(name string) (FileInfo, error) {
+	n, err := lookup(name)
+	if err != nil {
+		return nil, &PathError{Op: "lstat", Path: name, Err: err}
+	}
+	return &fileStat{baseName(name), n}, nil
+}
+
+func SameFile(a, b FileInfo) bool {
+	x, ok1 := a.(*fileStat)
+	y, ok2 := b.(*fileStat)
+	return ok1 && ok2 && x.n == y.n
+}
+
+func Mkdir(name string, perm FileMode) error {
+	dir, base, err := parent(name)
+	if err == nil && dir.children[base] != nil {
+		err = errExist
+	}
+	if err != nil {
+		return &PathError{Op: "mkdir", Path: name, Err: err}
+	}
+	dir.children[base] = &node{name: base, dir: true, mode: ModeDir | perm&^022, mtime: time.Now(), children: map[string]*node{}}
+	return nil
+}
+
+func MkdirAll(path string, perm FileMode) error {
+	n := root
+	for _, e := range split(path) {
+		c := n.children[e]
+		if c == nil {
+			c = &node{name: e, dir: true, mode: ModeDir | perm&^022, mtime: time.Now(), children: map[string]*node{}}
+			n.children[e] = c
+		}
+		if !c.dir {
+			return &PathError{Op: "mkdir", Path: path, Err: errNotDir}
+		}
+		n = c
+	}
+	return nil
+}
+
+func Remove(name string) error {
+	n, err := lookup(name)
+	if err == nil && n.dir && len(n.children) > 0 {
+		err = errNotEmpty
+	}
+	if err != nil {
+		return &PathError{Op: "remove", Path: name, Err: err}
+	}
+	dir, base, _ := parent(name)
+	delete(dir.children, base)
+	return nil
+}
+
+func RemoveAll(path string) error {
+	if dir, base, err := parent(path); err == nil {
+		delete(dir.children, base)
+	}
+	return nil
+}
+
+func Rename(oldpath, newpath string) error {
+	n, err := lookup(oldpath)
+	if err == nil {
+		var dir *node
+		var base string
+		if dir, base, err = parent(newpath); err == nil {
+			odir, obase, _ := parent(oldpath)
+			delete(odir.children, obase)
+			n.name = base
+			dir.children[base] = n
+			return nil
+		}
+	}
+	return &LinkError{"rename", oldpath, newpath, err}
+}
+
+func Truncate(name string, size int64) error {
+	f, err := OpenFile(name, O_WRONLY, 0)
+	if err != nil {
+		return &PathError{Op: "truncate", Path: name, Err: underlying(err)}
+	}
+	return f.Truncate(size)
+}
+
+func Chmod(name string, mode FileMode) error {
+	n, err := lookup(name)
+	if err != nil {
+		return &PathError{Op: "chmod", Path: name, Err: err}
+	}
+	n.mode = n.mode&ModeType | mode.Perm()
+	return nil
+}
+
+func Chtimes(name string, atime, mtime time.Time) error {
+	n, err := lookup(name)
+	if err != nil {
+		return &PathError{Op: "chtimes", Path: name, Err: err}
+	}
+	n.mtime = mtime
+	return nil
+}
+
+func ReadFile(name string) ([]byte, error) {
+	f, err := Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if f.node.dir {
+		return nil, &PathError{Op: "read", Path: name, Err: errIsDir}
+	}
+	return append([]byte{}, f.node.data...), nil
+}
+
+func WriteFile(name string, data []byte, perm FileMode) error {
+	f, err := OpenFile(name, O_WRONLY|O_CREATE|O_TRUNC, perm)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return err
+}
+
+type dirEntry struct{ n *node }
+
+func (d dirEntry) Name() string            { return d.n.name }
+func (d dirEntry) IsDir() bool             { return d.n.dir }
+func (d dirEntry) Type() FileMode          { return d.n.mode.Type() }
+func (d dirEntry) Info() (FileInfo, error) { return &fileStat{d.n.name, d.n}, nil }
+func (d dirEntry) String() string {
+	if d.n.dir {
+		return "d " + d.n.name + "/"
+	}
+	return "- " + d.n.name
+}
+
+func (n *node) list() []DirEntry {
+	out := make([]DirEntry, 0, len(n.children))
+	for _, c := range n.children {
+		out = append(out, dirEntry{c})
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Name() < out[j].Name() })
+	return out
+}
+
+func ReadDir(name string) ([]DirEntry, error) {
+	n, err := lookup(name)
+	if err == nil && !n.dir {
+		err = errNotDir
+	}
+	if err != nil {
+		return nil, &PathError{Op: "open", Path: name, Err: err}
+	}
+	return n.list(), nil
+}
+
+func (f *File) ReadDir(n int) ([]DirEntry, error) {
+	if err := f.check("readdir"); err != nil {
+		return nil, err
+	}
+	if f.node == nil || !f.node.dir {
+		return nil, &PathError{Op: "readdirent", Path: f.name, Err: errNotDir}
+	}
+	all := f.node.list()
+	rest := all[min(f.listed, len(all)):]
+	if n > 0 {
+		if len(rest) == 0 {
+			return nil, io.EOF
+		}
+		rest = rest[:min(n, len(rest))]
+	}
+	f.listed += len(rest)
+	return rest, nil
+}
+
+func (f *File) Readdir(n int) ([]FileInfo, error) {
+	list, err := f.ReadDir(n)
+	out := make([]FileInfo, len(list))
+	for i, e := range list {
+		out[i], _ = e.Info()
+	}
+	return out, err
+}
+
+func (f *File) Readdirnames(n int) ([]string, error) {
+	list, err := f.ReadDir(n)
+	out := make([]string, len(list))
+	for i, e := range list {
+		out[i] = e.Name()
+	}
+	return out, err
+}
+
+func Getwd() (dir string, err error) { return workDir, nil }
+
+func Chdir(dir string) error {
+	n, err := lookup(dir)
+	if err == nil && !n.dir {
+		err = errNotDir
+	}
+	if err != nil {
+		return &PathError{Op: "chdir", Path: dir, Err: err}
+	}
+	workDir = ""
+	for _, e := range split(dir) {
+		workDir += "/" + e
+	}
+	if workDir == "" {
+		workDir = "/"
+	}
+	return nil
+}
+
+func TempDir() string {
+	if d := Getenv("TMPDIR"); d != "" {
+		return d
+	}
+	return "/tmp"
+}
+
+var tempCount int
+
+func tempName(dir, pattern string, make func(string) error) (string, error) {
+	if dir == "" {
+		dir = TempDir()
+	}
+	prefix, suffix := pattern, ""
+	for i := len(pattern) - 1; i >= 0; i-- {
+		if pattern[i] == '*' {
+			prefix, suffix = pattern[:i], pattern[i+1:]
+			break
+		}
+	}
+	for {
+		tempCount++
+		name := dir + "/" + prefix + itoa(1000000+tempCount) + suffix
+		err := make(name)
+		if err == nil || !IsExist(err) {
+			return name, err
+		}
+	}
+}
+
+func itoa(n int) string {
+	var b [20]byte
+	i := len(b)
+	for {
+		i--
+		b[i] = byte('0' + n%10)
+		n /= 10
+		if n == 0 {
+			return string(b[i:])
+		}
+	}
+}
+
+func MkdirTemp(dir, pattern string) (string, error) {
+	name, err := tempName(dir, pattern, func(n string) error { return Mkdir(n, 0700) })
+	if err != nil {
+		return "", err
+	}
+	return name, nil
+}
+
+func CreateTemp(dir, pattern string) (*File, error) {
+	var f *File
+	_, err := tempName(dir, pattern, func(n string) (err error) {
+		f, err = OpenFile(n, O_RDWR|O_CREATE|O_EXCL, 0600)
+		return err
+	})
+	return f, err
+}
+
+type dirFS string
+
+// DirFS gives the tree below a directory as a file system.
+func DirFS(dir string) fs.FS { return dirFS(dir) }
+
+func (d dirFS) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &PathError{Op: "open", Path: name, Err: ErrInvalid}
+	}
+	f, err := Open(string(d) + "/" + name)
+	if err != nil {
+		err.(*PathError).Path = name
+		return nil, err
+	}
+	return f, nil
+}
+
+func Getpid() int      { return 1 }
+func Getppid() int     { return 0 }
+func Getuid() int      { return 0 }
+func Geteuid() int     { return 0 }
+func Getgid() int      { return 0 }
+func Getegid() int     { return 0 }
+func Getpagesize() int { return 4096 }
+
+func Hostname() (name string, err error) { return "gosim", nil }
+func Executable() (string, error)        { return Args[0], nil }
+func UserHomeDir() (string, error)       { return "/", nil }
+func UserCacheDir() (string, error)      { return "/tmp", nil }
+func UserConfigDir() (string, error)     { return "/tmp", nil }
+
+// A Signal is a name here: nothing sends signals.
+type Signal interface {
+	String() string
+	Signal()
+}
+
+type signal string
+
+func (s signal) String() string { return string(s) }
+func (s signal) Signal()        {}
+
+var (
+	Interrupt Signal = signal("interrupt")
+	Kill      Signal = signal("killed")
+)

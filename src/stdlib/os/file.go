@@ -1,0 +1,290 @@
+// os: arguments, environment, exit, the standard streams, and files of a virtual disk that lives as long as the program. Absent:
+// processes, users, links, permissions that mean anything, Root, pipes.
+
+package os
+
+import (
+	"errors"
+	"internal/oserror"
+	"io"
+	"io/fs"
+	"time"
+	"unsafe"
+)
+
+func runtime_args() []string
+func runtime_exit(code int)
+func runtime_beforeExit(code int)
+func runtime_write(fd uintptr, p unsafe.Pointer, n int32) int32
+func runtime_read(fd uintptr, p unsafe.Pointer, n int32) int32
+
+// Args holds the command line, the program's name first.
+var Args []string
+
+func init() {
+	Args = runtime_args()
+}
+
+// Exit ends the program at once; deferred functions do not run.
+func Exit(code int) {
+	runtime_beforeExit(code)
+	runtime_exit(code)
+}
+
+var (
+	ErrInvalid          = fs.ErrInvalid
+	ErrPermission       = fs.ErrPermission
+	ErrExist            = fs.ErrExist
+	ErrNotExist         = fs.ErrNotExist
+	ErrClosed           = fs.ErrClosed
+	ErrNoDeadline       = errors.New("file type does not support deadline")
+	ErrDeadlineExceeded = errors.New("i/o timeout")
+	ErrProcessDone      = errors.New("os: process already finished")
+)
+
+type (
+	PathError = fs.PathError
+	FileInfo  = fs.FileInfo
+	FileMode  = fs.FileMode
+	DirEntry  = fs.DirEntry
+)
+
+const (
+	ModeDir        = fs.ModeDir
+	ModeAppend     = fs.ModeAppend
+	ModeExclusive  = fs.ModeExclusive
+	ModeTemporary  = fs.ModeTemporary
+	ModeSymlink    = fs.ModeSymlink
+	ModeDevice     = fs.ModeDevice
+	ModeNamedPipe  = fs.ModeNamedPipe
+	ModeSocket     = fs.ModeSocket
+	ModeSetuid     = fs.ModeSetuid
+	ModeSetgid     = fs.ModeSetgid
+	ModeCharDevice = fs.ModeCharDevice
+	ModeSticky     = fs.ModeSticky
+	ModeIrregular  = fs.ModeIrregular
+	ModeType       = fs.ModeType
+	ModePerm       = fs.ModePerm
+)
+
+const (
+	O_RDONLY = 0
+	O_WRONLY = 1
+	O_RDWR   = 2
+	O_APPEND = 0x400
+	O_CREATE = 0x40
+	O_EXCL   = 0x80
+	O_SYNC   = 0x101000
+	O_TRUNC  = 0x200
+
+	SEEK_SET = 0
+	SEEK_CUR = 1
+	SEEK_END = 2
+
+	PathSeparator     = '/'
+	PathListSeparator = ':'
+	DevNull           = "/dev/null"
+)
+
+func IsPathSeparator(c uint8) bool { return c == '/' }
+
+// SyscallError records an error of a system call.
+type SyscallError struct {
+	Syscall string
+	Err     error
+}
+
+func (e *SyscallError) Error() string { return e.Syscall + ": " + e.Err.Error() }
+func (e *SyscallError) Unwrap() error { return e.Err }
+
+func NewSyscallError(syscall string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &SyscallError{syscall, err}
+}
+
+// LinkError records an error of Rename and the like.
+type LinkError struct {
+	Op  string
+	Old string
+	New string
+	Err error
+}
+
+func (e *LinkError) Error() string { return e.Op + " " + e.Old + " " + e.New + ": " + e.Err.Error() }
+func (e *LinkError) Unwrap() error { return e.Err }
+
+// errno carries the system's words for an error that Is one of the portable ones.
+type errno struct {
+	text string
+	is   error
+}
+
+func (e *errno) Error() string        { return e.text }
+func (e *errno) Is(target error) bool { return target == e.is }
+
+var (
+	errNoEnt    error = &errno{"no such file or directory", oserror.ErrNotExist}
+	errExist    error = &errno{"file exists", oserror.ErrExist}
+	errIsDir    error = &errno{"is a directory", nil}
+	errNotDir   error = &errno{"not a directory", nil}
+	errBadFd    error = &errno{"bad file descriptor", nil}
+	errNotEmpty error = &errno{"directory not empty", oserror.ErrExist}
+	errInval    error = &errno{"invalid argument", oserror.ErrInvalid}
+)
+
+func underlying(err error) error {
+	switch e := err.(type) {
+	case *PathError:
+		return e.Err
+	case *LinkError:
+		return e.Err
+	case *SyscallError:
+		return e.Err
+	}
+	return err
+}
+
+func isError(err, target error) bool {
+	err = underlying(err)
+	if err == target {
+		return true
+	}
+	e, ok := err.(*errno)
+	return ok && e.Is(target)
+}
+
+func IsExist(err error) bool      { return isError(err, ErrExist) }
+func IsNotExist(err error) bool   { return isError(err, ErrNotExist) }
+func IsPermission(err error) bool { return isError(err, ErrPermission) }
+
+func IsTimeout(err error) bool {
+	t, ok := underlying(err).(interface{ Timeout() bool })
+	return ok && t.Timeout()
+}
+
+// A File is an open file.
+type File struct {
+	name   string
+	fd     int // of the host, or -1
+	node   *node
+	off    int64
+	flag   int
+	closed bool
+	listed int
+}
+
+var (
+	Stdin  = &File{name: "/dev/stdin", fd: 0, flag: O_RDONLY}
+	Stdout = &File{name: "/dev/stdout", fd: 1, flag: O_WRONLY}
+	Stderr = &File{name: "/dev/stderr", fd: 2, flag: O_WRONLY}
+)
+
+func (f *File) Name() string { return f.name }
+
+func (f *File) Fd() uintptr {
+	if f == nil {
+		return ^uintptr(0)
+	}
+	return uintptr(f.fd)
+}
+
+func (f *File) check(op string) error {
+	if f == nil {
+		return ErrInvalid
+	}
+	if f.closed {
+		return &PathError{Op: op, Path: f.name, Err: ErrClosed}
+	}
+	return nil
+}
+
+func (f *File) Write(b []byte) (n int, err error) {
+	if err := f.check("write"); err != nil {
+		return 0, err
+	}
+	if f.node != nil {
+		return f.writeNode(b)
+	}
+	if f.fd == 0 {
+		return 0, &PathError{Op: "write", Path: f.name, Err: errBadFd}
+	}
+	for n < len(b) {
+		chunk := b[n:]
+		if len(chunk) > 1<<30 {
+			chunk = chunk[:1<<30]
+		}
+		m := runtime_write(uintptr(f.fd), unsafe.Pointer(unsafe.SliceData(chunk)), int32(len(chunk)))
+		if m < 0 {
+			return n, &PathError{Op: "write", Path: f.name, Err: errBadFd}
+		}
+		n += int(m)
+	}
+	return n, nil
+}
+
+func (f *File) WriteString(s string) (n int, err error) {
+	return f.Write(unsafe.Slice(unsafe.StringData(s), len(s)))
+}
+
+func (f *File) Read(b []byte) (n int, err error) {
+	if err := f.check("read"); err != nil {
+		return 0, err
+	}
+	if len(b) == 0 {
+		return 0, nil
+	}
+	if f.node != nil {
+		return f.readNode(b)
+	}
+	if f.fd != 0 {
+		return 0, &PathError{Op: "read", Path: f.name, Err: errBadFd}
+	}
+	if len(b) > 1<<30 {
+		b = b[:1<<30]
+	}
+	m := runtime_read(0, unsafe.Pointer(unsafe.SliceData(b)), int32(len(b)))
+	if m <= 0 {
+		return 0, io.EOF
+	}
+	return int(m), nil
+}
+
+func (f *File) Close() error {
+	if f == nil {
+		return ErrInvalid
+	}
+	if f.closed {
+		return &PathError{Op: "close", Path: f.name, Err: ErrClosed}
+	}
+	f.closed = true
+	return nil
+}
+
+func (f *File) Sync() error                        { return f.check("sync") }
+func (f *File) SetDeadline(t time.Time) error      { return ErrNoDeadline }
+func (f *File) SetReadDeadline(t time.Time) error  { return ErrNoDeadline }
+func (f *File) SetWriteDeadline(t time.Time) error { return ErrNoDeadline }
+
+func (f *File) ReadFrom(r io.Reader) (n int64, err error) {
+	if err := f.check("write"); err != nil {
+		return 0, err
+	}
+	return io.Copy(onlyWriter{f}, r)
+}
+
+func (f *File) WriteTo(w io.Writer) (n int64, err error) {
+	if err := f.check("read"); err != nil {
+		return 0, err
+	}
+	return io.Copy(w, onlyReader{f})
+}
+
+type onlyWriter struct{ f *File }
+
+func (w onlyWriter) Write(b []byte) (int, error) { return w.f.Write(b) }
+
+type onlyReader struct{ f *File }
+
+func (r onlyReader) Read(b []byte) (int, error) { return r.f.Read(b) }
