@@ -369,6 +369,10 @@ class Loader {
 
   /** Back to a loop: polls here, and repeats the loop's first branch when there is one. */
   private backEdge(l: Label): void {
+    if (l.fuel === 0) {
+      this.emit(I.Jmp, l.at);
+      return;
+    }
     const first = l.at + 3;
     const branch = this.code[first]!;
     const repeated = first < this.len && !this.options.plain ? backEdges.get(branch) : undefined;
@@ -414,7 +418,8 @@ class Loader {
     l.at = this.len;
     l.fuel = x.a;
     l.id = x.id;
-    this.emit(I.Poll, x.a, x.id);
+    // A loop that charges nothing (atomic code) does not poll.
+    if (x.a !== 0) this.emit(I.Poll, x.a, x.id);
     this.resume[x.id] = this.len;
     this.labels.push(l);
     this.forget();
