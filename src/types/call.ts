@@ -351,7 +351,8 @@ function qualifiedIdent(check: Checker, x: Operand, e: SelectorExpr, ident: Name
   recordUse(check, ident, pname);
   pname.used = true;
   const pkg = pname.imported;
-  const exp: Obj | undefined = pkg.scope.elems.get(sel);
+  // Export data of gc holds exported names only: an unexported one is undefined, not hidden.
+  const exp: Obj | undefined = isExported(sel) ? pkg.scope.elems.get(sel) : undefined;
   if (exp === undefined) {
     if (!check.fakePackages.has(pkg)) {
       const alt = lookupIgnoringCase(pkg.scope, sel, true)[0];
@@ -360,7 +361,6 @@ function qualifiedIdent(check: Checker, x: Operand, e: SelectorExpr, ident: Name
     }
     return false;
   }
-  if (!isExported(exp.name)) errorf(check, e.sel, 'name %s not exported by package %s', sel, pkg.name);
   recordUse(check, e.sel, exp);
   switch (exp.kind) {
     case 'Const':

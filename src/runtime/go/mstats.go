@@ -2,6 +2,8 @@
 
 package runtime
 
+import _ "unsafe"
+
 // A MemStats records statistics about the memory allocator. The machine fills it in: layout as in Go.
 type MemStats struct {
 	Alloc         uint64
