@@ -25,7 +25,7 @@ func gcnewobject(typ *_type) unsafe.Pointer {
 
 // outofmemory is also called by the machine.
 func outofmemory(size uintptr) {
-	if size > 1<<48 {
+	if uint64(size) > 1<<48 {
 		throw("runtime: allocation size out of range")
 	}
 	print("runtime: out of memory: cannot allocate ", size, "-byte block (", heapinuse(), " in use)\n")

@@ -354,3 +354,19 @@ func decoderune(s string, k int) (r rune, pos int) {
 	}
 	return runeError, pos + 1
 }
+
+// strmin and strmax are the builtins min and max for strings.
+
+func strmin(x, y string) string {
+	if y < x {
+		return y
+	}
+	return x
+}
+
+func strmax(x, y string) string {
+	if y > x {
+		return y
+	}
+	return x
+}

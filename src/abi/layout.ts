@@ -1,0 +1,162 @@
+/**
+ * Regions of linear memory and the records that only the machine reads (offsets fixed for both word sizes, u32 unless said).
+ *
+ *     0            null page: control words (abi/frame.ts Ctl)
+ *     map.code     code, rodata, data, bss (the linker's)
+ *     sysBase      root block, then the page table (u32 a page: address of its span record, 0: free)
+ *     arena        8 KB pages: heap spans, stacks, memory of the machine's own (span records, lists)
+ *
+ * INVARIANT: everything that survives a safepoint is here; a Runtime built anew over these bytes continues the program.
+ */
+
+export const pageShift = 13;
+export const pageSize = 8192;
+
+export const alignPage = (n: number): number => Math.ceil(n / pageSize) * pageSize;
+
+export const maxProcs = 256;
+
+/** Offsets in the root block. f64 fields are 8-aligned. */
+export const enum Root {
+  Magic = 0,
+  ArenaStart = 4,
+  /** First page number never used so far. */
+  HighPage = 8,
+  /** No free page below this number. */
+  SearchPage = 12,
+  SpanFree = 16,
+  SysCur = 20,
+  SysEnd = 24,
+  AllgsPtr = 28,
+  AllgsLen = 32,
+  AllgsCap = 36,
+  /** List of dead gs through schedlink, with and without stack. */
+  GFree = 40,
+  RunqHead = 44,
+  RunqTail = 48,
+  NProcs = 52,
+  NextInit = 56,
+  TimerG = 60,
+  FinG = 64,
+  MainG = 68,
+  MainExited = 72,
+  GcPercent = 76,
+  GcCycle = 80,
+  NumForced = 84,
+  /** Specials whose functions are to be called: list. */
+  FinQueue = 88,
+  FinTail = 92,
+  SpecialFree = 96,
+  CurP = 100,
+  Zerobase = 104, // 8 bytes
+  StackFree = 112, // 24 orders
+  ProcTable = 208, // u32 address of the proc table
+  RunqSize = 212,
+  NGor = 216,
+  PoisonOn = 220,
+  InternHead = 224,
+  /** Turn: index of the P whose turn it is; fuel left of the turn is in TurnFuel. */
+  TurnP = 228,
+  TurnFuel = 232,
+  ExitCode = 236,
+  WildHead = 240,
+  /** 1: the allocation that asked for a collection is retried; 2: it failed again. */
+  StopGC = 244,
+  /** f64 from here. */
+  HeapLive = 256,
+  HeapMarked = 264,
+  Trigger = 272,
+  Goal = 280,
+  HeapInuse = 288,
+  StackInuse = 296,
+  TinyAllocs = 304,
+  LargeAlloc = 312,
+  LargeAllocCount = 320,
+  LargeFree = 328,
+  LargeFreeCount = 336,
+  NextGoid = 344,
+  WakeAt = 352,
+  MaxStack = 360,
+  MemLimit = 368,
+  /** u64 pairs of the generators: schedule and program. */
+  Rand = 376, // 2 x u64
+  CheapRand = 392, // u64
+  VirtualTime = 400, // f64 ns
+  PauseTotal = 408,
+  LastGC = 416,
+  SysBytes = 424,
+  AllocSeq = 432,
+  /** f64 arrays. */
+  SmallAlloc = 512, // 68
+  SmallFree = 1056, // 68
+  /** u32 per span class: head of the list of spans with room. */
+  Partial = 1600, // 136
+  PauseNs = 2176, // f64 x 256
+  PauseEnd = 4224, // f64 x 256
+  /** Counters, f64 each (runtime/counters.ts). */
+  Counters = 6272,
+  End = 8192,
+}
+
+/** Span record. */
+export const enum Span {
+  Next = 0,
+  Prev = 4,
+  Start = 8,
+  NPages = 12,
+  FreeIndex = 16,
+  NElems = 20,
+  AllocCount = 24,
+  ElemSize = 28,
+  Class = 32,
+  /** SpanState. */
+  State = 36,
+  NeedZero = 40,
+  LargeType = 44,
+  Specials = 48,
+  InCache = 52,
+  OnList = 56,
+  AllocBits = 96, // 128 bytes
+  MarkBits = 224, // 128 bytes
+  Size = 352,
+}
+
+export const enum SpanState {
+  Heap = 1,
+  Stack = 2,
+  Sys = 3,
+}
+
+/** A simulated processor. */
+export const enum Proc {
+  Id = 0,
+  /** g in the middle of a turn, or 0. */
+  Cur = 4,
+  RunNext = 8,
+  Head = 12,
+  Tail = 16,
+  Tick = 20,
+  /** Fuel left of the running g's time slice (i32). */
+  Slice = 24,
+  Tiny = 28,
+  TinyOffset = 32,
+  /** Tick at the start of its last turn, for stealing runnext. */
+  SeenTick = 36,
+  Runq = 64, // 256 x u32
+  Cache = 1088, // 136 x u32
+  Size = 1664,
+}
+
+/** A special record: finalizer, cleanup, weak handle. */
+export const enum Special {
+  Next = 0,
+  Obj = 4,
+  Kind = 8,
+  Fn = 12,
+  Arg = 16,
+  Typ = 20,
+  Id = 24, // f64
+  Size = 32,
+}
+
+export const runqSize = 256;

@@ -1,0 +1,351 @@
+/**
+ * What stopping natives ask for, carried out with the goroutine standing still (Action, TABLE 5 effect S), and traps.
+ *
+ * Each handler gets the goroutine and its innermost frame; arguments are at the callee position, results are written there. It
+ * says whether the goroutine goes on (at g.fp, which it may change) or no longer runs.
+ */
+import { InternalError } from '../base/assert.js';
+import { Ctl, TrapCode, frameCtxOff, frameFuncOff, frameResumeOff, frameSlotsOff } from '../abi/frame.js';
+import { Proc, Root } from '../abi/layout.js';
+import { Counter } from './counters.js';
+import { GStatus, WaitReason } from './goroutines.js';
+import { Action, type Runtime } from './runtime.js';
+import { globPut, ready, runqPut } from './runq.js';
+
+export const enum Next {
+  /** The same goroutine goes on. */
+  Go = 1,
+  /** It waits, is queued or is dead. */
+  Off = 2,
+  /** It was replaced by the goroutine in Runtime.handoff. */
+  Handoff = 3,
+  /** The program ends with Root.ExitCode. */
+  Exit = 4,
+}
+
+export interface ActionContext {
+  rt: Runtime;
+  /** Set by SwitchTo: who runs next on this P. */
+  handoff: number;
+  collect(forced: boolean): void;
+  /** Starts a wait for input; true if some is there (then rt.input holds it). */
+  readInput(g: number, fd: number, n: number): number | null;
+}
+
+/** A new goroutine that will run the func value at `fv`; 0 if it can't be had. */
+export function newGoroutine(rt: Runtime, fv: number, creator: number, gopc: number, system: boolean): number {
+  const { gs, mem, heap } = rt;
+  const g = gs.create();
+  if (g === 0) return 0;
+  const code = mem.u32[fv >>> 2]!;
+  const fp = gs.get(g, 'lo');
+  rt.writeFrame(fp, rt.idAt(code), 0, fv);
+  gs.setPtr(g, 'fp', fp);
+  gs.setWord(g, 'startpc', code);
+  if (rt.word.size === 8) gs.set64(g, 'gopc', gopc);
+  else gs.setWord(g, 'gopc', gopc);
+  gs.set64(g, 'parentGoid', creator === 0 ? 0 : gs.get64(creator, 'goid'));
+  gs.setByte(g, 'system', system ? 1 : 0);
+  gs.set64(g, 'waitsince', 0);
+  gs.set64(g, 'fuel', 0);
+  if (!system) {
+    const n = heap.get(Root.NGor) + 1;
+    heap.set(Root.NGor, n);
+    rt.counters.add(Counter.Goroutines, 1);
+    rt.counters.max(Counter.MaxGoroutines, n);
+  }
+  return g;
+}
+
+/** Ends a goroutine. */
+export function endGoroutine(rt: Runtime, g: number): void {
+  if (rt.gs.getByte(g, 'system') === 0) rt.heap.set(Root.NGor, rt.heap.get(Root.NGor) - 1);
+  if (g === rt.heap.get(Root.MainG)) rt.heap.set(Root.MainExited, 1);
+  rt.gs.retire(g);
+}
+
+function park(rt: Runtime, g: number, reason: number): Next {
+  rt.gs.set32(g, 'locks', 0);
+  rt.gs.set32(g, 'status', GStatus.Waiting);
+  rt.gs.setByte(g, 'waitreason', reason);
+  rt.gs.set64(g, 'waitsince', Math.floor(rt.nanotime()));
+  return Next.Off;
+}
+
+/** Frame above `top` that runs a Go function without results read by anybody; parameters are the caller's business. */
+export function pushCall(rt: Runtime, g: number, sym: string): number {
+  const top = rt.gs.get(g, 'fp');
+  const fp = rt.frames.end(rt.frames.at(top));
+  rt.writeFrame(fp, rt.func(sym).id, top, 0);
+  rt.gs.setPtr(g, 'fp', fp);
+  return fp + frameSlotsOff;
+}
+
+/** Position of the caller of the runtime function that stopped: the go statement. */
+function callerPc(rt: Runtime, top: number): number {
+  for (const l of rt.traceback.logical(top, true)) {
+    if (!l.src.name.startsWith('runtime.') || /^runtime\.[A-Z]/.test(l.src.name)) return rt.symtab.pcOf(l.frame, l.depth);
+  }
+  return rt.symtab.pcOf(rt.frames.at(top), 0);
+}
+
+/** Frames of a goroutine as runtime.Callers counts them: fills pcs. */
+function callers(rt: Runtime, top: number, skip: number, at: number, max: number): number {
+  const list = rt.traceback.logical(top, true);
+  // list[0] is runtime.Callers or runtime.Caller (who called the native): skip 0 of the public functions means itself.
+  let n = 0;
+  for (let i = skip; i < list.length && n < max; i++) {
+    const l = list[i]!;
+    if (l.src.wrapper || l.src.name === 'runtime.main') continue;
+    const pc = rt.symtab.pcOf(l.frame, l.depth);
+    rt.mem.u32[(at + n * rt.word.size) >>> 2] = pc >>> 0;
+    if (rt.word.size === 8) rt.mem.u32[(at + n * 8 + 4) >>> 2] = Math.floor(pc / 2 ** 32);
+    n++;
+  }
+  return n;
+}
+
+/** recover is called properly if one frame, wrappers apart, lies between gorecover (top) and the panicking frame at sp. */
+function canRecover(rt: Runtime, top: number, sp: number): boolean {
+  let fp = rt.frames.at(top).parent;
+  let between = 0;
+  while (fp !== 0) {
+    if (fp === sp) return between === 1;
+    const f = rt.frames.at(fp);
+    for (const src of rt.symtab.frameChain(f)) if (!src.wrapper) between++;
+    if (between > 1) return false;
+    fp = f.parent;
+  }
+  return false;
+}
+
+function unwind(rt: Runtime, g: number, top: number, sp: number, self: boolean): void {
+  for (let fp = top; fp !== 0; ) {
+    const f = rt.frames.at(fp);
+    if (self ? fp === sp : rt.frames.end(f) === sp) {
+      if (!self) {
+        const id = f.fn.code!.recoverPoint;
+        if (id === 0) throw new InternalError(`${f.fn.sym} has no recover point`);
+        rt.mem.u32[(fp + frameResumeOff) >>> 2] = id;
+      }
+      rt.gs.setPtr(g, 'fp', fp);
+      return;
+    }
+    fp = f.parent;
+  }
+  throw new InternalError('unwind: no such frame');
+}
+
+/** Carries out Action at a Park stop. */
+export function act(cx: ActionContext, g: number, top: number): Next {
+  const { rt } = cx;
+  const { mem, gs, heap } = rt;
+  const action: Action = mem.u32[Ctl.Detail >>> 2]!;
+  const a = rt.argsOf(top);
+  const u = (at: number): number => mem.u32[at >>> 2]!;
+  switch (action) {
+    case Action.Park:
+      return park(rt, g, u(a) & 255);
+    case Action.NewProc:
+    case Action.NewSysProc:
+    case Action.NewWaiting: {
+      const fv = u(a);
+      if (fv === 0) return fatalError(cx, g, 'go of nil func value');
+      const system = action === Action.NewSysProc;
+      const max = rt.options.maxGoroutines;
+      if (max !== undefined && heap.get(Root.NGor) >= max) {
+        return limit(rt, `goroutine limit of ${max} reached (--max-goroutines=${max})`, g);
+      }
+      const n = newGoroutine(rt, fv, g, callerPc(rt, top), system);
+      if (n === 0) return outOfMemory(cx, g);
+      if (action !== Action.NewProc) rt.setPtr(rt.argsOf(top), n);
+      if (action === Action.NewProc) {
+        gs.set32(n, 'status', GStatus.Runnable);
+        runqPut(rt, heap.get(Root.CurP), n, true);
+      } else {
+        gs.set32(n, 'status', GStatus.Waiting);
+        gs.setByte(n, 'waitreason', system ? 20 : WaitReason.Coroutine);
+        if (system) {
+          gs.set32(n, 'status', GStatus.Runnable);
+          globPut(rt, n);
+        }
+      }
+      return Next.Go;
+    }
+    case Action.Yield:
+      gs.set32(g, 'status', GStatus.Runnable);
+      globPut(rt, g);
+      return Next.Off;
+    case Action.YieldNext:
+      gs.set32(g, 'status', GStatus.Runnable);
+      runqPut(rt, heap.get(Root.CurP), g, false);
+      return Next.Off;
+    case Action.Goexit:
+      endGoroutine(rt, g);
+      return Next.Off;
+    case Action.UnwindTo:
+      unwind(rt, g, top, u(a), (u(a + 8) & 1) !== 0);
+      return Next.Go;
+    case Action.CanRecover:
+      mem.u32[a >>> 2] = canRecover(rt, top, u(a)) ? 1 : 0;
+      return Next.Go;
+    case Action.SwitchTo:
+    case Action.SwitchExit: {
+      const to = u(a);
+      if (action === Action.SwitchExit) endGoroutine(rt, g);
+      else park(rt, g, WaitReason.Coroutine);
+      cx.handoff = to;
+      return Next.Handoff;
+    }
+    case Action.Crash:
+      return crash(cx, g, u(a) === 0);
+    case Action.Callers:
+      rt.setWord(a, callers(rt, top, rt.getWord(a), u(a + 8), rt.getWord(a + 16)));
+      return Next.Go;
+    case Action.Stack: {
+      let s = rt.traceback.goroutine(g, rt.nanotime());
+      if ((u(a + 16) & 1) !== 0) s += rt.traceback.others(g, rt.nanotime());
+      const n = Math.min(rt.getWord(a + 8), s.length);
+      mem.writeText(u(a), s.slice(0, n));
+      rt.setWord(a, n);
+      return Next.Go;
+    }
+    case Action.Collect:
+      cx.collect(false);
+      return Next.Go;
+    case Action.CollectForced:
+      cx.collect(true);
+      return Next.Go;
+    case Action.HostRead: {
+      const n = cx.readInput(g, u(a), mem.i32[(a + 8) >>> 2]!);
+      if (n === null) return park(rt, g, WaitReason.IOWait);
+      mem.i32[a >>> 2] = n;
+      return Next.Go;
+    }
+    case Action.TailCall: {
+      const id = u(Ctl.Arg0);
+      rt.writeFrame(a - frameSlotsOff, id, top, 0);
+      gs.setPtr(g, 'fp', a - frameSlotsOff);
+      return Next.Go;
+    }
+    case Action.CallPrepared:
+      callPrepared(rt, g, top, a);
+      return Next.Go;
+    case Action.CallerSP:
+      rt.setPtr(a, top);
+      return Next.Go;
+    default:
+      throw new InternalError(`unknown action ${action as number}`);
+  }
+}
+
+/** Writes the frame of a function whose arguments are given as bits. */
+function callPrepared(rt: Runtime, g: number, top: number, a: number): void {
+  const { mem } = rt;
+  const u = (at: number): number => mem.u32[at >>> 2]!;
+  const fv = u(a);
+  const args = u(a + 8);
+  const n = u(a + 16);
+  const area = u(a + 24);
+  const size = u(a + 32);
+  const fp = a - frameSlotsOff;
+  if (fp - size < top) throw new InternalError('callPrepared: no room for the memory area');
+  if (size !== 0) mem.copy(fp - size, area, size);
+  mem.copy(a, args, 8 * n);
+  rt.writeFrame(fp, rt.idAt(u(fv)), top, fv);
+  rt.gs.setPtr(g, 'fp', fp);
+}
+
+/** A trap: the Go function that panics is called above the trapping frame. */
+export function trap(cx: ActionContext, g: number, top: number): Next {
+  const { rt } = cx;
+  const { mem, gs } = rt;
+  const code = mem.u32[Ctl.Detail >>> 2]! & 255;
+  rt.counters.add(Counter.Traps, 1);
+  const frame = rt.frames.at(top);
+  switch (code) {
+    case TrapCode.NilDeref:
+      gs.set32(g, 'sig', 11);
+      gs.setWord(g, 'sigcode1', 0);
+      gs.setWord(g, 'sigpc', rt.symtab.pcOf(frame, 0));
+      pushCall(rt, g, 'runtime.panicmem');
+      return Next.Go;
+    case TrapCode.WildFault: {
+      gs.set32(g, 'sig', 11);
+      gs.setWord(g, 'sigcode1', mem.u32[Ctl.Arg0 >>> 2]!);
+      gs.setWord(g, 'sigpc', rt.symtab.pcOf(frame, 0));
+      const a = pushCall(rt, g, 'runtime.panicmemAddr');
+      mem.copy(a, Ctl.Arg0, 8);
+      return Next.Go;
+    }
+    case TrapCode.Divide:
+      pushCall(rt, g, 'runtime.panicdivide');
+      return Next.Go;
+    case TrapCode.Shift:
+      pushCall(rt, g, 'runtime.panicshift');
+      return Next.Go;
+    case TrapCode.Bounds: {
+      // The kind of check is the operand of the trapping instruction.
+      const kind = frame.fn.code!.code[rt.frames.pc(frame) + 1]! & 127;
+      const a = pushCall(rt, g, 'runtime.panicBounds');
+      mem.copy(a, Ctl.Arg0, 8);
+      mem.u32[(a + 8) >>> 2] = (kind & 16) === 0 ? 1 : 0;
+      mem.copy(a + 16, Ctl.Arg1, 8);
+      mem.u32[(a + 24) >>> 2] = kind & 15;
+      return Next.Go;
+    }
+    default:
+      throw new InternalError(`unknown trap ${code}`);
+  }
+}
+
+// ---- ends
+
+function end(rt: Runtime, code: number): Next {
+  rt.heap.set(Root.ExitCode, code);
+  return Next.Exit;
+}
+
+/** Prints the trace of the failing goroutine; the reason is printed already. */
+export function crash(cx: ActionContext, g: number, _panic: boolean): Next {
+  const { rt } = cx;
+  rt.gs.set32(g, 'status', GStatus.Running);
+  rt.out.text(2, `\n${rt.traceback.goroutine(g, rt.nanotime())}`);
+  return end(rt, 2);
+}
+
+export function fatalError(cx: ActionContext, g: number, text: string): Next {
+  cx.rt.out.text(2, `fatal error: ${text}\n`);
+  return crash(cx, g, false);
+}
+
+export function outOfMemory(cx: ActionContext, g: number): Next {
+  cx.rt.heap.openReserve();
+  return fatalError(cx, g, 'out of memory');
+}
+
+/** A limit of gosim's own: name, value, place, how to raise it. Output so far is kept. */
+export function limit(rt: Runtime, text: string, g: number, code = 125): Next {
+  let where = '';
+  if (g !== 0) {
+    const first = rt.traceback.logical(rt.gs.get(g, 'fp'), false)[0];
+    if (first !== undefined) where = `${first.src.file}:${first.src.line}: `;
+  }
+  rt.out.text(2, `${where}gosim: ${text}\n`);
+  return end(rt, code);
+}
+
+export function stackOverflow(cx: ActionContext, g: number, top: number, max: number): Next {
+  const { rt } = cx;
+  const hex = (off: number): string => `0x${(rt.heap.high(off) * 2 ** 32 + off).toString(16)}`;
+  const lo = rt.gs.get(g, 'lo');
+  rt.out.text(
+    2,
+    `runtime: goroutine stack exceeds ${max}-byte limit\nruntime: sp=${hex(top)} stack=[${hex(lo)}, ${hex(rt.gs.get(g, 'hi'))}]\nfatal error: stack overflow\n`,
+  );
+  return crash(cx, g, false);
+}
+
+export const procCur = Proc.Cur;
+export const headerWords = [frameFuncOff, frameCtxOff];
+export { ready };

@@ -1,0 +1,428 @@
+/**
+ * The machine: memory, runtime, one engine, and the scheduler loop (Go: runtime/proc.go schedule; the trampoline of the fast engine).
+ *
+ * The Ps take turns of equal fuel, in order; inside its turn a P runs its goroutine, and the next one from its queues when that
+ * stops. A time slice lasts several turns. All queues are in memory, all choices seeded, so one seed gives one run. Between turns the
+ * machine is only bytes: there the loop yields to the host every few milliseconds.
+ */
+import { InternalError } from '../base/assert.js';
+import { Ctl, StopReason } from '../abi/frame.js';
+import { Proc, Root } from '../abi/layout.js';
+import type { Program } from '../bytecode/program.js';
+import { type ActionContext, Next, act, endGoroutine, limit, newGoroutine, outOfMemory, stackOverflow, trap } from './actions.js';
+import { Counter, type CounterRecord } from './counters.js';
+import type { Engine, EngineFactory, MachineServices } from './engine.js';
+import { GStatus, WaitReason } from './goroutines.js';
+import { needCollect } from './heap.js';
+import type { Host } from './host.js';
+import { bindNatives } from './natives.js';
+import { drainProc, findRunnable, globPut, ready } from './runq.js';
+import { type MachineOptions, Runtime } from './runtime.js';
+import type { Memory } from './memory.js';
+
+export interface RunResult {
+  exitCode: number;
+  counters: CounterRecord;
+}
+
+const defaultTurn = 100_000;
+const defaultSlice = 2_000_000;
+/** Fuel given to a goroutine that must not be preempted where its slice ended. */
+const graceFuel = 2_000;
+const yieldEveryMs = 8;
+
+interface InputWait {
+  g: number;
+  fd: number;
+  n: number;
+}
+
+export class Machine implements ActionContext {
+  readonly rt: Runtime;
+  readonly engine: Engine;
+  readonly services: MachineServices;
+  handoff = 0;
+  private readonly turnFuel: number;
+  private readonly sliceFuel: number;
+  private inputWaits: InputWait[] = [];
+  private lastYield = 0;
+  private startMs = 0;
+
+  constructor(
+    readonly program: Program,
+    readonly options: MachineOptions,
+    readonly host: Host,
+    factory: EngineFactory,
+    memory?: Memory,
+  ) {
+    this.rt = memory === undefined ? Runtime.create(program, options, host) : Runtime.attach(program, options, host, memory);
+    const rt = this.rt;
+    this.turnFuel = options.turnFuel ?? defaultTurn;
+    this.sliceFuel = options.sliceFuel ?? defaultSlice;
+    this.services = {
+      program,
+      memory: rt.mem,
+      natives: bindNatives(rt),
+      newObject: (typ) => {
+        const after = rt.heap.get(Root.StopGC) !== 0;
+        const p = rt.heap.malloc(rt.types.size(typ), typ, true, !after);
+        if (after) rt.heap.set(Root.StopGC, p > 0 ? 0 : 2);
+        return p > 0 ? p : needCollect;
+      },
+      writeBarrier: (slot, value) => rt.gc.writeBarrier(slot, value),
+      typedCopy: (typ, dst, src) => rt.typedCopy(typ, dst, src),
+      typedZero: (typ, dst) => rt.typedZero(typ, dst),
+    };
+    this.engine = factory(this.services);
+    if (memory === undefined) this.startMain();
+    else this.findReaders();
+  }
+
+  private startMain(): void {
+    const { rt } = this;
+    // A funcval for runtime.main, for ever.
+    const fv = rt.heap.sysAlloc(8);
+    rt.mem.u32[fv >>> 2] = rt.func('runtime.main').addr;
+    const g = newGoroutine(rt, fv, 0, 0, false);
+    if (g === 0) throw new InternalError('no memory for the first goroutine');
+    rt.heap.set(Root.MainG, g);
+    rt.gs.set32(g, 'status', GStatus.Runnable);
+    globPut(rt, g);
+  }
+
+  /** After attach: goroutines that wait for input still have their arguments at the callee position. */
+  private findReaders(): void {
+    const { rt } = this;
+    rt.gs.forEach((g) => {
+      if (rt.gs.status(g) !== GStatus.Waiting || rt.gs.getByte(g, 'waitreason') !== WaitReason.IOWait) return;
+      const a = rt.argsOf(rt.gs.get(g, 'fp'));
+      this.inputWaits.push({ g, fd: rt.mem.u32[a >>> 2]!, n: rt.mem.i32[(a + 8) >>> 2]! });
+    });
+  }
+
+  // ---- services of actions
+
+  collect(forced: boolean): void {
+    const { rt } = this;
+    const before = rt.heap.getF(Root.HeapLive);
+    const goal = rt.heap.getF(Root.Goal);
+    const start = rt.options.fakeTime === true ? 0 : this.host.nanotime();
+    rt.gc.collect(forced, rt.nanotime(), rt.walltime());
+    this.shrinkStacks();
+    const pause = rt.options.fakeTime === true ? 0 : Math.max(0, Math.floor(this.host.nanotime() - start));
+    const n = rt.heap.get(Root.GcCycle);
+    rt.heap.setF(Root.PauseNs + 8 * ((n - 1) & 255), pause);
+    rt.heap.addF(Root.PauseTotal, pause);
+    if (rt.options.gcTrace === true) {
+      const mb = (x: number): number => Math.floor(x / 2 ** 20);
+      rt.out.text(
+        2,
+        `gc ${n} @${((performance.now() - this.startMs) / 1000).toFixed(3)}s 0%: 0+${(pause / 1e6).toFixed(2)}+0 ms clock, 0+0/0/0+0 ms cpu, ${mb(before)}->${mb(before)}->${mb(rt.heap.getF(Root.HeapMarked))} MB, ${mb(goal)} MB goal, ${mb(rt.heap.getF(Root.StackInuse))} MB stacks, 0 MB globals, ${rt.heap.get(Root.NProcs)} P${forced ? ' (forced)' : ''}\n`,
+      );
+    }
+    const fin = rt.heap.get(Root.FinG);
+    if (rt.heap.get(Root.FinQueue) !== 0 && fin !== 0 && rt.gs.status(fin) === GStatus.Waiting) ready(rt, fin, false);
+  }
+
+  private shrinkStacks(): void {
+    const { rt } = this;
+    rt.gs.forEach((g) => {
+      // Only goroutines that wait or are queued: the current one has results pending at its callee position.
+      const st = rt.gs.status(g);
+      if (st !== GStatus.Waiting && st !== GStatus.Runnable) return;
+      const fp = rt.gs.get(g, 'fp');
+      const moved = rt.gs.shrink(g, fp);
+      if (moved !== fp) rt.gs.setPtr(g, 'fp', moved);
+    });
+  }
+
+  readInput(g: number, fd: number, n: number): number | null {
+    this.rt.out.flush();
+    const b = this.host.read(fd, n);
+    if (b === null) {
+      this.inputWaits.push({ g, fd, n });
+      return null;
+    }
+    this.rt.input = b;
+    return b.length;
+  }
+
+  /** Tries the waiting readers again; true if one can go on. */
+  private pollInput(): boolean {
+    const { rt } = this;
+    const w = this.inputWaits[0];
+    if (w === undefined || rt.input.length !== 0) return false;
+    const b = this.host.read(w.fd, w.n);
+    if (b === null) return false;
+    this.inputWaits.shift();
+    rt.input = b;
+    rt.mem.i32[rt.argsOf(rt.gs.get(w.g, 'fp')) >>> 2] = b.length;
+    ready(rt, w.g, true);
+    return true;
+  }
+
+  // ---- the loop
+
+  async run(): Promise<RunResult> {
+    const { rt } = this;
+    this.startMs = performance.now();
+    this.lastYield = this.startMs;
+    this.engine.reset();
+    for (let idle = 0; !this.exited(); ) {
+      const n = rt.heap.get(Root.NProcs);
+      const i = rt.heap.get(Root.TurnP) % n;
+      const busy = this.turn(rt.proc(i));
+      rt.heap.set(Root.TurnP, (i + 1) % n);
+      if (this.exited()) break;
+      if (busy) idle = 0;
+      else if (++idle >= n) {
+        idle = 0;
+        if (!(await this.idle())) break;
+      }
+      this.options.onTurn?.();
+      if (performance.now() - this.lastYield > yieldEveryMs) await this.yieldToHost();
+    }
+    rt.out.flush();
+    return { exitCode: rt.heap.get(Root.ExitCode), counters: rt.counters.record(rt.fuelClock()) };
+  }
+
+  private exited(): boolean {
+    return this.rt.heap.get(Root.ExitCode) !== 0xffffffff;
+  }
+
+  private async yieldToHost(): Promise<void> {
+    const { rt } = this;
+    rt.out.flush();
+    await this.host.yield();
+    this.pollInput();
+    this.lastYield = performance.now();
+    const limitMs = this.options.timeout;
+    if (limitMs !== undefined && this.lastYield - this.startMs > limitMs) {
+      limit(rt, `time limit of ${limitMs / 1000}s reached (--timeout=${limitMs / 1000}s)`, this.someRunning(), 124);
+    }
+  }
+
+  private someRunning(): number {
+    const { rt } = this;
+    for (let i = 0; i < rt.heap.get(Root.NProcs); i++) {
+      const g = rt.mem.u32[(rt.proc(i) + Proc.Cur) >>> 2]!;
+      if (g !== 0) return g;
+    }
+    return 0;
+  }
+
+  /** A timer goroutine whose time has come is made to run. */
+  private timerDue(): number {
+    const { heap, gs } = this.rt;
+    const at = heap.getF(Root.WakeAt);
+    if (at === 0 || this.rt.nanotime() < at) return 0;
+    const g = heap.get(Root.TimerG);
+    if (g === 0 || gs.status(g) !== GStatus.Waiting) return 0;
+    heap.setF(Root.WakeAt, 0);
+    this.rt.counters.add(Counter.Timers, 1);
+    return g;
+  }
+
+  /** One turn of a P; false if it had nothing to do. */
+  private turn(p: number): boolean {
+    const { rt } = this;
+    const w = (): Uint32Array => rt.mem.u32;
+    const { heap } = rt;
+    heap.set(Root.CurP, p);
+    w()[Ctl.P >>> 2] = p;
+    let left = this.turnFuel;
+    let busy = false;
+    w()[(p + Proc.SeenTick) >>> 2] = w()[(p + Proc.Tick) >>> 2]!;
+    const timer = this.timerDue();
+    if (timer !== 0) {
+      rt.gs.set32(timer, 'status', GStatus.Runnable);
+      left -= this.runG(p, timer, graceFuel * 50, true);
+      busy = true;
+    }
+    while (left > 0 && !this.exited()) {
+      if (w()[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) {
+        drainProc(rt, p);
+        break;
+      }
+      let g = w()[(p + Proc.Cur) >>> 2]!;
+      if (g === 0) {
+        const found = findRunnable(rt, p);
+        g = found.g;
+        if (g === 0) break;
+        w()[(p + Proc.Cur) >>> 2] = g;
+        const slice = rt.mem.i32[(p + Proc.Slice) >>> 2]!;
+        if (!found.inherit || slice <= 0) {
+          rt.mem.i32[(p + Proc.Slice) >>> 2] = this.sliceFuel;
+          w()[(p + Proc.Tick) >>> 2]!++;
+        }
+        rt.counters.add(Counter.Switches, 1);
+      }
+      busy = true;
+      const slice = rt.mem.i32[(p + Proc.Slice) >>> 2]!;
+      const quota = Math.max(1, Math.min(left, slice));
+      const used = this.runG(p, g, quota, false);
+      left -= Math.max(1, used);
+      rt.mem.i32[(p + Proc.Slice) >>> 2] = slice - used;
+    }
+    return busy;
+  }
+
+  /** Runs a goroutine for about `quota` fuel or until it is off the P; returns the fuel used. */
+  private runG(p: number, g: number, quota: number, side: boolean): number {
+    const { rt, engine } = this;
+    const { gs, mem } = rt;
+    const i32 = (): Int32Array => mem.i32;
+    let used = 0;
+    for (;;) {
+      const status = gs.status(g);
+      if (status !== GStatus.Running) gs.set32(g, 'status', GStatus.Running);
+      if (rt.heap.stress?.moveStacks === true) this.moveStack(g);
+      const lim = gs.limit(g);
+      const u = mem.u32;
+      u[Ctl.G >>> 2] = g;
+      u[Ctl.Real >>> 2] = lim;
+      u[Ctl.Limit >>> 2] = lim;
+      const give = Math.max(quota - used, 1);
+      i32()[Ctl.Fuel >>> 2] = give;
+      rt.quota = give;
+      const reason = engine.run(gs.get(g, 'fp'));
+      const spent = give - i32()[Ctl.Fuel >>> 2]!;
+      rt.quota = 0;
+      rt.addClock(spent);
+      used += spent;
+      gs.set64(g, 'fuel', gs.get64(g, 'fuel') + spent);
+      const top = mem.u32[Ctl.Top >>> 2]!;
+      let next: Next;
+      if (reason === StopReason.Done) {
+        endGoroutine(rt, g);
+        next = Next.Off;
+      } else {
+        gs.setPtr(g, 'fp', top);
+        next = this.stopped(g, top, reason, used >= quota);
+      }
+      if (next === Next.Go) {
+        if (used < quota || gs.get(g, 'locks') !== 0) {
+          if (used >= quota) quota = used + graceFuel;
+          continue;
+        }
+        if (side) {
+          quota += graceFuel * 50;
+          continue;
+        }
+        // The turn or the slice is over.
+        if (i32()[(p + Proc.Slice) >>> 2]! - used <= 0) {
+          rt.counters.add(Counter.Preemptions, 1);
+          gs.set32(g, 'status', GStatus.Runnable);
+          if (mem.u32[(p + Proc.Cur) >>> 2] === g) mem.u32[(p + Proc.Cur) >>> 2] = 0;
+          globPut(rt, g);
+        }
+        return used;
+      }
+      if (next === Next.Handoff) {
+        const to = this.handoff;
+        this.handoff = 0;
+        gs.set64(to, 'waitsince', 0);
+        gs.setByte(to, 'waitreason', 0);
+        rt.counters.add(Counter.Switches, 1);
+        if (!side) mem.u32[(p + Proc.Cur) >>> 2] = to;
+        g = to;
+        continue;
+      }
+      if (!side && mem.u32[(p + Proc.Cur) >>> 2] === g) mem.u32[(p + Proc.Cur) >>> 2] = 0;
+      return used;
+    }
+  }
+
+  /** What follows a stop with the goroutine in memory. */
+  private stopped(g: number, top: number, reason: StopReason, _spent: boolean): Next {
+    const { rt } = this;
+    switch (reason) {
+      case StopReason.Preempt:
+      case StopReason.HostStack:
+      case StopReason.Probe:
+      case StopReason.Switch:
+        return Next.Go;
+      case StopReason.Grow:
+        return this.grow(g, top);
+      case StopReason.Collect:
+        return this.collectAndRetry(g);
+      case StopReason.Park:
+        return act(this, g, top);
+      case StopReason.Trap:
+        return trap(this, g, top);
+      case StopReason.Exit: {
+        const code = rt.mem.u32[Ctl.Detail >>> 2]!;
+        if (rt.outputLimitHit) return limit(rt, `output limit of ${rt.out.limit} bytes reached (--max-output=${rt.out.limit})`, g);
+        rt.heap.set(Root.ExitCode, code);
+        return Next.Exit;
+      }
+      default:
+        throw new InternalError(`engine stopped for reason ${reason as number}`);
+    }
+  }
+
+  /** `new` wants a collection. Afterwards it may not ask again; if it still gets nothing, memory is exhausted. */
+  private collectAndRetry(g: number): Next {
+    const { rt } = this;
+    if (rt.heap.get(Root.StopGC) === 2) {
+      rt.heap.openReserve();
+      rt.out.text(2, `runtime: out of memory: cannot allocate (${rt.heap.getF(Root.HeapInuse)} in use)\n`);
+      return outOfMemory(this, g);
+    }
+    rt.heap.set(Root.StopGC, 1);
+    this.collect(false);
+    return Next.Go;
+  }
+
+  private grow(g: number, top: number): Next {
+    const { rt } = this;
+    const size = rt.gs.wantedSize(g, top);
+    const max = rt.heap.getF(Root.MaxStack);
+    if (size > max) return stackOverflow(this, g, top, max);
+    const moved = rt.gs.copyStack(g, top, size);
+    if (moved === 0) return stackOverflow(this, g, top, rt.gs.get(g, 'hi') - rt.gs.get(g, 'lo'));
+    rt.gs.setPtr(g, 'fp', moved);
+    return Next.Go;
+  }
+
+  private moveStack(g: number): void {
+    const { gs } = this.rt;
+    const moved = gs.copyStack(g, gs.get(g, 'fp'), gs.get(g, 'hi') - gs.get(g, 'lo'));
+    if (moved !== 0) gs.setPtr(g, 'fp', moved);
+  }
+
+  /** Nothing can run: wait for a timer or for input, or report the deadlock. False when the program has ended. */
+  private async idle(): Promise<boolean> {
+    const { rt, host } = this;
+    const at = rt.heap.getF(Root.WakeAt);
+    const input = this.inputWaits.length > 0;
+    rt.out.flush();
+    if (this.pollInput()) return true;
+    if (at === 0 && !input) {
+      this.deadlock();
+      return false;
+    }
+    if (at !== 0 && rt.options.fakeTime === true && !input) {
+      const now = rt.nanotime();
+      if (at > now) rt.heap.addF(Root.VirtualTime, at - now);
+      return true;
+    }
+    let ns = at === 0 ? Infinity : Math.max(0, at - rt.nanotime());
+    const limitMs = this.options.timeout;
+    if (limitMs !== undefined) ns = Math.min(ns, Math.max(1e6, (limitMs - (performance.now() - this.startMs)) * 1e6 + 1e6));
+    if (ns > 0) await host.wait(ns, input);
+    if (input) this.pollInput();
+    await this.yieldToHost();
+    return !this.exited();
+  }
+
+  private deadlock(): void {
+    const { rt } = this;
+    if (rt.heap.get(Root.MainExited) !== 0 && rt.heap.get(Root.NGor) === 0) {
+      rt.out.text(2, 'fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n');
+    } else {
+      rt.out.text(2, `fatal error: all goroutines are asleep - deadlock!\n${rt.traceback.others(0, rt.nanotime())}`);
+    }
+    rt.heap.set(Root.ExitCode, 2);
+  }
+}

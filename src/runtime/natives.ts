@@ -1,0 +1,463 @@
+/**
+ * The natives of package runtime (TABLE 5): memory, allocation, goroutines, clock, host, tables, collector. Printing and hashing:
+ * natives-print.ts, natives-bytes.ts.
+ *
+ * A native reads argument k at args+8k and writes result k there. It never keeps a view of memory over a call that may grow it.
+ */
+import { InternalError } from '../base/assert.js';
+import { Ctl, NativeStatus } from '../abi/frame.js';
+import { Proc, Root, Span, SpanState, Special } from '../abi/layout.js';
+import { nativeTable } from '../abi/natives.js';
+import { layoutOf } from '../abi/structs.js';
+import type { Native } from './engine.js';
+import { SpecialKind } from './gc.js';
+import { GStatus } from './goroutines.js';
+import { needCollect } from './heap.js';
+import { byteNatives } from './natives-bytes.js';
+import { printNatives } from './natives-print.js';
+import { Action, type Runtime } from './runtime.js';
+import { ready } from './runq.js';
+import { classToSize, roundupsize } from './sizeclasses.js';
+
+export type NativeMap = Map<string, Native>;
+
+const done = NativeStatus.Done;
+
+function memoryNatives(rt: Runtime, m: NativeMap): void {
+  const { mem, heap, types } = rt;
+  const u = (at: number): number => mem.u32[at >>> 2]!;
+  m.set('memmove', (a) => {
+    const n = u(a + 16);
+    if (n !== 0) mem.copy(u(a), u(a + 8), n);
+    return done;
+  });
+  const clear: Native = (a) => {
+    const n = u(a + 8);
+    if (n !== 0) mem.zero(u(a), n);
+    return done;
+  };
+  m.set('memclrNoHeapPointers', clear);
+  m.set('memclrHasPointers', (a) => {
+    if (rt.gc.marking()) {
+      const p = u(a);
+      for (let i = 0, n = u(a + 8); i < n; i += rt.word.size) rt.gc.markPtr(u(p + i));
+    }
+    return clear(a);
+  });
+  m.set('typedmemmove', (a) => {
+    rt.typedCopy(u(a), u(a + 8), u(a + 16));
+    return done;
+  });
+  m.set('typedmemclr', (a) => {
+    rt.typedZero(u(a), u(a + 8));
+    return done;
+  });
+  m.set('typedslicemove', (a) => {
+    const typ = u(a);
+    const n = u(a + 24);
+    const size = types.size(typ);
+    const dst = u(a + 8);
+    const src = u(a + 16);
+    if (rt.gc.marking()) for (let i = 0; i < n; i++) types.forEachPtr(typ, dst + i * size, (at) => rt.gc.writeBarrier(at, u(src + (at - dst))));
+    if (n !== 0) mem.copy(dst, src, n * size);
+    return done;
+  });
+  const alloc = (a: number, size: number, typ: number, zero: boolean, slow: string | null): NativeStatus => {
+    const p = size > 2 ** 32 ? -1 : heap.malloc(size, typ, zero, slow !== null);
+    if (p === needCollect && slow !== null) return rt.tailCall(slow);
+    if (p <= 0) {
+      if (slow !== null) return rt.tailCall(slow);
+      rt.setPtr(a, 0);
+      return done;
+    }
+    rt.setPtr(a, p);
+    return done;
+  };
+  m.set('mallocgc', (a) => alloc(a, rt.getUword(a), u(a + 8), (u(a + 16) & 1) !== 0, 'runtime.gcmalloc'));
+  m.set('mallocnow', (a) => alloc(a, rt.getUword(a), u(a + 8), (u(a + 16) & 1) !== 0, null));
+  m.set('newobject', (a) => alloc(a, types.size(u(a)), u(a), true, 'runtime.gcnewobject'));
+  m.set('roundupsize', (a) => {
+    rt.setWord(a, roundupsize(rt.getUword(a), (u(a + 8) & 1) !== 0, rt.word.headerAbove));
+    return done;
+  });
+  m.set('inheap', (a) => {
+    const s = heap.spanOf(u(a));
+    mem.u32[a >>> 2] = s !== 0 && u(s + Span.State) === SpanState.Heap ? 1 : 0;
+    return done;
+  });
+  m.set('findobject', (a) => {
+    const p = u(a);
+    const base = heap.objectBase(p);
+    if (base === 0) {
+      rt.setPtr(a, 0);
+      rt.setWord(a + 8, 0);
+      return done;
+    }
+    const s = heap.spanOf(p);
+    const h = heap.headerOf(s);
+    rt.setPtr(a, base + h);
+    rt.setWord(a + 8, u(s + Span.ElemSize) - h);
+    return done;
+  });
+  m.set('heapinuse', (a) => {
+    rt.setWord(a, heap.getF(Root.HeapInuse));
+    return done;
+  });
+  m.set('persistentalloc', (a) => {
+    heap.openReserve();
+    rt.setPtr(a, heap.sysAlloc(rt.getUword(a)));
+    return done;
+  });
+  m.set('staticitab', (a) => {
+    rt.setPtr(a, rt.itab(rt.getWord(a)));
+    return done;
+  });
+}
+
+function goroutineNatives(rt: Runtime, m: NativeMap): void {
+  const { mem, heap } = rt;
+  const u = (at: number): number => mem.u32[at >>> 2]!;
+  const stops: [string, Action][] = [
+    ['newproc', Action.NewProc],
+    ['newsysproc', Action.NewSysProc],
+    ['newwaiting', Action.NewWaiting],
+    ['gopark', Action.Park],
+    ['goyield', Action.Yield],
+    ['goyieldnext', Action.YieldNext],
+    ['goexit1', Action.Goexit],
+    ['unwindto', Action.UnwindTo],
+    ['canrecover', Action.CanRecover],
+    ['switchto', Action.SwitchTo],
+    ['switchexit', Action.SwitchExit],
+    ['crash', Action.Crash],
+    ['callers', Action.Callers],
+    ['stacktrace', Action.Stack],
+    ['gccollect', Action.Collect],
+    ['gcforced', Action.CollectForced],
+    ['hostread', Action.HostRead],
+    ['callprepared', Action.CallPrepared],
+    ['getcallersp', Action.CallerSP],
+  ];
+  for (const [name, action] of stops) m.set(name, () => rt.stop(action));
+  m.set('getg', (a) => {
+    rt.setPtr(a, u(Ctl.G));
+    return done;
+  });
+  m.set('goready', (a) => {
+    const g = u(a);
+    if (rt.gs.status(g) !== GStatus.Waiting) throw new InternalError(`goready of a goroutine that does not wait (${rt.gs.status(g)})`);
+    ready(rt, g, true);
+    return done;
+  });
+  m.set('gcount', (a) => {
+    rt.setWord(a, heap.get(Root.NGor));
+    return done;
+  });
+  m.set('setmaxprocs', (a) => {
+    rt.setWord(a, rt.setProcs(rt.getWord(a)));
+    return done;
+  });
+  const count: Native = (a) => {
+    rt.setWord(a, heap.get(Root.NProcs));
+    return done;
+  };
+  m.set('curprocs', count);
+  m.set('ncpu', (a) => {
+    rt.setWord(a, rt.options.procs ?? 4);
+    return done;
+  });
+  m.set('curproc', (a) => {
+    rt.setWord(a, u(heap.get(Root.CurP) + Proc.Id));
+    return done;
+  });
+  m.set('exit', (a) => {
+    const code = u(a);
+    mem.u32[Ctl.Detail >>> 2] = code & 255;
+    return NativeStatus.Exit;
+  });
+  m.set('rand', (a) => {
+    mem.u32[a >>> 2] = rt.rand32();
+    mem.u32[(a + 4) >>> 2] = rt.rand32();
+    return done;
+  });
+  m.set('rand32', (a) => {
+    mem.u32[a >>> 2] = rt.rand32();
+    return done;
+  });
+  m.set('cheaprand', (a) => {
+    mem.u32[a >>> 2] = rt.cheapRand();
+    return done;
+  });
+}
+
+function hostNatives(rt: Runtime, m: NativeMap): void {
+  const { mem, heap, host } = rt;
+  const u = (at: number): number => mem.u32[at >>> 2]!;
+  m.set('nanotime', (a) => {
+    mem.i64[a >>> 3] = BigInt(Math.floor(rt.nanotime()));
+    return done;
+  });
+  m.set('walltime', (a) => {
+    const t = rt.walltime();
+    const sec = Math.floor(t / 1e9);
+    rt.setWord(a, sec);
+    mem.u32[(a + 8) >>> 2] = Math.min(999999999, Math.max(0, Math.floor(t - sec * 1e9)));
+    return done;
+  });
+  m.set('setwake', (a) => {
+    heap.setF(Root.WakeAt, rt.getLong(a));
+    return done;
+  });
+  m.set('settimerproc', (a) => {
+    heap.set(Root.TimerG, u(a));
+    return done;
+  });
+  m.set('setfinproc', (a) => {
+    heap.set(Root.FinG, u(a));
+    return done;
+  });
+  m.set('hostwrite', (a) => {
+    const fd = u(a);
+    const n = mem.i32[(a + 16) >>> 2]!;
+    if (fd !== 1 && fd !== 2) mem.i32[a >>> 2] = -1;
+    else {
+      const p = u(a + 8);
+      if (!rt.out.write(fd, mem.u8.subarray(p, p + n))) rt.outputLimitHit = true;
+      mem.i32[a >>> 2] = n;
+    }
+    return rt.outputLimitHit ? limitStop(rt) : done;
+  });
+  m.set('hosttake', (a) => {
+    const n = Math.min(u(a + 8), rt.input.length);
+    mem.u8.set(rt.input.subarray(0, n), u(a));
+    rt.input = new Uint8Array(0);
+    return done;
+  });
+  const count = (list: readonly string[]): Native => (a) => {
+    rt.setWord(a, list.length);
+    return done;
+  };
+  const item = (list: readonly string[]): Native => (a) => {
+    const s = list[rt.getWord(a)] ?? '';
+    const p = s.length === 0 ? 0 : heap.malloc(s.length, 0, false, false);
+    if (p > 0) mem.writeText(p, s);
+    rt.setPtr(a, Math.max(0, p));
+    rt.setWord(a + 8, p > 0 ? s.length : 0);
+    return done;
+  };
+  m.set('hostargc', count(host.args));
+  m.set('hostarg', item(host.args));
+  m.set('hostenvc', count(host.env));
+  m.set('hostenv', item(host.env));
+  m.set('nextinit', (a) => {
+    const i = heap.get(Root.NextInit);
+    heap.set(Root.NextInit, i + 1);
+    const id = i < rt.program.inits.length ? rt.program.inits[i]! : i === rt.program.inits.length ? (rt.funcOrNull('main.main')?.id ?? 0) : 0;
+    rt.setWord(a, id === 0 ? 0 : rt.program.funcs[id]!.addr);
+    return done;
+  });
+  m.set('symaddr', (a) => {
+    rt.setPtr(a, rt.program.symbols.get(mem.text(u(a), u(a + 8))) ?? 0);
+    return done;
+  });
+  m.set('pcframe', (a) => {
+    const l = rt.symtab.lookup(rt.getUword(a));
+    const str = (at: number, s: string): void => {
+      rt.setPtr(at, s === '' ? 0 : rt.intern(s));
+      rt.setWord(at + 8, s.length);
+    };
+    str(a, l?.frame.name ?? '');
+    str(a + 16, l?.frame.file ?? '');
+    rt.setWord(a + 32, l?.frame.line ?? 0);
+    rt.setWord(a + 40, l?.frame.startLine ?? 0);
+    mem.u32[(a + 48) >>> 2] = 0;
+    return done;
+  });
+  m.set('pcentry', (a) => {
+    rt.setWord(a, rt.symtab.entryOf(rt.getUword(a)));
+    return done;
+  });
+  m.set('takemem', (a) => {
+    // The memory area of the call that just ended lies below the callee position, which is args-16.
+    const n = u(a + 8);
+    if (n !== 0) mem.copy(u(a), a - 16 - n, n);
+    return done;
+  });
+}
+
+/** The scheduler loop ends the run: exit code 125. */
+export function limitStop(rt: Runtime): NativeStatus {
+  rt.mem.u32[Ctl.Detail >>> 2] = 125;
+  return NativeStatus.Exit;
+}
+
+function collectorNatives(rt: Runtime, m: NativeMap): void {
+  const { mem, heap, gc } = rt;
+  const u = (at: number): number => mem.u32[at >>> 2]!;
+  m.set('readmemstats', (a) => {
+    writeMemStats(rt, u(a));
+    return done;
+  });
+  m.set('setgcpercent', (a) => {
+    const old = heap.get(Root.GcPercent) | 0;
+    heap.set(Root.GcPercent, Math.max(-1, mem.i32[a >>> 2]!));
+    mem.i32[a >>> 2] = old;
+    gc.commit();
+    return done;
+  });
+  m.set('setmemorylimit', (a) => {
+    const old = heap.getF(Root.MemLimit);
+    const v = rt.getLong(a);
+    if (v >= 0) heap.setF(Root.MemLimit, v >= 2 ** 53 ? 0 : v);
+    mem.i64[a >>> 3] = old === 0 ? 2n ** 63n - 1n : BigInt(old);
+    gc.commit();
+    return done;
+  });
+  m.set('setmaxstack', (a) => {
+    const old = heap.getF(Root.MaxStack);
+    heap.setF(Root.MaxStack, rt.getWord(a));
+    rt.setWord(a, old);
+    return done;
+  });
+  m.set('freeosmemory', () => done);
+  m.set('addspecial', (a) => {
+    const obj = u(a);
+    const kind = u(a + 8) & 255;
+    if (kind === SpecialKind.Finalizer && gc.findSpecial(obj, kind, 0) !== 0) mem.u32[a >>> 2] = 0;
+    else mem.u32[a >>> 2] = gc.addSpecial(obj, kind, u(a + 16), u(a + 24), u(a + 32), rt.getLong(a + 40)) !== 0 ? 1 : 0;
+    return done;
+  });
+  m.set('removespecial', (a) => {
+    const sp = gc.findSpecial(u(a), u(a + 8) & 255, rt.getLong(a + 16));
+    if (sp !== 0) gc.removeSpecial(sp);
+    mem.u32[a >>> 2] = sp !== 0 ? 1 : 0;
+    return done;
+  });
+  m.set('takespecial', (a) => {
+    const sp = heap.get(Root.FinQueue);
+    for (let i = 0; i < 5; i++) rt.setPtr(a + 8 * i, 0);
+    if (sp === 0) return done;
+    const next = u(sp + Special.Next);
+    heap.set(Root.FinQueue, next);
+    if (next === 0) heap.set(Root.FinTail, 0);
+    mem.u32[a >>> 2] = u(sp + Special.Kind);
+    rt.setPtr(a + 8, u(sp + Special.Obj));
+    rt.setPtr(a + 16, u(sp + Special.Fn));
+    // The object's pointer type: SetFinalizer passes its address as the id.
+    rt.setPtr(a + 24, u(sp + Special.Kind) === SpecialKind.Finalizer ? mem.f64[(sp + Special.Id) >>> 3]! : u(sp + Special.Arg));
+    rt.setPtr(a + 32, u(sp + Special.Typ));
+    gc.freeSpecial(sp);
+    return done;
+  });
+  m.set('weakhandle', (a) => {
+    const p = u(a);
+    if (p === 0 || heap.objectBase(p) === 0) {
+      // What can't die needs no special: the handle just holds the address.
+      const h = p === 0 ? 0 : heap.malloc(8, 0, true, false);
+      if (h > 0) rt.gs.storePtr(h, p);
+      rt.setPtr(a, Math.max(0, h));
+      return done;
+    }
+    const old = gc.findSpecial(p, SpecialKind.Weak, 0);
+    if (old !== 0) {
+      rt.setPtr(a, u(old + Special.Fn));
+      return done;
+    }
+    const h = heap.malloc(16, 0, true, false);
+    if (h > 0) {
+      rt.gs.storePtr(h, p);
+      gc.addSpecial(p, SpecialKind.Weak, h, 0, 0, 0);
+    }
+    rt.setPtr(a, Math.max(0, h));
+    return done;
+  });
+  m.set('weakget', (a) => {
+    rt.setPtr(a, u(u(a)));
+    return done;
+  });
+}
+
+/** MemStats as Go counts it. */
+export function writeMemStats(rt: Runtime, at: number): void {
+  const { mem, heap, gc } = rt;
+  const l = layoutOf('memstats', rt.word.size);
+  const t = heap.totals();
+  const set = (f: string, v: number): void => {
+    const p = at + l.off.get(f)!;
+    mem.u32[p >>> 2] = v >>> 0;
+    mem.u32[(p + 4) >>> 2] = Math.floor(v / 2 ** 32);
+  };
+  const inuse = heap.getF(Root.HeapInuse);
+  const stacks = heap.getF(Root.StackInuse);
+  const idle = gc.idleBytes();
+  const sys = heap.getF(Root.SysBytes);
+  const numGC = heap.get(Root.GcCycle);
+  set('alloc', t.totalAlloc - t.totalFree);
+  set('totalAlloc', t.totalAlloc);
+  set('sys', inuse + idle + stacks + sys);
+  set('lookups', 0);
+  set('mallocs', t.mallocs);
+  set('frees', t.frees);
+  set('heapAlloc', t.totalAlloc - t.totalFree);
+  set('heapSys', inuse + idle);
+  set('heapIdle', idle);
+  set('heapInuse', inuse);
+  set('heapReleased', 0);
+  set('heapObjects', t.mallocs - t.frees);
+  set('stackInuse', stacks);
+  set('stackSys', stacks);
+  set('mspanInuse', sys);
+  set('mspanSys', sys);
+  for (const f of ['mcacheInuse', 'mcacheSys', 'buckHashSys', 'gcSys', 'otherSys']) set(f, 0);
+  const goal = heap.getF(Root.Goal);
+  set('nextGC', Number.isFinite(goal) && (heap.get(Root.GcPercent) | 0) >= 0 ? goal : 2 ** 64 - 2048);
+  set('lastGC', heap.getF(Root.LastGC));
+  set('pauseTotalNs', heap.getF(Root.PauseTotal));
+  for (let i = 0; i < 256; i++) {
+    for (const [f, from] of [['pauseNs', Root.PauseNs], ['pauseEnd', Root.PauseEnd]] as const) {
+      const v = heap.getF(from + 8 * i);
+      const p = at + l.off.get(f)! + 8 * i;
+      mem.u32[p >>> 2] = v >>> 0;
+      mem.u32[(p + 4) >>> 2] = Math.floor(v / 2 ** 32);
+    }
+  }
+  mem.u32[(at + l.off.get('numGC')!) >>> 2] = numGC;
+  mem.u32[(at + l.off.get('numForcedGC')!) >>> 2] = heap.get(Root.NumForced);
+  set('gcCPUFraction', 0);
+  mem.u8[at + l.off.get('enableGC')!] = 1;
+  mem.u8[at + l.off.get('debugGC')!] = 0;
+  // BySize: size, mallocs, frees; the two 64-bit fields align to the word.
+  const start = Math.ceil((at + l.off.get('debugGC')! + 1 - at) / rt.word.size) * rt.word.size + at;
+  const o = rt.word.size;
+  const step = o + 16;
+  for (let c = 0; c < 61; c++) {
+    const p = start + c * step;
+    mem.u32[p >>> 2] = classToSize[c]!;
+    for (const [d, from] of [[o, Root.SmallAlloc], [o + 8, Root.SmallFree]] as const) {
+      const v = heap.getF(from + 8 * c);
+      mem.u32[(p + d) >>> 2] = v >>> 0;
+      mem.u32[(p + d + 4) >>> 2] = Math.floor(v / 2 ** 32);
+    }
+  }
+}
+
+/** Binds every row of TABLE 5; the result is indexed by function id. */
+export function bindNatives(rt: Runtime): (Native | undefined)[] {
+  const m: NativeMap = new Map();
+  memoryNatives(rt, m);
+  goroutineNatives(rt, m);
+  hostNatives(rt, m);
+  collectorNatives(rt, m);
+  printNatives(rt, m);
+  const all = new Map<string, Native>();
+  for (const [k, v] of m) all.set(`runtime.${k}`, v);
+  for (const [k, v] of byteNatives(rt)) all.set(k, v);
+  for (const row of nativeTable) if (!all.has(row.sym)) throw new InternalError(`native ${row.sym} is not implemented`);
+  for (const k of all.keys()) if (!nativeTable.some((r) => r.sym === k)) throw new InternalError(`native ${k} has no row`);
+  const out: (Native | undefined)[] = [];
+  for (const f of rt.program.funcs) {
+    if (f === undefined || f.native === null) continue;
+    out[f.id] = all.get(f.native);
+  }
+  return out;
+}

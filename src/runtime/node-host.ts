@@ -1,0 +1,120 @@
+/** The host port on Node. Output is written synchronously, so that nothing is lost when the process exits. */
+import { fstatSync, readSync, writeSync } from 'node:fs';
+import type { Host } from './host.js';
+
+export class NodeHost implements Host {
+  private chunks: Uint8Array[] = [];
+  private ended = false;
+  private listening = false;
+  private wake: (() => void) | null = null;
+  private readonly started = process.hrtime.bigint();
+
+  constructor(
+    readonly args: readonly string[],
+    readonly env: readonly string[],
+  ) {}
+
+  now(): number {
+    return (performance.timeOrigin + performance.now()) * 1e6;
+  }
+
+  nanotime(): number {
+    return Number(process.hrtime.bigint() - this.started);
+  }
+
+  write(fd: number, bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; ) {
+      try {
+        at += writeSync(fd, bytes, at, bytes.length - at);
+      } catch (e) {
+        const code = (e as NodeJS.ErrnoException).code;
+        if (code === 'EAGAIN') continue; // a full pipe in non-blocking mode
+        if (code === 'EPIPE') return;
+        throw e;
+      }
+    }
+  }
+
+  read(fd: number, n: number): Uint8Array | null {
+    if (fd !== 0) return new Uint8Array(0);
+    const first = this.chunks[0];
+    if (first !== undefined) {
+      if (first.length <= n) {
+        this.chunks.shift();
+        return first;
+      }
+      this.chunks[0] = first.subarray(n);
+      return first.subarray(0, n);
+    }
+    if (this.ended) return new Uint8Array(0);
+    if (!this.listening && this.regular()) {
+      // A file never blocks.
+      try {
+        const b = new Uint8Array(Math.max(n, 65536));
+        const got = readSync(0, b, 0, b.length, null);
+        if (got === 0) {
+          this.ended = true;
+          return b.subarray(0, 0);
+        }
+        this.chunks.push(b.subarray(0, got));
+        return this.read(fd, n);
+      } catch (e) {
+        if ((e as NodeJS.ErrnoException).code === 'EOF') {
+          this.ended = true;
+          return new Uint8Array(0);
+        }
+      }
+    }
+    this.listen();
+    return null;
+  }
+
+  private regular(): boolean {
+    try {
+      return fstatSync(0).isFile();
+    } catch {
+      return false;
+    }
+  }
+
+  /** Stops listening, so that the process can end. */
+  close(): void {
+    if (this.listening) process.stdin.pause();
+  }
+
+  private listen(): void {
+    if (this.listening) return;
+    this.listening = true;
+    process.stdin.on('data', (b: Buffer) => {
+      this.chunks.push(new Uint8Array(b));
+      this.wake?.();
+    });
+    const end = (): void => {
+      this.ended = true;
+      this.wake?.();
+    };
+    process.stdin.on('end', end);
+    process.stdin.on('error', end);
+  }
+
+  wait(ns: number, input: boolean): Promise<void> {
+    return new Promise((resolve) => {
+      let timer: NodeJS.Timeout | undefined;
+      const done = (): void => {
+        if (timer !== undefined) clearTimeout(timer);
+        this.wake = null;
+        resolve();
+      };
+      if (input) this.wake = done;
+      if (ns !== Infinity || !input) timer = setTimeout(done, Math.max(0, Math.min(ns / 1e6, 2 ** 30)));
+    });
+  }
+
+  yield(): Promise<void> {
+    return new Promise((r) => setImmediate(r));
+  }
+
+  entropy(): number {
+    return Math.floor(Math.random() * 2 ** 32);
+  }
+}

@@ -1,0 +1,348 @@
+/**
+ * The runtime over one linear memory: it joins heap, collector, goroutines and tables, and has what natives and scheduler share.
+ * It can be built anew over the bytes of a stopped machine (`attach`).
+ */
+import { InternalError } from '../base/assert.js';
+import { Ctl, NativeStatus, frameCtxOff, frameFuncOff, frameParentOff, frameResumeOff, frameSlotsOff } from '../abi/frame.js';
+import { Proc, Root, maxProcs } from '../abi/layout.js';
+import { type WordInfo, wordInfo } from '../abi/word.js';
+import type { LinkedFunc, Program } from '../bytecode/program.js';
+import { Counters } from './counters.js';
+import { Frames } from './frames.js';
+import { Collector } from './gc.js';
+import { Goroutines } from './goroutines.js';
+import { Heap, type StressOptions } from './heap.js';
+import type { Host } from './host.js';
+import { Memory } from './memory.js';
+import { Output } from './output.js';
+import { Symtab } from './symtab.js';
+import { Traceback } from './traceback.js';
+import { TypeInfo } from './types.js';
+
+export interface MachineOptions {
+  /** Hard limit of linear memory in bytes (--max-memory). */
+  maxMemory?: number;
+  seed?: number;
+  procs?: number;
+  /** GOGC; -1: off. */
+  gcPercent?: number;
+  /** GOMEMLIMIT in bytes; 0: none. */
+  memLimit?: number;
+  maxStack?: number;
+  /** Milliseconds of real time. */
+  timeout?: number;
+  maxOutput?: number;
+  maxGoroutines?: number;
+  fakeTime?: boolean;
+  gcTrace?: boolean;
+  /** Fuel of a turn of a P, and of a goroutine's time slice. */
+  turnFuel?: number;
+  sliceFuel?: number;
+  stress?: Partial<StressOptions>;
+  /** Called between turns (snapshot tests). */
+  onTurn?: () => void;
+}
+
+/** What a stopping native asks the scheduler loop to do: Ctl.Detail at a Park stop. */
+export const enum Action {
+  Park = 1,
+  NewProc,
+  NewSysProc,
+  NewWaiting,
+  Yield,
+  YieldNext,
+  Goexit,
+  UnwindTo,
+  CanRecover,
+  SwitchTo,
+  SwitchExit,
+  Crash,
+  Callers,
+  Stack,
+  Collect,
+  CollectForced,
+  HostRead,
+  /** Go on in the Go function whose id is in Ctl.Arg0, with the same arguments. */
+  TailCall,
+  CallPrepared,
+  CallerSP,
+}
+
+export const defaultMaxMemory = 4 * 2 ** 30 - 65536;
+
+export class Runtime {
+  readonly word: WordInfo;
+  readonly heap: Heap;
+  readonly types: TypeInfo;
+  readonly frames: Frames;
+  readonly gs: Goroutines;
+  readonly gc: Collector;
+  readonly counters: Counters;
+  readonly symtab: Symtab;
+  readonly traceback: Traceback;
+  readonly out: Output;
+  readonly mem: Memory;
+  private readonly bySym = new Map<string, LinkedFunc>();
+  private readonly interned = new Map<string, number>();
+  /** Input between hostread and hosttake. */
+  input: Uint8Array = new Uint8Array(0);
+  /** Set by a native when the output limit was hit. */
+  outputLimitHit = false;
+  private readonly itabAddrs: number[];
+
+  constructor(
+    readonly program: Program,
+    readonly options: MachineOptions,
+    readonly host: Host,
+    memory: Memory,
+  ) {
+    this.mem = memory;
+    this.word = wordInfo[program.wordSize];
+    this.types = new TypeInfo(memory, this.word);
+    this.heap = new Heap(memory, this.word, this.types, program.map.end);
+    if (options.stress !== undefined) this.heap.stress = { gcFirst: 0, gcEvery: 0, poison: false, audit: false, moveStacks: false, ...options.stress };
+    this.frames = new Frames(memory, program);
+    this.counters = new Counters(this.heap);
+    this.gs = new Goroutines(this.heap, this.frames, this.counters);
+    this.gc = new Collector(this.heap, this.frames, this.gs, this.counters, program.rootPtrs);
+    this.symtab = new Symtab(program, this.frames);
+    this.traceback = new Traceback(this.frames, this.gs, this.symtab);
+    this.out = new Output(host, options.maxOutput ?? Infinity);
+    for (const f of program.funcs) if (f !== undefined) this.bySym.set(f.sym, f);
+    this.itabAddrs = [];
+    for (const [sym, addr] of program.symbols) if (sym.startsWith('go:itab.')) this.itabAddrs.push(addr);
+  }
+
+  /** A fresh machine. */
+  static create(program: Program, options: MachineOptions, host: Host): Runtime {
+    const max = Math.min(options.maxMemory ?? defaultMaxMemory, defaultMaxMemory);
+    const mem = Memory.create(program.map.end + (8 << 20), max);
+    if (!mem.ensure(program.map.end)) throw new InternalError('program larger than memory');
+    mem.u8.set(program.image, program.map.code);
+    const rt = new Runtime(program, options, host, mem);
+    rt.init();
+    return rt;
+  }
+
+  /** New objects over the bytes of a machine that stopped between turns. */
+  static attach(program: Program, options: MachineOptions, host: Host, memory: Memory): Runtime {
+    const rt = new Runtime(program, options, host, memory);
+    if (rt.heap.get(Root.Magic) !== 0x676f7369) throw new InternalError('no machine in this memory');
+    for (let r = rt.heap.get(Root.InternHead); r !== 0; r = memory.u32[r >>> 2]!) rt.interned.set(memory.text(r + 8, memory.u32[(r + 4) >>> 2]!), r + 8);
+    return rt;
+  }
+
+  private init(): void {
+    const { heap, options, mem } = this;
+    heap.init();
+    heap.set(Root.GcPercent, options.gcPercent ?? 100);
+    heap.setF(Root.MemLimit, options.memLimit ?? 0);
+    heap.setF(Root.MaxStack, options.maxStack ?? this.word.maxStack);
+    const seed = options.seed ?? this.host.entropy();
+    this.seedRandom(seed);
+    heap.set(Root.ProcTable, heap.sysAlloc(4 * maxProcs));
+    heap.set(Root.NProcs, 0);
+    this.setProcs(options.procs ?? 4);
+    heap.set(Root.CurP, this.proc(0));
+    this.gc.commit();
+    mem.u32[Ctl.GcPhase >>> 2] = 0;
+    heap.set(Root.ExitCode, 0xffffffff);
+  }
+
+  // ---- processors
+
+  proc(i: number): number {
+    return this.mem.u32[(this.heap.get(Root.ProcTable) + 4 * i) >>> 2]!;
+  }
+
+  setProcs(n: number): number {
+    const { heap, mem } = this;
+    const old = heap.get(Root.NProcs);
+    if (n < 1) return old;
+    n = Math.min(n, maxProcs);
+    for (let i = 0; i < n; i++) {
+      if (this.proc(i) !== 0) continue;
+      const p = heap.sysAlloc(Proc.Size);
+      if (p === 0) throw new InternalError('no memory for a processor');
+      mem.u32[(p + Proc.Id) >>> 2] = i;
+      mem.u32[(heap.get(Root.ProcTable) + 4 * i) >>> 2] = p;
+    }
+    heap.set(Root.NProcs, n);
+    return old;
+  }
+
+  // ---- random numbers: sfc32 for programs, xorshift for schedules
+
+  private seedRandom(seed: number): void {
+    const u = this.mem.u32;
+    const at = (this.heap.base + Root.Rand) >>> 2;
+    u[at] = seed >>> 0;
+    u[at + 1] = Math.floor(seed / 2 ** 32) >>> 0;
+    u[at + 2] = 0x9e3779b9;
+    u[at + 3] = 1;
+    for (let i = 0; i < 16; i++) this.rand32();
+    u[(this.heap.base + Root.CheapRand) >>> 2] = (this.rand32() | 1) >>> 0;
+  }
+
+  rand32(): number {
+    const u = this.mem.u32;
+    const at = (this.heap.base + Root.Rand) >>> 2;
+    const a = u[at]!;
+    const b = u[at + 1]!;
+    const c = u[at + 2]!;
+    const t = (a + b + u[at + 3]!) >>> 0;
+    u[at + 3]!++;
+    u[at] = (b ^ (b >>> 9)) >>> 0;
+    u[at + 1] = (c + (c << 3)) >>> 0;
+    u[at + 2] = (((c << 21) | (c >>> 11)) + t) >>> 0;
+    return t;
+  }
+
+  cheapRand(): number {
+    const u = this.mem.u32;
+    const at = (this.heap.base + Root.CheapRand) >>> 2;
+    let x = u[at]!;
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+    u[at] = x >>> 0;
+    return (Math.imul(x, 0x9e3779b1) ^ (x >>> 15)) >>> 0;
+  }
+
+  // ---- clock
+
+  fuelClock(): number {
+    const u = this.mem.u32;
+    return u[(Ctl.Clock + 4) >>> 2]! * 2 ** 32 + u[Ctl.Clock >>> 2]!;
+  }
+
+  addClock(n: number): void {
+    const v = this.fuelClock() + n;
+    const u = this.mem.u32;
+    u[Ctl.Clock >>> 2] = v >>> 0;
+    u[(Ctl.Clock + 4) >>> 2] = Math.floor(v / 2 ** 32);
+  }
+
+  /** Monotonic nanoseconds. Virtual time: one per unit of fuel, plus jumps over idle time. */
+  nanotime(): number {
+    if (this.options.fakeTime !== true) return Math.floor(this.host.nanotime()) + 1;
+    return this.heap.getF(Root.VirtualTime) + this.fuelClock() + this.fuelInFlight() + 1;
+  }
+
+  /** Fuel of the current run that is not yet in the clock. */
+  quota = 0;
+  private fuelInFlight(): number {
+    return this.quota === 0 ? 0 : this.quota - this.mem.i32[Ctl.Fuel >>> 2]!;
+  }
+
+  /** Nanoseconds since 1970. Virtual time starts at 2009-11-10 23:00:00 UTC, as the Go playground's does. */
+  walltime(): number {
+    return this.options.fakeTime === true ? 1257894000e9 + this.nanotime() : this.host.now();
+  }
+
+  // ---- functions and frames
+
+  func(sym: string): LinkedFunc {
+    const f = this.bySym.get(sym);
+    if (f === undefined) throw new InternalError(`function ${sym} is not linked`);
+    return f;
+  }
+
+  funcOrNull(sym: string): LinkedFunc | null {
+    return this.bySym.get(sym) ?? null;
+  }
+
+  /** Function id at a code address. */
+  idAt(code: number): number {
+    return this.mem.u32[code >>> 2]!;
+  }
+
+  /** Writes a frame that starts a function. Parameters are the caller's business (slot k at fp+16+8k). */
+  writeFrame(fp: number, id: number, parent: number, ctx: number): void {
+    const u = this.mem.u32;
+    u[(fp + frameResumeOff) >>> 2] = 0;
+    u[(fp + frameFuncOff) >>> 2] = id;
+    u[(fp + frameParentOff) >>> 2] = parent;
+    u[(fp + frameCtxOff) >>> 2] = ctx;
+  }
+
+  /** Address of argument 0 of the native that stopped under the frame at `top`. */
+  argsOf(top: number): number {
+    return this.frames.end(this.frames.at(top)) + frameSlotsOff;
+  }
+
+  setWord(at: number, v: number): void {
+    this.mem.u32[at >>> 2] = v >>> 0;
+    this.mem.i32[(at + 4) >>> 2] = Math.floor(v / 2 ** 32);
+  }
+
+  /** 64-bit slot as a number (exact below 2^53). */
+  getLong(at: number): number {
+    return this.mem.i32[(at + 4) >>> 2]! * 2 ** 32 + this.mem.u32[at >>> 2]!;
+  }
+
+  /** Word argument, signed. */
+  getWord(at: number): number {
+    return this.word.size === 8 ? this.getLong(at) : this.mem.i32[at >>> 2]!;
+  }
+
+  /** Word argument, unsigned. */
+  getUword(at: number): number {
+    const lo = this.mem.u32[at >>> 2]!;
+    return this.word.size === 8 ? this.mem.u32[(at + 4) >>> 2]! * 2 ** 32 + lo : lo;
+  }
+
+  setPtr(at: number, off: number): void {
+    this.mem.u32[at >>> 2] = off;
+    this.mem.u32[(at + 4) >>> 2] = this.heap.high(off);
+  }
+
+  /** Stops the goroutine for the scheduler loop. */
+  stop(action: Action): NativeStatus {
+    this.mem.u32[Ctl.Detail >>> 2] = action;
+    return NativeStatus.Park;
+  }
+
+  tailCall(sym: string): NativeStatus {
+    this.mem.u32[Ctl.Arg0 >>> 2] = this.func(sym).id;
+    return this.stop(Action.TailCall);
+  }
+
+  /** Text that lives for ever outside the heap (names of functions and files). */
+  intern(s: string): number {
+    let p = this.interned.get(s);
+    if (p === undefined) {
+      const r = this.heap.sysAlloc(8 + s.length);
+      if (r === 0) return 0;
+      this.mem.u32[r >>> 2] = this.heap.get(Root.InternHead);
+      this.mem.u32[(r + 4) >>> 2] = s.length;
+      this.mem.writeText(r + 8, s);
+      this.heap.set(Root.InternHead, r);
+      p = r + 8;
+      this.interned.set(s, p);
+    }
+    return p;
+  }
+
+  itab(i: number): number {
+    return this.itabAddrs[i] ?? 0;
+  }
+
+  // ---- typed memory operations with barriers
+
+  typedCopy(typ: number, dst: number, src: number): void {
+    if (dst === src) return;
+    if (this.gc.marking()) this.barrierRange(typ, dst, src);
+    this.mem.copy(dst, src, this.types.size(typ));
+  }
+
+  typedZero(typ: number, dst: number): void {
+    if (this.gc.marking()) this.barrierRange(typ, dst, 0);
+    this.mem.zero(dst, this.types.size(typ));
+  }
+
+  private barrierRange(typ: number, dst: number, src: number): void {
+    const u = this.mem.u32;
+    this.types.forEachPtr(typ, dst, (at) => this.gc.writeBarrier(at, src === 0 ? 0 : u[(src + (at - dst)) >>> 2]!));
+  }
+}
