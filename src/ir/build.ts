@@ -12,12 +12,12 @@ import type {
   AddrExpr, AssignListStmt, AssignStmt, BinaryExpr, CallExpr, ClosureExpr, CompLitExpr, ConvExpr, Decl, Expr, Func, IndexExpr, IrContext, LinksymOffsetExpr, Literal, Name, NameClass, NilExpr, Node, PtrLitExpr,
   SelectorExpr, StarExpr, Stmt, TypeExpr, UnaryExpr,
 } from './nodes.js';
-import { isArray, newPtr, sigType, structType, tBytePtr, tInt, tUintptr, typeHasNil, under } from './typ.js';
+import { isArray, newPtr, sigType, structType, tBytePtr, tInt, tUintptr, typeHasNil, unalias, under } from './typ.js';
 
 // ---------------------------------------------------------------- names
 
 export function newName(pos: Pos, cls: NameClass, sym: string, pkg: Package | null, type: Type | null, curfn: Func | null): Name {
-  return { op: 'ONAME', pos, type, sym, class: cls, pkg, curfn };
+  return { op: 'ONAME', pos, type: type === null ? null : unalias(type), sym, class: cls, pkg, curfn };
 }
 
 /** The blank identifier; shared. */
@@ -214,7 +214,7 @@ export function newAddr(pos: Pos, x: Expr, type: Type = newPtr(x.type!)): AddrEx
 export function newDeref(pos: Pos, x: Expr, implicit = false): StarExpr {
   const u = under(x.type!);
   if (u.kind !== 'Pointer') throw new InternalError('dereference of no pointer', pos);
-  const n: StarExpr = { op: 'ODEREF', pos, type: u.elem, x };
+  const n: StarExpr = { op: 'ODEREF', pos, type: unalias(u.elem), x };
   if (implicit) n.implicit = true;
   return n;
 }
@@ -225,7 +225,7 @@ export function newDotField(pos: Pos, x: Expr, index: number, implicit = false):
   const st = structType(u.kind === 'Pointer' ? u.elem : x.type!);
   const f = st.fields[index];
   if (f === undefined) throw new InternalError('no such field', pos);
-  const n: SelectorExpr = { op: u.kind === 'Pointer' ? 'ODOTPTR' : 'ODOT', pos, type: f.type, x, sel: f.name, field: f, fieldIndex: index };
+  const n: SelectorExpr = { op: u.kind === 'Pointer' ? 'ODOTPTR' : 'ODOT', pos, type: unalias(f.type!), x, sel: f.name, field: f, fieldIndex: index };
   if (implicit) n.implicit = true;
   return n;
 }
@@ -250,7 +250,7 @@ export function newCall(pos: Pos, op: CallExpr['op'], fun: Expr | null, args: Ex
 /** Type of a call's value: null, the only result, or the tuple. */
 export function resultType(sig: Signature): Type | null {
   const r = sig.results.vars;
-  return r.length === 0 ? null : r.length === 1 ? r[0]!.type : sig.results;
+  return r.length === 0 ? null : r.length === 1 ? unalias(r[0]!.type!) : sig.results;
 }
 
 /** A call of a function value in final form (no conversion, variadic part gathered). */

@@ -18,7 +18,7 @@ export type TypeMode = 'go' | 'link' | 'name';
 
 function qualifier(pkg: Package | null, mode: TypeMode, local: Package | null): string {
   if (pkg === null) return '';
-  if (mode === 'link') return pathToPrefix(pkg.path);
+  if (mode === 'link') return pkg.path.startsWith('go.') ? pkg.path : pathToPrefix(pkg.path);
   if (mode === 'name') return pkg.name;
   return pkg === local || (local !== null && pkg.path === local.path) ? '' : pkg.name;
 }

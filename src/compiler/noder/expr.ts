@@ -408,7 +408,7 @@ function compLit(r: Body, e: ast.CompositeLit): Expr {
       const at = kv ? fieldIndexOf(g, kv.key) : i;
       const field = st!.fields[at]!;
       const value = implicitConv(r, g.fields[at]!.type, kv ? kv.value : el);
-      const k: StructKeyExpr = { op: 'OSTRUCTKEY', pos: kv ? kv.key.pos : el.pos, type: field.type, field, fieldIndex: at, value };
+      const k: StructKeyExpr = { op: 'OSTRUCTKEY', pos: kv ? kv.key.pos : el.pos, type: unalias(field.type!), field, fieldIndex: at, value };
       return k;
     }
     const elem = (g as { elem: Type }).elem;

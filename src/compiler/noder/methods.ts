@@ -5,7 +5,7 @@
 import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
 import type * as ast from '../../ast/nodes.js';
-import { initExpr, newAddr, newClosureFunc, newClosureVar, newConv, newDeref, newDotField, newTypeExpr, newUnary, paramNames, declareParams } from '../../ir/build.js';
+import { initExpr, newAddr, newAssignList, newDecl, tempAt, newClosureFunc, newClosureVar, newConv, newDeref, newDotField, newTypeExpr, newUnary, paramNames, declareParams } from '../../ir/build.js';
 import type { Expr, Func as IrFunc, Name, SelectorExpr, Stmt } from '../../ir/nodes.js';
 import { hasShape, identicalType, isInterface, methodType, newPtr, newSig, newVarOf, sigType, structType, tUintptr, under, unalias } from '../../ir/typ.js';
 import { identical } from '../../types/predicates.js';
@@ -228,8 +228,16 @@ function methodExprWrap(r: Body, pos: Pos, recv: Type, implicits: number[], step
 export function tailCall(fn: IrFunc, pos: Pos, fun: Expr, args: Expr[]): void {
   fn.wrapper = true;
   const call = finishCall(pos, fun, args);
-  if (sigType(fun.type!).results.vars.length > 0) fn.body.push({ op: 'ORETURN', pos, results: [call] });
-  else fn.body.push(call);
+  const results = sigType(fun.type!).results.vars;
+  if (results.length === 0) fn.body.push(call);
+  else if (results.length === 1) fn.body.push({ op: 'ORETURN', pos, results: [call] });
+  else {
+    const as = newAssignList(pos, 'OAS2FUNC', [], [call]);
+    const temps = results.map((v) => tempAt(pos, fn, v.type!, fn.nname.pkg));
+    as.init = temps.map((t) => newDecl(pos, t));
+    as.lhs = [...temps];
+    fn.body.push({ op: 'ORETURN', pos, init: [as], results: temps });
+  }
 }
 
 function syntheticClosure(r: Body, pos: Pos, type: Signature, ifaceHack: boolean, captures: Expr[], addBody: (fn: IrFunc, captured: Expr[]) => void): Expr {

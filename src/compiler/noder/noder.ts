@@ -77,6 +77,8 @@ export class PkgNoder {
   private readonly typeInsts = new Map<string, TypeInst>();
   private readonly dicts = new Map<string, Name>();
   readonly seenTypes = new Set<Type>();
+  /** Seen only as the underlying type of a named one. */
+  readonly onlyUnderlying = new Set<Type>();
   private readonly localCache = new Map<Type, Type>();
   /** Link symbols of wrappers made by this package. */
   readonly wrappers = new Set<string>();
@@ -122,9 +124,9 @@ export class PkgNoder {
           if (t.targs.some((a) => mentionsTypeParam(this.tt, a))) return;
           if (t.orig.tparams.length > 0) this.typeInst(t.orig, t.targs, false);
           for (const a of t.targs) this.needType(a);
-          this.needType(under(t));
+          this.needUnderlying(t);
         } else if (t.isShape || t.obj.pkg === this.pkg) {
-          if (t.tparams.length === 0 && !this.tt.localTParams.has(t)) this.needType(under(t));
+          if (t.tparams.length === 0 && !this.tt.localTParams.has(t)) this.needUnderlying(t);
         }
         break;
       case 'Pointer': case 'Slice': case 'Array': case 'Chan':
@@ -150,6 +152,13 @@ export class PkgNoder {
       default:
         break;
     }
+  }
+
+  /** Reads the underlying type; its own methods are those of the named type. */
+  private needUnderlying(t: Named): void {
+    const u = under(t);
+    if (!this.seenTypes.has(u)) this.onlyUnderlying.add(u);
+    this.needType(u);
   }
 
   // -------------------------------------------------------------- declared objects

@@ -95,7 +95,7 @@ function stmt1(r: Body, s: ast.Stmt, out: Node[]): void {
       out.push(goDeferStmt(r, s));
       return;
     case 'DeclStmt':
-      for (const d of s.decls) if (d.kind === 'VarDecl') assign(r, d.pos, d.names, unpackList(d.values), out);
+      for (const d of s.decls) if (d.kind === 'VarDecl') assign(r, d.pos, d.names, unpackList(d.values), true, out);
       return;
     case 'ExprStmt':
       out.push(expr(r, s.x));
@@ -154,7 +154,7 @@ function assignStmt(r: Body, s: ast.AssignStmt, out: Node[]): void {
     out.push({ op: 'OASOP', pos: s.pos, x, asOp: binaryOps[s.op] as ArithOp, y, incDec: false });
     return;
   }
-  assign(r, s.pos, unpackList(s.lhs), unpackList(s.rhs), out);
+  assign(r, s.pos, unpackList(s.lhs), unpackList(s.rhs), s.op === ':=', out);
 }
 
 /** The variable that an identifier on the left declares; undefined when it declares none. */
@@ -162,7 +162,7 @@ function declared(r: Body, e: ast.Expr): Var | undefined {
   if (e.kind !== 'Name' || e.value === '_' || !e.obj || e.obj.kind !== 'Var') return undefined;
   const v = e.obj;
   // A name declares its variable where it stands at the variable's own position.
-  return v.varKind !== 'package' && v.pos === e.pos && !r.locals.has(v) && (e as { def?: boolean }).def !== false ? v : undefined;
+  return v.varKind !== 'package' && v.pos === e.pos && !r.locals.has(v) ? v : undefined;
 }
 
 /** Left sides, with the variables they declare. */
@@ -196,8 +196,8 @@ function initDefn(defn: Stmt, names: Name[]): boolean {
   return true;
 }
 
-function assign(r: Body, pos: Pos, left: readonly ast.Expr[], right: readonly ast.Expr[], out: Node[]): void {
-  const { lhs, names } = assignList(r, left, true);
+function assign(r: Body, pos: Pos, left: readonly ast.Expr[], right: readonly ast.Expr[], def: boolean, out: Node[]): void {
+  const { lhs, names } = assignList(r, left, def);
   if (right.length === 0) {
     for (const n of names) {
       const as = newAssign(pos, n, null);

@@ -111,7 +111,7 @@ function build(tt: TypeTables, env: Env, t: Type): Type {
     case 'Alias':
       return s(unalias(t));
     case 'Named':
-      if (t.targs.length > 0) return instNamed(tt, t.orig, t.targs.map(s));
+      if (t.targs.length > 0) return instShaped(tt, t.orig, t.targs.map(s));
       return instLocal(tt, env, t);
     case 'Pointer':
       return newPtr(s(t.elem));
@@ -178,6 +178,12 @@ export function instNamed(tt: TypeTables, orig: Named, targs: Type[]): Named {
 
 function namedKey(orig: Named, targs: Type[]): string {
   return `${orig.obj.pkg?.path ?? ''}.${mangle(orig.obj.name, targs)}.${orig.vargen}`;
+}
+
+/** As instNamed; once a shape is among the arguments all of them become shapes. */
+export function instShaped(tt: TypeTables, orig: Named, targs: Type[]): Named {
+  if (!targs.some(hasShape)) return instNamed(tt, orig, targs.map(unalias));
+  return instNamed(tt, orig, targs.map((t, i) => shapify(tt, t, isBasicConstraint(orig.tparams[i]!))));
 }
 
 /** An instance of a type declared in a generic function. */

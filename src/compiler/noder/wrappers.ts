@@ -214,7 +214,7 @@ export function methodSetIn(p: PkgNoder, T: Type): { name: string; pkg: Package 
 /** Wrappers for every type that gc makes them for: all types that the package's own code reads. */
 export function makeWrappers(p: PkgNoder, types: Iterable<Type>): void {
   for (const t of types) {
-    if (t.kind !== 'Named' && t.kind !== 'Struct') continue;
+    if ((t.kind !== 'Named' && t.kind !== 'Struct') || p.onlyUnderlying.has(t)) continue;
     if (t.kind === 'Named' && (t.isShape || t.obj.pkg === null || (t.targs.length === 0 && t.obj.pkg !== p.pkg))) continue;
     if (t.kind === 'Struct' && !t.fields.some((f) => f.embedded)) continue;
     if (isInterface(t) || under(t).kind === 'Pointer') continue;
