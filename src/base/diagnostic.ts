@@ -5,7 +5,7 @@
  * position, equal messages on one line once, at most ten and then `too many errors`
  * (cmd/compile/internal/base/print.go, FlushErrors).
  */
-import { comparePositions, type FileSet, formatPosition, type Pos, position } from './source.js';
+import { comparePositions, type FileSet, formatPosition, type Pos, type Position, position } from './source.js';
 
 export interface Diagnostic {
   readonly pos: Pos;
@@ -31,25 +31,42 @@ export class DiagnosticBag {
 
 export const errorLimit = 10;
 
-/** The lines that gc would print, without the `# package` header. `limit` 0: all. */
+/**
+ * The lines that gc would print, without the `# package` header. `limit` 0: all.
+ *
+ * gc stops at the tenth error that it *reports*, whatever comes later in the source; then it sorts and prints those
+ * ten. So the order of `items` matters. Of syntax errors one per line counts, of others successive equal ones on a
+ * line count once. An error at no position is printed without one.
+ */
 export function formatDiagnostics(fset: FileSet, items: readonly Diagnostic[], limit = errorLimit): string[] {
-  const rows = items.map((d, index) => ({ d, index, p: position(fset, d.pos) }));
-  rows.sort((a, b) => comparePositions(a.p, b.p) || (a.d.msg < b.d.msg ? -1 : a.d.msg > b.d.msg ? 1 : a.index - b.index));
-  const out: string[] = [];
-  let last = '';
-  let lastLine = '';
-  for (const { d, p } of rows) {
+  const rows: { d: Diagnostic; p: Position }[] = [];
+  let lastSyntax = '';
+  let lastOther = '';
+  let stop = '';
+  for (const d of items) {
+    const p = position(fset, d.pos);
     const line = `${p.filename}:${p.line}`;
-    const key = `${line} ${d.msg}`;
-    if (key === last) continue;
-    if (d.syntax && lastLine === line) continue;
-    last = key;
-    lastLine = d.syntax ? line : '';
-    out.push(`${formatPosition(p)}: ${d.msg}`);
-    if (limit > 0 && out.length === limit && rows.length > limit) {
-      out.push(`${formatPosition(p)}: too many errors`);
+    if (d.msg.startsWith('syntax error')) {
+      if (lastSyntax === line) continue;
+      lastSyntax = line;
+    } else {
+      const key = `${line} ${d.msg}`;
+      if (lastOther === key) continue;
+      lastOther = key;
+    }
+    rows.push({ d, p });
+    if (limit > 0 && rows.length === limit) {
+      stop = `${formatPosition(p)}: too many errors`;
       break;
     }
   }
+  const order = rows.map((_, i) => i).sort((i, j) => comparePositions(rows[i]!.p, rows[j]!.p) || i - j);
+  const out: string[] = [];
+  for (const i of order) {
+    const { d, p } = rows[i]!;
+    const text = p.line === 0 ? d.msg : `${formatPosition(p)}: ${d.msg}`;
+    if (text !== out.at(-1)) out.push(text);
+  }
+  if (stop !== '') out.push(stop);
   return out;
 }

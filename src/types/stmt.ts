@@ -42,15 +42,22 @@ export function funcBody(check: Checker, decl: DeclInfo | null, sig: Signature, 
 
 /**
  * Reports unused variables of a scope and of those inside it, but for function literals, which do it themselves.
- * A loop, because scopes of `else if` chains nest deeply; the order of reports does not matter.
+ * A loop, because scopes of `else if` chains nest deeply; outer scopes come first, each sorted by position.
  */
 function usage(check: Checker, root: Scope): void {
   const stack = [root];
   for (let scope = stack.pop(); scope !== undefined; scope = stack.pop()) {
+    let unused: Var[] | null = null;
     for (const obj of scope.elems.values()) {
-      if (obj.kind === 'Var' && !obj.used && obj.varKind === 'local') softErrorf(check, obj.pos, 'declared and not used: %s', obj.name);
+      if (obj.kind !== 'Var' || obj.used || obj.varKind !== 'local') continue;
+      if (unused === null) unused = [];
+      unused.push(obj);
     }
-    for (const s of scope.children) if (!s.isFunc) stack.push(s);
+    if (unused !== null) {
+      unused.sort((a, b) => a.pos - b.pos);
+      for (const v of unused) softErrorf(check, v.pos, 'declared and not used: %s', v.name);
+    }
+    for (let i = scope.children.length - 1; i >= 0; i--) if (!scope.children[i]!.isFunc) stack.push(scope.children[i]!);
   }
 }
 
