@@ -47,8 +47,9 @@ class Globals extends Map<string, IrName> {
 
 export function newToolchain(wordSize: 4 | 8, bytesOf: (path: string) => Uint8Array | undefined, isNative: (sym: string) => boolean): Toolchain {
   const globals = new Globals();
-  const ctx: IrContext = { wordSize, globals };
-  const lib = new ImageLibrary(bytesOf, { wordSize, globals: { get: (s: string) => globals.known(s), set: (s: string, n: IrName) => globals.set(s, n) } as unknown as IrContext['globals'] }, isNative);
+  const shapes: NonNullable<IrContext['shapes']> = new Map();
+  const ctx: IrContext = { wordSize, globals, shapes };
+  const lib = new ImageLibrary(bytesOf, { known: (s) => globals.known(s), define: (s, n) => void globals.set(s, n) }, shapes, isNative);
   globals.lib = lib;
   const fset: FileSet = { files: [undefined] };
   fset.files.length = userFileBase;

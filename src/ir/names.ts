@@ -3,7 +3,7 @@
  * noder/reader.go mangle). `sym` is the name within its package, as printed; the link symbol is
  * the package's prefix, a dot and the name.
  */
-import type { Package, Type } from '../types/types.js';
+import type { Named, Package, Type, TypeName } from '../types/types.js';
 import { isExported } from '../types/object.js';
 import type { Func } from './nodes.js';
 import { linkString, pathToPrefix, typeString } from './type-fmt.js';
@@ -13,6 +13,19 @@ import { unalias } from './typ.js';
 export const goPkg: Package = pseudo('go', 'go');
 /** Shape types. */
 export const shapePkg: Package = pseudo('go.shape', 'go.shape');
+
+/** The shape type `go.shape.<name>` with this underlying type; one object a compilation (`shapes` is IrContext.shapes). */
+export function shapeType(shapes: Map<string, Named>, name: string, underlying: Type): Named {
+  let s = shapes.get(name);
+  if (s === undefined) {
+    const obj: TypeName = { kind: 'TypeName', name, pos: 0, pkg: shapePkg, type: null, parent: null, scopePos: 0, order: 0 };
+    s = { kind: 'Named', obj, orig: undefined as unknown as Named, tparams: [], targs: [], underlying, methods: [], vargen: 0, isShape: true };
+    s.orig = s;
+    obj.type = s;
+    shapes.set(name, s);
+  }
+  return s;
+}
 /** The runtime, as the compiler names its functions. */
 export const runtimePkg: Package = pseudo('runtime', 'runtime');
 

@@ -17,7 +17,7 @@
  * Walk may use the "after walk" ops at the end, which no earlier phase sees.
  */
 import type { Pos } from '../base/source.js';
-import type { ConstVal, Package, Signature, Type, Var } from '../types/types.js';
+import type { ConstVal, Named, Package, Signature, Type, Var } from '../types/types.js';
 
 // ---------------------------------------------------------------- common parts
 
@@ -699,4 +699,6 @@ export type DictEntry =
 export interface IrContext {
   wordSize: 4 | 8;
   globals: Map<string, Name>;
+  /** Shape types by name (ir/names.ts, shapeType). */
+  shapes?: Map<string, Named>;
 }

@@ -13,7 +13,7 @@
  *
  * References out of a chunk are written by name and resolved on reading:
  *     pkg, u (universe), b (basic type), o, t, l, m (method of a declared type), i (instance: generic type and arguments),
- *     im (method of an instance), n.
+ *     n (IR name), s (shape type).
  *
  * INVARIANTS
  *   - An object reached by name has one identity in a compilation; inline parts (fields, signatures, composite types) are copied per chunk,
@@ -23,7 +23,8 @@
  */
 import { InternalError } from '../base/assert.js';
 import type { DataSym, FuncCode, InlNode, PackageObject } from '../bytecode/program.js';
-import type { IrContext, Name as IrName } from '../ir/nodes.js';
+import { shapeType } from '../ir/names.js';
+import type { Name as IrName } from '../ir/nodes.js';
 import { namedMethods } from '../types/named.js';
 import { instantiate } from '../types/instantiate.js';
 import { newPackage } from '../types/package.js';
@@ -71,7 +72,8 @@ type Ref =
   | { k: 'l'; path: string; name: string }
   | { k: 'm'; t: Type; name: string; index: number }
   | { k: 'i'; orig: Type; targs: Type[] }
-  | { k: 'n'; path: string; sym: string };
+  | { k: 'n'; path: string; sym: string }
+  | { k: 's'; name: string; underlying: Type };
 
 /** Never written: back pointers, lazily computed sets, phases' private notes. */
 const skipKeys: ReadonlySet<string> = new Set(['parent', 'opt', 'tset', 'children']);
@@ -192,7 +194,7 @@ class PackageEncoder {
   private namedRef(t: Named): Ref | null {
     if (t === this.owner) return null;
     if (t.orig !== t) return { k: 'i', orig: t.orig, targs: t.targs };
-    if (t.isShape) return null;
+    if (t.isShape) return { k: 's', name: t.obj.name, underlying: t.underlying! };
     if (t.obj.pkg === null) return { k: 'ut', name: t.obj.name };
     if (isPackageLevel(t.obj)) return { k: 't', path: t.obj.pkg.path, name: t.obj.name };
     const key = localTypeKey(t);
@@ -315,7 +317,9 @@ export class ImageLibrary implements SymbolSource {
   constructor(
     /** The container of a package, or undefined if there is none. */
     private readonly bytesOf: (path: string) => Uint8Array | undefined,
-    private readonly ctx: IrContext,
+    /** The compilation's IR names: those known without asking this library, and how to add one. */
+    private readonly names: { known(sym: string): IrName | undefined; define(sym: string, n: IrName): void },
+    private readonly shapes: Map<string, Named>,
     private readonly natives: (sym: string) => boolean,
   ) {}
 
@@ -387,11 +391,11 @@ export class ImageLibrary implements SymbolSource {
 
   /** The IR name of a link symbol defined in an opened package, or undefined. */
   irName(sym: string): IrName | undefined {
-    const known = this.ctx.globals.get(sym);
+    const known = this.names.known(sym);
     if (known !== undefined) return known;
     const home = this.symbolHome.get(`n:${sym}`);
     if (home === undefined) return undefined;
-    return home.reader.read(`n:${sym}`, (root) => this.ctx.globals.set(sym, root as IrName)) as IrName;
+    return home.reader.read(`n:${sym}`, (root) => this.names.define(sym, root as IrName)) as IrName;
   }
 
   private open(path: string): Loaded | undefined {
@@ -483,6 +487,8 @@ export class ImageLibrary implements SymbolSource {
       }
       case 'i':
         return instantiate(ref.orig as Named, ref.targs);
+      case 's':
+        return shapeType(this.shapes, ref.name, ref.underlying);
       case 'n': {
         const n = this.irName(ref.sym);
         if (n === undefined) throw new InternalError(`package image: no IR name ${ref.sym}`);

@@ -6,6 +6,7 @@ import {
   appendInit, initExpr, newAddr, newAssign, newBinary, newCall, newCompLit, newDecl, newInt, newNil, newUintptr, newUnary, resultType,
 } from '../../ir/build.js';
 import type { CallExpr, Expr, MakeExpr, Stmt } from '../../ir/nodes.js';
+import { runtimePkg } from '../../ir/names.js';
 import { callOrChan } from '../../ir/predicates.js';
 import { any } from '../../ir/visit.js';
 import { elemType, isInterface, newPtr, sigType, structType, tInt, tUnsafePtr, tUntypedInt, under, unalias, newSliceType, tString, emptyIface } from '../../ir/typ.js';
@@ -24,6 +25,8 @@ export function callExpr(r: Body, e: ast.CallExpr): Expr {
   const { obj, targs } = lookupObj(fun);
   if (obj?.kind === 'Builtin') return builtinCall(r, e, obj.id, tv?.type ?? null);
   const gsig = coreType(r.typeOf(fun)) as Signature;
+  // The token of deferred calls in range-over-func bodies belongs to a function that runs deferred calls.
+  if (obj?.kind === 'Func' && obj.pkg === runtimePkg && obj.name === 'deferrangefunc') r.fn.hasDefer = true;
 
   const pre: Expr[] = [];
   let callee: Expr;

@@ -90,7 +90,7 @@ export class PkgNoder {
     readonly versionOf: (pos: Pos) => string,
   ) {
     let tt = tablesOf.get(ctx);
-    if (tt === undefined) tablesOf.set(ctx, (tt = newTypeTables()));
+    if (tt === undefined) tablesOf.set(ctx, (tt = newTypeTables((ctx.shapes ??= new Map()))));
     this.tt = tt;
     this.out = { pkg, funcs: [], externs: [], inits: [], initFunc: null, dictionaries: [], inlTree: [undefined], needTypes: [] };
     this.sink = this.out.funcs;

@@ -144,12 +144,12 @@ function pushOpt(out: Node[], n: Node | null): void {
 
 function assignStmt(r: Body, s: ast.AssignStmt, out: Node[]): void {
   if (s.rhs === null) {
-    const x = expr(r, s.lhs);
+    const x = markAssigned(expr(r, s.lhs));
     out.push({ op: 'OASOP', pos: s.pos, x, asOp: binaryOps[s.op as ast.BinaryOp] as ArithOp, y: newOne(s.pos, x.type!), incDec: true });
     return;
   }
   if (s.op !== '' && s.op !== ':=') {
-    const x = expr(r, s.lhs);
+    const x = markAssigned(expr(r, s.lhs));
     const y = implicitConv(r, s.op === '<<' || s.op === '>>' ? null : r.typeOf(s.lhs), s.rhs);
     out.push({ op: 'OASOP', pos: s.pos, x, asOp: binaryOps[s.op] as ArithOp, y, incDec: false });
     return;

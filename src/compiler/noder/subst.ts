@@ -10,7 +10,7 @@
  */
 import { InternalError } from '../../base/assert.js';
 import { linkString } from '../../ir/type-fmt.js';
-import { mangle, shapePkg } from '../../ir/names.js';
+import { mangle, shapeType } from '../../ir/names.js';
 import { hasShape, isPtr, isShape, newPtr, elemType, tUint8, under, unalias } from '../../ir/typ.js';
 import { interfaceIsMethodSet } from '../../types/typeset.js';
 import { typeset } from '../../types/under.js';
@@ -43,8 +43,8 @@ export interface TypeTables {
   doneDecls: WeakSet<FuncDecl>;
 }
 
-export function newTypeTables(): TypeTables {
-  return { shapes: new Map(), instances: new Map(), localTParams: new Map(), mentions: new WeakMap(), doneDecls: new WeakSet() };
+export function newTypeTables(shapes: Map<string, Named>): TypeTables {
+  return { shapes, instances: new Map(), localTParams: new Map(), mentions: new WeakMap(), doneDecls: new WeakSet() };
 }
 
 /** Whether t depends on type parameters (is "derived"). */
@@ -208,15 +208,7 @@ export function shapify(tt: TypeTables, targ: Type, basic: boolean): Type {
   if (pointerShaping && !isShape(elemType(targ)) && hasShape(elemType(targ))) return targ;
   const u = pointerShaping ? newPtr(tUint8) : u0;
   const name = linkString(u);
-  let s = tt.shapes.get(name);
-  if (s === undefined) {
-    const obj: TypeName = { kind: 'TypeName', name, pos: 0, pkg: shapePkg, type: null, parent: null, scopePos: 0, order: 0 };
-    s = { kind: 'Named', obj, orig: undefined as unknown as Named, tparams: [], targs: [], underlying: u, methods: [], vargen: 0, isShape: true };
-    s.orig = s;
-    obj.type = s;
-    tt.shapes.set(name, s);
-  }
-  return s;
+  return shapeType(tt.shapes, name, u);
 }
 
 /** Whether a constraint is only a set of methods. */
