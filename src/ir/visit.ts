@@ -119,14 +119,15 @@ export function doChildren(n: Node, f: Visit): boolean {
   }
 }
 
-/** Visits n and everything below, parents first. */
+/**
+ * Visits n and everything below, parents first. With an own stack, because machine-made programs nest deeper than JavaScript's;
+ * children are read after f has seen their parent.
+ */
 export function visit(n: Node | null | undefined, f: (n: Node) => void): void {
-  if (n === null || n === undefined) return;
-  const go: Visit = (x) => {
+  any(n, (x) => {
     f(x);
-    return doChildren(x, go);
-  };
-  go(n);
+    return false;
+  });
 }
 
 export function visitList(l: readonly Node[], f: (n: Node) => void): void {
@@ -141,11 +142,23 @@ export function visitFuncAndClosures(fn: Func, f: (n: Node) => void): void {
   });
 }
 
-/** Whether cond holds for n or something below it. */
+/** Whether cond holds for n or something below it; asks parents first, and nothing more after the first yes. */
 export function any(n: Node | null | undefined, cond: (n: Node) => boolean): boolean {
   if (n === null || n === undefined) return false;
-  const go: Visit = (x) => cond(x) || doChildren(x, go);
-  return go(n);
+  const stack: Node[] = [n];
+  const kids: Node[] = [];
+  const collect: Visit = (x) => {
+    kids.push(x);
+    return false;
+  };
+  for (;;) {
+    const x = stack.pop();
+    if (x === undefined) return false;
+    if (cond(x)) return true;
+    kids.length = 0;
+    doChildren(x, collect);
+    for (let i = kids.length - 1; i >= 0; i--) stack.push(kids[i]!);
+  }
 }
 
 export function anyList(l: readonly Node[], cond: (n: Node) => boolean): boolean {
