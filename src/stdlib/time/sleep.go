@@ -4,18 +4,11 @@ package time
 
 import "unsafe"
 
-// Sleep pauses the goroutine for at least d.
-func Sleep(d Duration)
-
 // A Timer fires once. It begins with what the runtime keeps of a timer.
 type Timer struct {
 	C         <-chan Time
 	initTimer bool
 }
-
-func newTimer(when, period int64, f func(any, uintptr, int64), arg any, cp unsafe.Pointer) *Timer
-func stopTimer(*Timer) bool
-func resetTimer(t *Timer, when, period int64) bool
 
 // when gives the time in nanoseconds at which a timer of d fires.
 func when(d Duration) int64 {

@@ -4,9 +4,6 @@ package time
 
 import "errors"
 
-func now() (sec int64, nsec int32, mono int64)
-func runtimeNano() int64
-
 // A Time is an instant with nanosecond precision. Its zero value is the first of January of year 1, UTC.
 //
 // wall: bit 63 says that there is a monotonic reading, bits 30-62 then hold seconds since 1885, bits 0-29 nanoseconds.
@@ -468,6 +465,14 @@ func (l *Location) get() *Location {
 }
 
 func (l *Location) lookup(sec int64) (zone string, offset int) { return l.zone, l.offset }
+
+// lookupName gives the offset of an abbreviation.
+func (l *Location) lookupName(name string, sec int64) (offset int, ok bool) {
+	if name == l.zone {
+		return l.offset, true
+	}
+	return 0, false
+}
 
 func (l *Location) String() string { return l.get().name }
 
