@@ -209,8 +209,10 @@ func Replace[S ~[]E, E any](s S, i, j int, v ...E) S {
 
 // Clone returns a shallow copy, nil for nil.
 func Clone[S ~[]E, E any](s S) S {
-	// s[:0:0] keeps nil nil.
-	return append(s[:0:0], s...)
+	if s == nil {
+		return nil
+	}
+	return append(S{}, s...) // s[:0:0] would keep an array alive
 }
 
 // Compact keeps the first one of each run of equal elements and clears what becomes free.

@@ -80,17 +80,18 @@ func appendFloat(dst []byte, val float64, fmt byte, prec, bitSize int) []byte {
 		case 'g', 'G':
 			prec = len(digs.d)
 		}
-		return appendDecimal(dst, shortest, neg, &digs, prec, fmt)
+		return appendDecimal(dst, shortest, neg, digs, prec, fmt)
 	}
 	if fmt == 'g' || fmt == 'G' {
 		prec = max(prec, 1)
 	}
 	if mant != 0 {
-		if !fixedDecimal(&digs, mant, exp, fmt, prec) {
+		var ok bool
+		if digs, ok = fixedDecimal(buf[:0], mant, exp, fmt, prec); !ok {
 			return appendExact(dst, neg, mant, exp, prec, fmt)
 		}
 	}
-	return appendDecimal(dst, false, neg, &digs, prec, fmt)
+	return appendDecimal(dst, false, neg, digs, prec, fmt)
 }
 
 func appendDigits(dst []byte, v uint64) []byte {
@@ -170,7 +171,8 @@ func roundToOdd(g1, g0, cp uint64) uint64 {
 
 // fixedDecimal finds the digits asked for by 128 bits of the product with a power of ten; it fails if these don't
 // decide the rounding or if there are too many digits.
-func fixedDecimal(digs *decimalDigits, mant uint64, exp int, fmt byte, prec int) bool {
+func fixedDecimal(buf []byte, mant uint64, exp int, fmt byte, prec int) (digs decimalDigits, ok bool) {
+	// Results, no pointer parameter: what is stored through one would escape.
 	n := bits.LeadingZeros64(mant)
 	mant <<= uint(n)
 	exp -= n
@@ -186,21 +188,21 @@ func fixedDecimal(digs *decimalDigits, mant uint64, exp int, fmt byte, prec int)
 		want = 1
 	}
 	if want < 0 {
-		return fmt == 'f' && want < -1 // no digits: certainly below a half of the last place
+		return digs, fmt == 'f' && want < -1 // no digits: certainly below a half of the last place
 	}
 	if want > 17 {
-		return false
+		return digs, false
 	}
 	// Scale so that the integer part has want or want+1 digits.
 	for try := 0; try < 2; try++ {
 		q := want - 1 - top
 		if q < pow10First || q > pow10Last {
-			return false
+			return digs, false
 		}
 		hi, lo, exact := mulPow10Bits(mant, q)
 		e := exp + log2of10(q) - 127 + 128 // the value is (hi + lo/2**64) * 2**e
 		if e >= 0 || e <= -64 {
-			return false
+			return digs, false
 		}
 		s := uint(-e)
 		whole := hi >> s
@@ -211,17 +213,16 @@ func fixedDecimal(digs *decimalDigits, mant uint64, exp int, fmt byte, prec int)
 		}
 		// The fraction is frac + lo/2**64 of 2**64, or up to one unit of lo more.
 		if !exact && lo == 1<<64-1 {
-			return false
+			return digs, false
 		}
 		const half = 1 << 63
 		if frac > half || frac == half && (lo != 0 || !exact || whole&1 == 1) {
 			whole++
 		}
-		digs.d = digs.d[:0]
-		if whole == 0 {
-			return true
+				if whole == 0 {
+			return digs, true
 		}
-		digs.d = appendDigits(digs.d, whole)
+		digs.d = appendDigits(buf, whole)
 		digs.point = len(digs.d) - q
 		if fmt != 'f' && len(digs.d) > want {
 			digs.d = digs.d[:want] // rounded up to a power of ten
@@ -229,9 +230,9 @@ func fixedDecimal(digs *decimalDigits, mant uint64, exp int, fmt byte, prec int)
 		for n := len(digs.d); n > 0 && digs.d[n-1] == '0'; n-- {
 			digs.d = digs.d[:n-1]
 		}
-		return true
+		return digs, true
 	}
-	return false
+	return digs, false
 }
 
 var powers = [...]uint64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19}
@@ -262,16 +263,14 @@ func appendExact(dst []byte, neg bool, mant uint64, exp, prec int, fmt byte) []b
 	default:
 		want = 1
 	}
-	roundDigits(&digs, want)
-	return appendDecimal(dst, false, neg, &digs, prec, fmt)
+	return appendDecimal(dst, false, neg, roundDigits(digs, want), prec, fmt)
 }
 
 // roundDigits keeps the first n of all the digits, half to even.
-func roundDigits(digs *decimalDigits, n int) {
+func roundDigits(digs decimalDigits, n int) decimalDigits {
 	d := digs.d
 	if n < 0 {
-		digs.d, digs.point = d[:0], 0
-		return
+		return decimalDigits{d: d[:0]}
 	}
 	if n < len(d) {
 		up := d[n] > '5'
@@ -304,9 +303,10 @@ func roundDigits(digs *decimalDigits, n int) {
 		digs.point = 0
 	}
 	digs.d = d
+	return digs
 }
 
-func appendDecimal(dst []byte, shortest, neg bool, digs *decimalDigits, prec int, fmt byte) []byte {
+func appendDecimal(dst []byte, shortest, neg bool, digs decimalDigits, prec int, fmt byte) []byte {
 	switch fmt {
 	case 'e', 'E':
 		return appendE(dst, neg, digs, prec, fmt)
@@ -329,7 +329,7 @@ func appendDecimal(dst []byte, shortest, neg bool, digs *decimalDigits, prec int
 }
 
 // appendE writes -d.ddde±dd.
-func appendE(dst []byte, neg bool, digs *decimalDigits, prec int, fmt byte) []byte {
+func appendE(dst []byte, neg bool, digs decimalDigits, prec int, fmt byte) []byte {
 	if neg {
 		dst = append(dst, '-')
 	}
@@ -369,7 +369,7 @@ func appendExponent(dst []byte, letter byte, exp int) []byte {
 }
 
 // appendF writes -ddd.ddd.
-func appendF(dst []byte, neg bool, digs *decimalDigits, prec int) []byte {
+func appendF(dst []byte, neg bool, digs decimalDigits, prec int) []byte {
 	if neg {
 		dst = append(dst, '-')
 	}
