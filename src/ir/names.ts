@@ -67,7 +67,7 @@ export interface ClosureGen {
  */
 export function closureName(outer0: Func, why: ClosureWhy, local: Package, gen: ClosureGen, inlNames: readonly string[] = []): { pkg: Package | null; sym: string } {
   let outer = outer0;
-  if (outer.oclosure !== null && outer.oclosure.func.rangeParent) outer = outer.oclosure.func.rangeParent;
+  if (outer.oclosure?.func.rangeParent) outer = outer.oclosure.func.rangeParent;
   let suffix: string;
   switch (why) {
     case 'OCLOSURE':

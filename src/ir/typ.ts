@@ -22,13 +22,19 @@ const sliceCache = new WeakMap<Type, SliceT>();
 
 export function newPtr(elem: Type): PointerT {
   let p = ptrCache.get(elem);
-  if (p === undefined) ptrCache.set(elem, (p = { kind: 'Pointer', elem }));
+  if (p === undefined) {
+    p = { kind: 'Pointer', elem };
+    ptrCache.set(elem, p);
+  }
   return p;
 }
 
 export function newSliceType(elem: Type): SliceT {
   let p = sliceCache.get(elem);
-  if (p === undefined) sliceCache.set(elem, (p = { kind: 'Slice', elem }));
+  if (p === undefined) {
+    p = { kind: 'Slice', elem };
+    sliceCache.set(elem, p);
+  }
   return p;
 }
 
@@ -174,7 +180,8 @@ export function hasShape(t: Type): boolean {
   let r = shapeCache.get(t);
   if (r === undefined) {
     shapeCache.set(t, false); // breaks cycles
-    shapeCache.set(t, (r = computeHasShape(t)));
+    r = computeHasShape(t);
+    shapeCache.set(t, r);
   }
   return r;
 }

@@ -5,17 +5,15 @@
 import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
 import type * as ast from '../../ast/nodes.js';
-import {
-  blankNode, canonical, initExpr, newAddr, newAssignList, newBinary, newCompLit, newConv, newDecl, newDeref, newDotField, newIndex, newLit, newNil, newUnary, newZero,
+import {initExpr, newAddr, newAssignList, newBinary, newCompLit, newDecl, newDeref, newDotField, newIndex, newLit, newNil, newUnary, newZero,
 } from '../../ir/build.js';
-import type { ArithOp, AssignListStmt, CmpOp, CompLitExpr, Expr, KeyExpr, Name, StructKeyExpr, UnaryExpr } from '../../ir/nodes.js';
+import type { ArithOp, AssignListStmt, CmpOp, CompLitExpr, Expr, KeyExpr, StructKeyExpr, UnaryExpr } from '../../ir/nodes.js';
 import { isAddressable, mayBeShared } from '../../ir/predicates.js';
-import {
-  derefStruct, elemType, hasShape, identicalStrict, isArray, isInterface, isMap, isPtr, isString, newPtr, newSliceType, sigType, structType, tBool, tInt, tInt32, tString, tUint, under, unalias,
+import {elemType, hasShape, identicalStrict, isArray, isMap, isPtr, isString, newSliceType, structType, tBool, tInt, tInt32, tString, tUint, under, unalias,
 } from '../../ir/typ.js';
 import { universeByte } from '../../types/universe-types.js';
 import { identical } from '../../types/predicates.js';
-import type { Func, Obj, StructT, Type, Var } from '../../types/types.js';
+import type { Obj, StructT, Type, Var } from '../../types/types.js';
 import type { Body } from './body.js';
 import { callExpr } from './call.js';
 import { funcLit } from './closure.js';

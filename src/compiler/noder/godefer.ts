@@ -63,9 +63,6 @@ function normalize(r: Body, n: GoDeferStmt, call: Expr, init: Stmt[]): CallExpr 
       as.rhs.push(arg);
       slot.set(newClosureVar(pos, fn, tmp));
     }
-    if (slots.length === 1) {
-      // One variable: an OAS2 of one is what gc makes too.
-    }
     init.push(as);
     if (call.op === 'OCALLINTER') init.push(checkNil(n.pos, as.lhs[0]!));
   }
@@ -75,32 +72,32 @@ function normalize(r: Body, n: GoDeferStmt, call: Expr, init: Stmt[]): CallExpr 
 
 function collect(call: Expr, slots: Slot[], fn: { wrappedFunc?: unknown }): void {
   const add = (slot: Slot): void => visit(slot, slots);
-  const args = (l: Expr[]): void => l.forEach((_, i) => add({ get: () => l[i]!, set: (x) => (l[i] = x) }));
+  const args = (l: Expr[]): void => l.forEach((_, i) => add({ get: () => l[i]!, set: (x) => { l[i] = x; } }));
   switch (call.op) {
     case 'OCALLFUNC': {
       const wrapped = staticCalleeName(call.fun!);
       if (wrapped !== null) fn.wrappedFunc = wrapped.func ?? null;
-      add({ get: () => call.fun!, set: (x) => (call.fun = x) });
+      add({ get: () => call.fun!, set: (x) => { call.fun = x; } });
       args(call.args);
       break;
     }
     case 'OCALLINTER': {
       const dot = call.fun as { x: Expr };
-      slots.push({ get: () => dot.x, set: (x) => (dot.x = x) });
+      slots.push({ get: () => dot.x, set: (x) => { dot.x = x; } });
       args(call.args);
       break;
     }
     case 'OAPPEND': case 'ODELETE': case 'OPRINT': case 'OPRINTLN': case 'ORECOVER':
       args(call.args);
-      if (call.rtype) add({ get: () => call.rtype!, set: (x) => (call.rtype = x) });
+      if (call.rtype) add({ get: () => call.rtype!, set: (x) => { call.rtype = x; } });
       break;
     case 'OCOPY':
-      add({ get: () => call.x, set: (x) => (call.x = x) });
-      add({ get: () => call.y, set: (x) => (call.y = x) });
-      if (call.rtype) add({ get: () => call.rtype!, set: (x) => (call.rtype = x) });
+      add({ get: () => call.x, set: (x) => { call.x = x; } });
+      add({ get: () => call.y, set: (x) => { call.y = x; } });
+      if (call.rtype) add({ get: () => call.rtype!, set: (x) => { call.rtype = x; } });
       break;
     case 'OCLEAR': case 'OCLOSE': case 'OPANIC':
-      add({ get: () => call.x, set: (x) => (call.x = x) });
+      add({ get: () => call.x, set: (x) => { call.x = x; } });
       break;
     default:
       throw new InternalError(`go or defer of ${call.op}`, call.pos);
@@ -121,15 +118,15 @@ function visit(slot: Slot, slots: Slot[]): void {
       break;
     case 'OCONVNOP':
       if (isUintptr(arg.type!) && isUnsafePtr(arg.x.type!)) {
-        visit({ get: () => arg.x, set: (x) => (arg.x = x) }, slots);
+        visit({ get: () => arg.x, set: (x) => { arg.x = x; } }, slots);
         return;
       }
       break;
     case 'OARRAYLIT': case 'OSLICELIT': case 'OSTRUCTLIT': {
       const list = arg.list;
       list.forEach((el, i) => {
-        if (el.op === 'OKEY' || el.op === 'OSTRUCTKEY') visit({ get: () => el.value, set: (x) => (el.value = x) }, slots);
-        else visit({ get: () => list[i]!, set: (x) => (list[i] = x) }, slots);
+        if (el.op === 'OKEY' || el.op === 'OSTRUCTKEY') visit({ get: () => el.value, set: (x) => { el.value = x; } }, slots);
+        else visit({ get: () => list[i]!, set: (x) => { list[i] = x; } }, slots);
       });
       return;
     }

@@ -11,7 +11,7 @@ import { hasShape, identicalType, isInterface, methodType, newPtr, newSig, newVa
 import { identical } from '../../types/predicates.js';
 import { typeSet } from '../../types/typeset.js';
 import type { Func, Named, Package, Selection, Signature, Type, Var } from '../../types/types.js';
-import { Body } from './body.js';
+import type { Body } from './body.js';
 import { dictWord, methodExprIndex, Section, subdictIndex } from './dict.js';
 import type { FuncInst } from './noder.js';
 import { finishCall } from './call.js';

@@ -90,7 +90,11 @@ export class PkgNoder {
     readonly versionOf: (pos: Pos) => string,
   ) {
     let tt = tablesOf.get(ctx);
-    if (tt === undefined) tablesOf.set(ctx, (tt = newTypeTables((ctx.shapes ??= new Map()))));
+    if (tt === undefined) {
+      ctx.shapes ??= new Map();
+      tt = newTypeTables(ctx.shapes);
+      tablesOf.set(ctx, tt);
+    }
     this.tt = tt;
     this.out = { pkg, funcs: [], externs: [], inits: [], initFunc: null, dictionaries: [], inlTree: [undefined], needTypes: [] };
     this.sink = this.out.funcs;
@@ -295,7 +299,8 @@ export class PkgNoder {
     ti.built = true;
     const save = this.sink;
     for (const inst of ti.methods.values()) {
-      this.sink = inst.closures = [];
+      inst.closures = [];
+      this.sink = inst.closures;
       this.buildInst(inst);
     }
     this.sink = save;

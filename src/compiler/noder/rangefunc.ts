@@ -290,7 +290,8 @@ class Rewriter {
   /** Which loop each label is in, and the codes of branches to it. */
   private computeBranchNext(): void {
     if (this.labelLoop !== null) return;
-    const m = (this.labelLoop = new Map<string, ast.ForStmt | null>());
+    const m = new Map<string, ast.ForStmt | null>();
+    this.labelLoop = m;
     const walk = (l: readonly ast.Stmt[], loop: ast.ForStmt | null): void => {
       for (const s of l) {
         if (s.kind === 'LabeledStmt') m.set(s.label.value, loop);

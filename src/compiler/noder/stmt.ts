@@ -441,7 +441,7 @@ function isNilExpr(e: ast.Expr): boolean {
 const trueVal: ConstVal = { kind: 'bool', val: true };
 
 /** A switch on a constant keeps only the clause that it chooses; null when that can't be told. */
-function chosenClause(r: Body, s: ast.SwitchStmt, tag: ConstVal): ast.CaseClause[] | null {
+function chosenClause(_r: Body, s: ast.SwitchStmt, tag: ConstVal): ast.CaseClause[] | null {
   let target: ast.CaseClause | null = null;
   search: for (const c of s.body) {
     if (c.cases === null) target = c;

@@ -28,7 +28,9 @@ export interface Env {
 export function newEnv(tparams: TypeParam[], targs: Type[]): Env {
   if (tparams.length !== targs.length) throw new InternalError('type argument count');
   const map = new Map<TypeParam, Type>();
-  tparams.forEach((p, i) => map.set(p, targs[i]!));
+  tparams.forEach((p, i) => {
+    map.set(p, targs[i]!);
+  });
   return { tparams, targs, map, cache: new Map() };
 }
 
@@ -54,7 +56,8 @@ export function mentionsTypeParam(tt: TypeTables, t: Type): boolean {
   let r = tt.mentions.get(t);
   if (r === undefined) {
     tt.mentions.set(t, false);
-    tt.mentions.set(t, (r = computeMentions(tt, t)));
+    r = computeMentions(tt, t);
+    tt.mentions.set(t, r);
   }
   return r;
 }
