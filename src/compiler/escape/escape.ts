@@ -1,0 +1,47 @@
+/**
+ * Escape analysis of a package: what of its variables and allocations lives on the stack. Before it, loop variables get their
+ * final form and dead assignments go; after it, backing stores of appends are moved to the frame where that cannot be seen.
+ */
+import type { Func, IrContext, PackageIR } from '../../ir/nodes.js';
+import { visitFuncAndClosures } from '../../ir/visit.js';
+import { Diagnoser, type DecisionFlags, type Log } from '../inline/diagnose.js';
+import { visitFuncsBottomUp } from '../inline/scc.js';
+import { analyzeSlices } from '../slice/slice.js';
+import { Batch, type EscapeState } from './batch.js';
+import { deadLocals } from './deadlocals.js';
+import { noting } from './graph.js';
+import { forCapture } from './loopvar.js';
+
+/** Analyses all functions of a package. Closures that inlining has made unreachable are dropped from `ir.funcs`. */
+export function escapePackage(ir: PackageIR, ctx: IrContext, flags: DecisionFlags, log: Log): void {
+  dropDeadClosures(ir);
+  escapeFuncs(ir.funcs, ir, ctx, flags, log);
+}
+
+/** Analyses some functions; those they call have been analysed, or are among them. */
+export function escapeFuncs(fns: readonly Func[], ir: PackageIR, ctx: IrContext, flags: DecisionFlags, log: Log): void {
+  const st: EscapeState = { ir, ctx, diag: new Diagnoser(ir, flags, log), funcs: new Map(), oracles: new Map(), heapNames: [], resultsLost: new Set() };
+  for (const fn of fns) forCapture(fn, ir.pkg);
+  if (!flags.N) deadLocals(fns);
+  noting.on = st.diag.m >= 2;
+  const done = new Set(fns);
+  visitFuncsBottomUp(fns, (group) => {
+    // A caller may ask for a few functions only: others are what they were.
+    new Batch(st).run(group.filter((f) => done.has(f) || f.oclosure !== null));
+  });
+  noting.on = false;
+  if (!flags.N) for (const fn of fns) analyzeSlices(fn, ctx.wordSize);
+  for (const n of st.heapNames) n.class = 'PAUTOHEAP';
+}
+
+/** Closures whose expression is in no body any more. */
+function dropDeadClosures(ir: PackageIR): void {
+  const live = new Set<Func>();
+  for (const fn of ir.funcs) {
+    if (fn.oclosure !== null) continue;
+    visitFuncAndClosures(fn, (n) => {
+      if (n.op === 'OCLOSURE') live.add(n.func);
+    });
+  }
+  ir.funcs = ir.funcs.filter((f) => f.oclosure === null || live.has(f));
+}

@@ -1,0 +1,213 @@
+/**
+ * Variables of loops that are new in each iteration (cmd/compile/internal/loopvar). Only loops whose variables may outlive
+ * an iteration - their address is taken or a closure captures them - are rewritten; for all others sharing is not visible.
+ *
+ *     for z := a; c; p { B }   becomes   for z', first := a, true; ; { z := z'; if first { first = false } else { p }; if !c { break }; B; next: z' = z }
+ *     for k := range x { B }   becomes   for k' := range x { k := k'; B }
+ */
+import { newAssign, newDecl, newLit, newUnary, outerValue, prependInit, tempAt, canonical } from '../../ir/build.js';
+import type { AssignStmt, Expr, ForStmt, Func, IfStmt, Name, Node, RangeStmt, Stmt } from '../../ir/nodes.js';
+import { isBlank } from '../../ir/predicates.js';
+import { tBool } from '../../ir/typ.js';
+import { doChildren } from '../../ir/visit.js';
+import type { Package } from '../../types/types.js';
+
+export function forCapture(fn: Func, local: Package): void {
+  if (!fn.body.some(hasDistinctVars)) return;
+  new Capture(fn, local).run();
+}
+
+function hasDistinctVars(n: Node): boolean {
+  if ((n.op === 'OFOR' || n.op === 'ORANGE') && n.distinctVars) return true;
+  return doChildren(n, hasDistinctVars);
+}
+
+class Capture {
+  /** Loop variables, and whether they may outlive an iteration. */
+  private readonly leaked = new Map<Name, boolean>();
+  /** Declarations to move into the assignment that now declares the variable. */
+  private readonly fixups = new Map<Name, AssignStmt>();
+  private depth = 0;
+  private returnDepth = 0;
+  private seq = 1;
+
+  constructor(
+    private readonly fn: Func,
+    private readonly local: Package,
+  ) {}
+
+  run(): void {
+    for (const n of this.fn.body) this.scan(n);
+    if (this.fixups.size === 0) return;
+    this.fn.body = this.moveDecls(this.fn.body);
+    for (const n of this.fn.body) this.rewrite(n);
+  }
+
+  private candidate(x: Node | null): void {
+    if (x !== null && x.op === 'ONAME' && !isBlank(x)) this.leaked.set(x, false);
+  }
+
+  private leak(n: Name): void {
+    if (this.leaked.has(n)) this.leaked.set(n, true);
+  }
+
+  private readonly scan = (n: Node): boolean => {
+    switch (n.op) {
+      case 'OCLOSURE':
+        // What a return statement hands out leaves all loops around it.
+        if (this.returnDepth < this.depth) for (const cv of n.func.closureVars) this.leak(canonical(cv));
+        break;
+      case 'OADDR': {
+        if (this.returnDepth >= this.depth) break;
+        const y = outerValue(n.x);
+        if (y.op === 'ONAME' && y.class !== 'PEXTERN' && y.class !== 'PFUNC') this.leak(y);
+        break;
+      }
+      case 'ORETURN': {
+        const saved = this.returnDepth;
+        this.returnDepth = this.depth;
+        doChildren(n, this.scan);
+        this.returnDepth = saved;
+        return false;
+      }
+      case 'ORANGE':
+        if (!(n.def && n.distinctVars)) {
+          n.distinctVars = false;
+          break;
+        }
+        this.range(n);
+        return false;
+      case 'OFOR':
+        if (!n.distinctVars) break;
+        this.forLoop(n);
+        return false;
+      default:
+        break;
+    }
+    doChildren(n, this.scan);
+    return false;
+  };
+
+  private range(n: RangeStmt): void {
+    this.candidate(n.key);
+    this.candidate(n.value);
+    this.depth++;
+    doChildren(n, this.scan);
+    this.depth--;
+    n.key = this.unshare(n.key, n);
+    n.value = this.unshare(n.value, n);
+    n.distinctVars = false;
+  }
+
+  private unshare(k: Expr | null, loop: RangeStmt): Expr | null {
+    if (k === null || k.op !== 'ONAME' || !this.leaked.get(k)) return k;
+    const tk = tempAt(0, this.fn, k.type!, this.local);
+    const as = newAssign(loop.pos, k, tk, true);
+    loop.body.unshift(as);
+    this.fixups.set(k, as);
+    return tk;
+  }
+
+  /** Variables that the loop's init declares. */
+  private static defined(n: ForStmt, f: (x: Expr, set: (y: Expr) => void) => void): void {
+    for (const s of n.init ?? []) {
+      if (s.op === 'OAS' && s.def) f(s.x, (y) => (s.x = y));
+      else if ('lhs' in s && s.def) s.lhs.forEach((x, i) => f(x, (y) => (s.lhs[i] = y)));
+    }
+  }
+
+  private forLoop(n: ForStmt): void {
+    Capture.defined(n, (x) => this.candidate(x));
+    this.depth++;
+    doChildren(n, this.scan);
+    this.depth--;
+    const vars: Name[] = [];
+    Capture.defined(n, (x) => {
+      if (x.op === 'ONAME' && this.leaked.get(x)) vars.push(x);
+    });
+    if (vars.length > 0) this.unshareFor(n, vars);
+    n.distinctVars = false;
+  }
+
+  private unshareFor(n: ForStmt, vars: readonly Name[]): void {
+    const before: Node[] = [];
+    const after: Node[] = [];
+    const copies = new Map<Name, Name>();
+    for (const z of vars) {
+      const tz = tempAt(0, this.fn, z.type!, this.local);
+      copies.set(z, tz);
+      const as = newAssign(n.pos, z, tz, true);
+      z.defn = as;
+      before.push(as);
+      this.fixups.set(z, as);
+      after.push(newAssign(n.pos, tz, z));
+    }
+    const label = `.3clNext_${this.seq++}`;
+    for (const s of n.body) redirectContinues(s, label, n.label, 0);
+    Capture.defined(n, (x, set) => {
+      const tz = x.op === 'ONAME' ? copies.get(x) : undefined;
+      if (tz !== undefined) set(tz);
+    });
+    if (n.post !== null) {
+      const first = tempAt(0, this.fn, tBool, this.local);
+      const bool = (v: boolean): Expr => newLit(n.pos, tBool, { kind: 'bool', val: v });
+      const step: IfStmt = { op: 'OIF', pos: n.pos, cond: first, body: [newAssign(n.pos, first, bool(false))], else: [n.post], init: [newDecl(n.pos, first)] };
+      before.push(step);
+      (n.init ??= []).push(newAssign(n.pos, first, bool(true)));
+    }
+    if (n.cond !== null) {
+      const not = newUnary(n.cond.pos, 'ONOT', n.cond.type, n.cond);
+      before.push({ op: 'OIF', pos: n.pos, cond: not, body: [{ op: 'OBREAK', pos: n.pos, label: null }], else: [] });
+    }
+    n.body = [...before, ...n.body, { op: 'OLABEL', pos: n.pos, label }, ...after];
+    n.cond = null;
+    n.post = null;
+  }
+
+  /** Takes the declarations of rewritten variables out of a list. */
+  private moveDecls<T extends Node>(l: T[]): T[] {
+    return l.filter((n) => {
+      if (n.op !== 'ODCL') return true;
+      const as = this.fixups.get(n.x);
+      if (as === undefined) return true;
+      prependInit(as, [n as Stmt]);
+      this.fixups.delete(n.x);
+      return false;
+    });
+  }
+
+  private readonly rewrite = (n: Node): boolean => {
+    const s = n as { init?: Stmt[] };
+    if (s.init !== undefined) s.init = this.moveDecls(s.init);
+    switch (n.op) {
+      case 'OINLCALL': case 'OCASE': case 'OFOR': case 'ORANGE':
+        n.body = this.moveDecls(n.body);
+        break;
+      case 'OIF':
+        n.body = this.moveDecls(n.body);
+        n.else = this.moveDecls(n.else);
+        break;
+      case 'OBLOCK':
+        n.list = this.moveDecls(n.list);
+        break;
+      default:
+        break;
+    }
+    doChildren(n, this.rewrite);
+    return false;
+  };
+}
+
+/** `continue` of this loop becomes a jump to where its variables are copied back. */
+function redirectContinues(n: Node, label: string, loop: string | null, depth: number): void {
+  if (n.op === 'OCONTINUE' && ((depth === 0 && n.label === null) || (loop !== null && n.label === loop))) {
+    n.label = label;
+    n.op = 'OGOTO';
+    return;
+  }
+  const inner = n.op === 'OFOR' || n.op === 'ORANGE' ? depth + 1 : depth;
+  doChildren(n, (c) => {
+    redirectContinues(c, label, loop, inner);
+    return false;
+  });
+}

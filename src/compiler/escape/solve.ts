@@ -1,0 +1,189 @@
+/**
+ * Solving the location graph (cmd/compile/internal/escape/solve.go): from every location, the heap included, the least
+ * number of dereferences to all others; what outlives what decides. A location is walked again when it comes to persist
+ * or to escape, each at most once.
+ */
+import { containsClosure, } from '../../ir/predicates.js';
+import { resultNames } from '../../ir/build.js';
+import { nodeString } from '../../ir/fmt.js';
+import type { Batch } from './batch.js';
+import { Attr, type Location, type Note } from './graph.js';
+import { numEscResults } from './leaks.js';
+
+/** A queue that takes at both ends. */
+class Queue {
+  private front: Location[] = [];
+  private back: Location[] = [];
+  private head = 0;
+
+  get empty(): boolean {
+    return this.front.length === 0 && this.head === this.back.length;
+  }
+
+  pushFront(l: Location): void {
+    this.front.push(l);
+  }
+
+  pushBack(l: Location): void {
+    this.back.push(l);
+  }
+
+  pop(): Location {
+    const l = this.front.pop();
+    if (l !== undefined) return l;
+    const r = this.back[this.head++]!;
+    if (this.head > 1024 && this.head * 2 > this.back.length) {
+      this.back = this.back.slice(this.head);
+      this.head = 0;
+    }
+    return r;
+  }
+}
+
+export class Solver {
+  private readonly todo = new Queue();
+  private walkgen = 0;
+
+  constructor(private readonly b: Batch) {}
+
+  walkAll(): void {
+    const b = this.b;
+    for (const loc of [...b.allLocs, b.mutatorLoc, b.calleeLoc, b.heapLoc]) {
+      this.todo.pushFront(loc);
+      loc.queuedWalkAll = true;
+    }
+    while (!this.todo.empty) {
+      const root = this.todo.pop();
+      root.queuedWalkAll = false;
+      this.walkgen++;
+      this.walkOne(root);
+    }
+  }
+
+  private enqueue(loc: Location): void {
+    if (loc.queuedWalkAll) return;
+    loc.queuedWalkAll = true;
+    if (loc.has(Attr.Escapes)) this.todo.pushFront(loc);
+    else this.todo.pushBack(loc);
+  }
+
+  /** Results of a closure that is called without tracking them flow anew. */
+  private loseResults(root: Location): void {
+    if (!root.has(Attr.Calls) || root.n?.op !== 'OCLOSURE') return;
+    const fn = root.n.func;
+    if (!this.b.inMutualBatch(fn.nname) || this.b.resultsLost.has(fn)) return;
+    this.b.resultsLost.add(fn);
+    for (const r of resultNames(fn)) this.enqueue(this.b.oldLoc(r));
+  }
+
+  private walkOne(root: Location): void {
+    const gen = this.walkgen;
+    root.walkgen = gen;
+    root.derefs = 0;
+    root.dst = null;
+    this.loseResults(root);
+
+    const todo: Location[] = [root];
+    for (let at = 0; at < todo.length; at++) {
+      const l = todo[at]!;
+      l.queuedWalkOne = 0;
+      let derefs = l.derefs;
+      let attrs = 0;
+      if (derefs < 0) {
+        // l's address flows to root; what l holds does so as it is.
+        derefs = 0;
+        if (this.outlives(root, l)) {
+          if (!l.has(Attr.Escapes) && this.b.diag.m >= 2) this.explainEscape(root, l);
+          attrs |= Attr.Escapes | Attr.Persists | Attr.Mutates | Attr.Calls;
+        } else if (root.has(Attr.Persists)) attrs |= Attr.Persists;
+      }
+      if (derefs === 0) attrs |= root.attrs & (Attr.Mutates | Attr.Calls);
+      if (l.param) this.param(root, l, derefs);
+      if ((attrs & ~l.attrs) !== 0) {
+        l.attrs |= attrs;
+        this.enqueue(l);
+        if (l.has(Attr.Escapes)) continue;
+      }
+      const edges = l.edges;
+      for (let i = 0; i < edges.length; i++) {
+        const e = edges[i]!;
+        const src = e.src;
+        if (src.has(Attr.Escapes)) continue;
+        const d = derefs + e.derefs;
+        if (src.walkgen === gen && src.derefs <= d) continue;
+        src.walkgen = gen;
+        src.derefs = d;
+        src.dst = l;
+        src.dstEdge = i;
+        if (src.queuedWalkOne !== gen) {
+          src.queuedWalkOne = gen;
+          todo.push(src);
+        }
+      }
+    }
+  }
+
+  private param(root: Location, l: Location, derefs: number): void {
+    if (this.outlives(root, l)) {
+      if (!l.has(Attr.Escapes) && this.b.diag.m >= 2) {
+        const b = this.b;
+        b.diag.print(l.n!.pos, `parameter ${nodeString(l.n, b.pkg)} leaks to ${this.explainLoc(root)} for ${l.curfn!.nname.sym} with derefs=${derefs}:`);
+        this.explainPath(root, l);
+      }
+      l.leakTo(root, derefs, numEscResults);
+    }
+    if (root.has(Attr.Mutates)) l.leaks.addMutator(derefs);
+    if (root.has(Attr.Calls)) l.leaks.addCallee(derefs);
+  }
+
+  /** Whether values stored in l may survive other's lifetime on the stack. */
+  private outlives(l: Location, other: Location): boolean {
+    if (l.has(Attr.Escapes)) return true;
+    if (l === this.b.mutatorLoc || l === this.b.calleeLoc) return false;
+    if (l.paramOut) {
+      // A closure whose calls are all known may return locations of the functions around it.
+      return !(containsClosure(other.curfn!, l.curfn!) && !this.b.resultsLost.has(l.curfn!));
+    }
+    if (l.curfn === other.curfn && l.loopDepth < other.loopDepth) return true;
+    return l.curfn !== null && other.curfn !== null && containsClosure(l.curfn, other.curfn);
+  }
+
+  // -------------------------------------------------------------- explanations
+
+  explainEscape(root: Location, l: Location): void {
+    const b = this.b;
+    b.diag.print(l.n!.pos, `${nodeString(l.n, b.pkg)} escapes to heap in ${l.curfn!.nname.sym}:`);
+    this.explainPath(root, l);
+  }
+
+  private explainPath(root: Location, src0: Location): void {
+    const pos = src0.n!.pos;
+    const visited = new Set<Location>();
+    for (let src = src0; ; ) {
+      if (visited.has(src)) {
+        this.b.diag.print(pos, '  warning: truncated explanation due to assignment cycle; see golang.org/issue/35518');
+        return;
+      }
+      visited.add(src);
+      const dst = src.dst!;
+      const e = dst.edges[src.dstEdge]!;
+      this.explainFlow(pos, dst, src, e.derefs, e.notes);
+      if (dst === root) return;
+      src = dst;
+    }
+  }
+
+  explainFlow(pos: number, dst: Location, src: Location, derefs: number, notes: Note | null): void {
+    const b = this.b;
+    const ops = derefs >= 0 ? '*'.repeat(derefs) : '&';
+    b.diag.print(pos, `  flow: ${this.explainLoc(dst)} \xe2\x86\x90 ${ops}${this.explainLoc(src)}:`);
+    for (let n = notes; n !== null; n = n.next) b.diag.print(pos, `    from ${nodeString(n.where, b.pkg)} (${n.why}) at ${b.diag.at(n.where.pos)}`);
+  }
+
+  private explainLoc(l: Location): string {
+    if (l === this.b.heapLoc) return '{heap}';
+    if (l.n === null) return '{temp}';
+    const s = nodeString(l.n, this.b.pkg);
+    return l.n.op === 'ONAME' ? s : `{storage for ${s}}`;
+  }
+}

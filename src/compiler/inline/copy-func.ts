@@ -1,0 +1,128 @@
+/**
+ * Copies of function bodies. gc reads a body anew from the export data whenever it inlines a call; here the body is
+ * copied once when the function is found inlinable (its template, before any call in it is inlined) and from
+ * there into each caller.
+ *
+ * INVARIANTS
+ *   - A template shares no variable with the function it was made from: later phases change those.
+ *   - Variables, what defines them, labels and closures of a copy refer to the copy.
+ *   - Template closures have names without link symbol; real functions are made of them when they are copied into a caller.
+ */
+import type { Pos } from '../../base/source.js';
+import { newClosureVar, newName } from '../../ir/build.js';
+import { deepCopyList } from '../../ir/copy.js';
+import type { ClosureExpr, Func, Inline, Name, Node } from '../../ir/nodes.js';
+
+export interface CopyEnv {
+  names: Map<Name, Name>;
+  /** Position of a copied node. */
+  pos(p: Pos): Pos;
+  label(l: string): string;
+  /** The function for a closure met in the body of `owner` (null: the body being copied); its body is filled afterwards. */
+  closure(c: ClosureExpr, owner: Func | null): Func;
+  owner: Func | null;
+  /** Replaces a copied node, e.g. return statements. */
+  post?(n: Node): Node;
+}
+
+/** A copy of a variable's declaration. */
+export function copyName(n: Name, curfn: Func): Name {
+  const c: Name = { ...n, curfn };
+  delete c.opt;
+  return c;
+}
+
+/** Copies statements; variables in `env.names` whose definition lies in them get the copied one. */
+export function copyBody(body: readonly Node[], env: CopyEnv): Node[] {
+  const defns = new Map<Node, Name[]>();
+  for (const [from, to] of env.names) {
+    const d = from.defn;
+    if (!d || d.op === 'ODCLFUNC' || d.op === 'ONAME') continue;
+    const l = defns.get(d as Node);
+    if (l === undefined) defns.set(d as Node, [to]);
+    else l.push(to);
+  }
+  return deepCopyList(body, {
+    subst: (n) => {
+      if (n.op === 'ONAME') return env.names.get(n) ?? n;
+      if (n.op === 'OCLOSURE') return copyClosure(n, env);
+      return undefined;
+    },
+    pos: (p) => env.pos(p),
+    post: (n, orig) => {
+      const names = defns.get(orig);
+      if (names !== undefined) for (const name of names) name.defn = n;
+      if ('label' in n && n.label !== null && n.label !== undefined && n.label !== '_') n.label = env.label(n.label);
+      return env.post ? env.post(n) : n;
+    },
+  });
+}
+
+function copyClosure(c: ClosureExpr, env: CopyEnv): ClosureExpr {
+  const src = c.func;
+  const fn = env.closure(c, env.owner);
+  const clo = fn.oclosure!;
+  if (c.init) clo.init = copyBody(c.init, env) as NonNullable<ClosureExpr['init']>;
+  if (c.isGoWrap) clo.isGoWrap = true;
+  copyFlags(src, fn);
+  const names = new Map<Name, Name>();
+  for (const cv of src.closureVars) {
+    const outer = cv.outer ? (env.names.get(cv.outer) ?? cv.outer) : cv.outer;
+    const v = newClosureVar(env.pos(cv.pos), fn, outer!);
+    v.sym = cv.sym;
+    v.used = true;
+    names.set(cv, v);
+  }
+  // Inside the literal positions stay as written.
+  copyInto(src.body, src.dcl, fn, names, { ...env, owner: fn, pos: (p) => p, label: (l) => l, post: (n) => n });
+  return clo;
+}
+
+function copyFlags(src: Func, fn: Func): void {
+  fn.pragmas = [...src.pragmas];
+  fn.endPos = src.endPos;
+  fn.hasDefer = src.hasDefer;
+  fn.numDefers = src.numDefers;
+  fn.numReturns = src.numReturns;
+  fn.labelGen = src.labelGen;
+  if (src.wrapper) fn.wrapper = true;
+  if (src.isGoWrap) fn.isGoWrap = true;
+  if (src.shaped) fn.shaped = true;
+  if (src.hasRangeFuncDefer) fn.hasRangeFuncDefer = true;
+}
+
+/** Gives fn copies of declarations and body. */
+export function copyInto(body: readonly Node[], dcl: readonly Name[], fn: Func, names: Map<Name, Name>, env: Omit<CopyEnv, 'names'>): void {
+  for (const n of dcl) {
+    const c = copyName(n, fn);
+    names.set(n, c);
+    fn.dcl.push(c);
+  }
+  fn.body = copyBody(body, { ...env, names });
+}
+
+/** A closure function that only templates know. */
+function templateClosure(c: ClosureExpr, outer: Func): Func {
+  const src = c.func;
+  const nname = newName(src.nname.pos, 'PFUNC', src.nname.sym, src.nname.pkg, src.signature, null);
+  const fn: Func = { ...src, nname, body: [], dcl: [], closureVars: [], closures: [], oclosure: null, closureParent: outer, inl: null, rangeParent: null };
+  delete fn.paramTags;
+  const clo: ClosureExpr = { op: 'OCLOSURE', pos: c.pos, type: c.type, func: fn };
+  // Range-over-func bodies are told from literals by their parent.
+  if (src.rangeParent) fn.rangeParent = fn;
+  fn.oclosure = clo;
+  nname.func = fn;
+  return fn;
+}
+
+/** The template of fn as it is now. */
+export function makeTemplate(fn: Func, cost: number, canDelayResults: boolean): Inline {
+  const names = new Map<Name, Name>();
+  const dcl = fn.dcl.map((n) => {
+    const c = copyName(n, fn);
+    names.set(n, c);
+    return c;
+  });
+  const env: CopyEnv = { names, owner: null, pos: (p) => p, label: (l) => l, closure: (c, owner) => templateClosure(c, owner ?? fn) };
+  return { cost, body: copyBody(fn.body, env), dcl, canDelayResults };
+}

@@ -1,0 +1,205 @@
+/**
+ * Which functions can be inlined, at what cost, and which calls are (cmd/compile/internal/inline/inl.go).
+ *
+ * A function is inlinable if its nodes, counted with gc's weights, fit the budget and nothing in it forbids it. Costs are
+ * those of the bodies as written: an inlinable callee counts with its own cost.
+ */
+import { noPos, type Pos, posInl, withInl } from '../../base/source.js';
+import type { CallExpr, Expr, Func, IrContext, Node, PackageIR } from '../../ir/nodes.js';
+import { funcString, funcTypeString, nodesString } from '../../ir/fmt.js';
+import { staticValue } from '../../ir/predicates.js';
+import { identicalType } from '../../ir/typ.js';
+import { visitList, any } from '../../ir/visit.js';
+import { sigRecv } from './callee.js';
+import { makeTemplate } from './copy-func.js';
+import { Diagnoser, type DecisionFlags, type Log } from './diagnose.js';
+import { HairyVisitor } from './hairy.js';
+import { isIntrinsicCall } from './intrinsics.js';
+
+export const inlineMaxBudget = 80;
+export const inlineExtraCallCost = 57;
+const bigFunctionNodes = 5000;
+const bigFunctionMaxCost = 20;
+const closureCalledOnceCost = 10 * inlineMaxBudget;
+
+/**
+ * Most inlined calls of one package. DEPARTURE: gc has no limit; in a ring of n tiny functions it expands n*n calls. Calls
+ * beyond the limit stay calls.
+ */
+export const maxInlinedCalls = 100_000;
+
+export class Inliner {
+  readonly diag: Diagnoser;
+  private readonly checked = new Set<Func>();
+  /** Link symbols of the functions in the inline tree. */
+  readonly inlSyms: string[] = [''];
+  /** Their short names, for names of closures. */
+  readonly inlNames: string[] = [''];
+  /** Suffix of labels (gc's inlgen). */
+  inlgen = 0;
+
+  constructor(
+    readonly ir: PackageIR,
+    readonly ctx: IrContext,
+    readonly flags: DecisionFlags,
+    log: Log,
+  ) {
+    this.diag = new Diagnoser(ir, flags, log);
+  }
+
+  // -------------------------------------------------------------- functions
+
+  canInline(fn: Func): void {
+    const why = this.impossible(fn) ?? this.analyze(fn);
+    if (why !== null && this.diag.m > 1) this.diag.print(fn.pos, `cannot inline ${funcString(fn, this.ir.pkg)}: ${why}`);
+  }
+
+  /** Reason why fn cannot be inlined whatever it contains. */
+  private impossible(fn: Func): string | null {
+    const p = fn.pragmas;
+    if (p.includes('noinline')) return 'marked go:noinline';
+    if (p.includes('uintptrkeepalive')) return 'marked as having a keep-alive uintptr argument';
+    if (p.includes('uintptrescapes')) return 'marked as having an escaping uintptr argument';
+    if (fn.body.length === 0 && fn.inl === null) return 'no function body';
+    return null;
+  }
+
+  private analyze(fn: Func): string | null {
+    if (this.checked.has(fn)) return null;
+    this.checked.add(fn);
+    let budget = inlineMaxBudget;
+    if (fn.closureParent !== null) budget = Math.max(budget, closureCalledOnceCost);
+    const v = new HairyVisitor(this, fn, isBigFunc(fn), budget);
+    const why = v.tooHairy();
+    if (why !== null) return why;
+    const cost = budget - v.budget;
+    fn.inl = makeTemplate(fn, cost, canDelayResults(fn));
+    this.noteInlinable(fn, cost);
+    return null;
+  }
+
+  private noteInlinable(fn: Func, cost: number): void {
+    const pkg = this.ir.pkg;
+    if (this.diag.m > 1) this.diag.print(fn.pos, `can inline ${funcString(fn, pkg)} with cost ${cost} as: ${funcTypeString(fn, pkg)} { ${nodesString(fn.body, pkg)} }`);
+    else if (this.diag.m > 0) this.diag.print(fn.pos, `can inline ${funcString(fn, pkg)}`);
+  }
+
+  // -------------------------------------------------------------- calls
+
+  /** Whether the call may be inlined as far as its form tells. */
+  mightInline(call: CallExpr): boolean {
+    if (this.flags.l || call.op !== 'OCALLFUNC' || call.goDefer || call.noInline) return false;
+    const f = call.fun!;
+    const name = f.op === 'ONAME' ? f : f.op === 'OMETHEXPR' ? f.method : null;
+    if (name?.pkg?.path === 'internal/abi' && name.sym.startsWith('EscapeNonString[')) return false;
+    return !isIntrinsicCall(this.ctx.wordSize, call);
+  }
+
+  /** The function that a callee expression denotes, for inlining. */
+  callee(caller: Func, fun: Expr, resolveOnly: boolean): Func | null {
+    const fn = fun.op === 'ONAME' && fun.class === 'PFUNC' ? fun : staticValue(fun);
+    switch (fn.op) {
+      case 'OMETHEXPR': {
+        const m = fn.method?.func ?? null;
+        if (m === null || isLateWrapper(m)) return null;
+        const recv = sigRecv(m);
+        if (recv === null || !identicalType(recv, fn.x.type!)) return null;
+        return m;
+      }
+      case 'ONAME':
+        return fn.class === 'PFUNC' && fn.func && !isLateWrapper(fn.func) ? fn.func : null;
+      case 'OCLOSURE': {
+        const c = fn.func;
+        const cv = c.closureVars[0];
+        if (cv !== undefined && cv.outer?.curfn !== caller) return null;
+        if (!resolveOnly) this.canInline(c);
+        return c;
+      }
+      default:
+        return null;
+    }
+  }
+
+  /** inlineCostOK. */
+  private costOk(callee: Func, bigCaller: boolean, calledOnce: boolean): boolean {
+    let max = bigCaller ? bigFunctionMaxCost : inlineMaxBudget;
+    if (callee.closureParent !== null) {
+      max *= 2;
+      if (calledOnce) max = Math.max(max, closureCalledOnceCost);
+    }
+    return callee.inl!.cost <= max;
+  }
+
+  canInlineCall(caller: Func, call: CallExpr, callee: Func, bigCaller: boolean, calledOnce: boolean, log: boolean): boolean {
+    if (callee.inl === null || !this.costOk(callee, bigCaller, calledOnce)) return false;
+    // The same call inside its own inlined body.
+    const here = withInl(call.pos, 0);
+    const tree = this.ir.inlTree;
+    for (let i = posInl(call.pos); i > 0; i = tree[i]!.parent) if (withInl(tree[i]!.pos, 0) === here && here !== noPos) return false;
+    const sym = linkName(callee);
+    for (let i = posInl(call.pos); i > 0; i = tree[i]!.parent) {
+      if (this.inlSyms[i] !== sym) continue;
+      if (log && this.diag.m > 1) {
+        const pkg = this.ir.pkg;
+        this.diag.print(call.pos, `cannot inline ${funcString(callee, pkg)} into ${caller.nname.sym}: repeated recursive cycle`);
+      }
+      return false;
+    }
+    return tree.length <= maxInlinedCalls;
+  }
+
+  /** Enters a call in the inline tree; returns its index. */
+  addInlined(call: CallExpr, fn: Func): number {
+    const tree = this.ir.inlTree;
+    const index = tree.length;
+    const pos: Pos = call.pos;
+    tree.push({ parent: posInl(pos), pos, name: fn.traceName ?? linkName(fn), declPos: fn.pos });
+    this.inlSyms[index] = linkName(fn);
+    this.inlNames[index] = fn.nname.sym;
+    return index;
+  }
+
+  /** Names of the calls through which `index` was inlined, outermost first. */
+  namesAt(index: number): string[] {
+    const out: string[] = [];
+    for (let i = index; i > 0; i = this.ir.inlTree[i]!.parent) out.push(this.inlNames[i] ?? '');
+    return out.reverse();
+  }
+}
+
+export function linkName(fn: Func): string {
+  return fn.nname.linkname ?? fn.nname.sym;
+}
+
+/** Wrappers that gc makes after inlining: promoted methods, value methods for pointers, method values. */
+export function isLateWrapper(fn: Func): boolean {
+  return fn.wrapper === true && fn.oclosure === null && fn.pos === noPos;
+}
+
+/** The extra `t1, t2 = f()` that stands for `a, b = f()`: nodes to leave out of the count. */
+export function tupleAssignCredit(n: Node): number {
+  if (n.op !== 'OAS2') return 0;
+  const r = n.rhs[0] as { init?: Node[] } | undefined;
+  const first = r?.init?.length === 1 ? r.init[0]! : null;
+  return first !== null && 'lhs' in first && 'rhs' in first ? 4 * n.lhs.length + 1 : 0;
+}
+
+export function isBigFunc(fn: Func): boolean {
+  let budget = bigFunctionNodes;
+  const cond = (n: Node): boolean => {
+    budget += tupleAssignCredit(n) - 1;
+    return budget <= 0;
+  };
+  // gc counts the function itself too.
+  budget--;
+  return fn.body.some((n) => any(n, cond));
+}
+
+/** Whether results may be declared where the only return statement sets them. */
+function canDelayResults(fn: Func): boolean {
+  let returns = 0;
+  visitList(fn.body, (n) => {
+    if (n.op === 'ORETURN') returns += n.results.length === 0 ? 2 : 1;
+  });
+  return returns === 1 && fn.signature.results.vars.every((v) => v.name === '' || v.name === '_');
+}

@@ -1,0 +1,190 @@
+/**
+ * Devirtualisation and inlining, interleaved (cmd/compile/internal/inline/interleaved).
+ *
+ * Every call of every function is wrapped in an OPAREN, so that it can be replaced in place even if what surrounds it is moved into
+ * an inlined body. Then, from the bottom of the call graph, calls are resolved and inlined until nothing changes; calls
+ * that come in with an inlined body are wrapped and tried in turn, a batch at a time, so that a closure called twice is
+ * not taken for one called once.
+ */
+import type { CallExpr, Expr, Func, InlinedCallExpr, IrContext, Node, PackageIR, ParenExpr } from '../../ir/nodes.js';
+import { funcString } from '../../ir/fmt.js';
+import { editChildren } from '../../ir/visit.js';
+import { type Devirtualizer, newDevirtualizer } from '../devirtualize/devirtualize.js';
+import { bloopWalk } from './bloop.js';
+import type { DecisionFlags, Log } from './diagnose.js';
+import { Inliner, isBigFunc, isLateWrapper } from './inliner.js';
+import { mkinlcall } from './mkinlcall.js';
+import { visitFuncsBottomUp } from './scc.js';
+
+class FuncState {
+  readonly callSites = new Set<ParenExpr>();
+  readonly parens: ParenExpr[] = [];
+  private readonly resolved: (Func | null)[] = [];
+
+  constructor(
+    private readonly inl: Inliner,
+    private readonly dev: Devirtualizer,
+    readonly fn: Func,
+    private readonly bigCaller: boolean,
+    private readonly useCounts: Map<Func, number>,
+  ) {}
+
+  /** The callee of the i'th call and how often it is called; devirtualises the call. Null if it has no known callee. */
+  resolve(i: number): { callee: Func; count: number } | null {
+    const known = this.resolved[i] ?? null;
+    if (known !== null) return { callee: known, count: this.useCounts.get(known)! };
+    const call = this.callAt(i);
+    if (call === null) return null;
+    this.dev.staticCall(call);
+    if (!this.inl.mightInline(call)) return null;
+    const callee = this.inl.callee(this.fn, call.fun!, true);
+    if (callee === null) return null;
+    this.resolved[i] = callee;
+    const count = (this.useCounts.get(callee) ?? 0) + 1;
+    this.useCounts.set(callee, count);
+    return { callee, count };
+  }
+
+  private callAt(i: number): CallExpr | null {
+    const x = this.parens[i]!.x;
+    return isCallExpr(x) ? x : null;
+  }
+
+  /** Inlines the i'th call if possible. */
+  edit(i: number): boolean {
+    const call = this.callAt(i);
+    if (call === null) return false;
+    const r = this.resolve(i);
+    if (r === null || !this.inl.mightInline(call)) return false;
+    const fn = this.inl.callee(this.fn, call.fun!, false);
+    if (fn === null || fn.inl === null) return false;
+    const inlined = mkinlcall(this.inl, this.fn, call, fn, this.bigCaller, r.count === 1 && r.callee.closureParent !== null);
+    if (inlined === null) return false;
+    this.parens[i]!.x = inlined;
+    editChildren(inlined, this.mark);
+    this.dev.inlinedCall(this.fn, call, inlined as InlinedCallExpr);
+    return true;
+  }
+
+  /** Wraps n, if it is a call, and the calls below it. */
+  readonly mark = (n0: Node): Node => {
+    let p = n0.op === 'OPAREN' ? n0 : null;
+    if (p !== null && this.callSites.has(p)) return p;
+    const n: Node = p !== null ? p.x : n0;
+    const isCall = isCallExpr(n);
+    if (n.op === 'OTAILCALL') {
+      n.call.noInline = true;
+      editChildren(n.call, this.mark);
+    } else editChildren(n, this.mark);
+    if (!isCall) return p ?? n;
+    if (p === null) {
+      p = { op: 'OPAREN', pos: n.pos, type: n.type, x: n };
+      this.callSites.add(p);
+    }
+    this.parens.push(p);
+    return p;
+  };
+
+  parenthesize(): void {
+    const body = this.fn.body;
+    for (let i = 0; i < body.length; i++) body[i] = this.mark(body[i]!);
+  }
+
+  unparenthesize(): void {
+    if (this.parens.length === 0) return;
+    const unparen = (n0: Node): Node => {
+      let n = n0;
+      while (n.op === 'OPAREN') n = n.x;
+      editChildren(n, unparen);
+      return n;
+    };
+    const body = this.fn.body;
+    for (let i = 0; i < body.length; i++) body[i] = unparen(body[i]!);
+  }
+
+  /** Tries all calls once; new ones in batches. Whether anything changed. */
+  pass(): boolean {
+    let changed = false;
+    let from = 0;
+    let to = this.parens.length;
+    while (from < to) {
+      for (let i = from; i < to; i++) if (this.edit(i)) changed = true;
+      from = to;
+      to = this.parens.length;
+      for (let i = from; i < to; i++) this.resolve(i);
+    }
+    return changed;
+  }
+}
+
+function isCallExpr(n: Node | Expr): n is CallExpr {
+  switch (n.op) {
+    case 'OCALLFUNC': case 'OCALLINTER': case 'OAPPEND': case 'ODELETE': case 'OPRINT': case 'OPRINTLN': case 'ORECOVER': case 'OMIN': case 'OMAX':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Devirtualises and inlines all functions of a package. */
+export function inlinePackage(ir: PackageIR, ctx: IrContext, flags: DecisionFlags, log: Log): void {
+  bloopWalk(ir, flags, log, ctx);
+  const inl = new Inliner(ir, ctx, flags, log);
+  const all = ir.funcs.filter((f) => !isLateWrapper(f));
+  if (!flags.l) {
+    visitFuncsBottomUp(all, (group) => {
+      for (const fn of group) if (!isLateWrapper(fn)) inl.canInline(fn);
+    });
+  }
+  run(inl, newDevirtualizer(ir, ctx, inl.diag), all);
+  // gc makes wrappers after inlining, and inlines into each by itself.
+  const late = ir.funcs.filter(isLateWrapper);
+  for (const fn of late) inlineInto(inl, newDevirtualizer(ir, ctx, inl.diag), fn);
+}
+
+/** Inlines into functions made after inlinePackage (wrappers for method tables). */
+export function inlineLate(fns: readonly Func[], ir: PackageIR, ctx: IrContext, flags: DecisionFlags): void {
+  const inl = new Inliner(ir, ctx, { ...flags, m: 0 }, () => {});
+  ir.inlTree.forEach((c, i) => {
+    if (c === undefined) return;
+    inl.inlSyms[i] = c.name;
+    inl.inlNames[i] = c.name;
+  });
+  inl.inlgen = ir.inlTree.length;
+  for (const fn of fns) inlineInto(inl, newDevirtualizer(ir, ctx, inl.diag), fn);
+}
+
+function run(inl: Inliner, dev: Devirtualizer, all: readonly Func[]): void {
+  const states = new Map<Func, FuncState>();
+  const useCounts = new Map<Func, number>();
+  for (const fn of all) {
+    const s = newState(inl, dev, fn, useCounts);
+    s.parenthesize();
+    states.set(fn, s);
+    for (let i = 0; i < s.parens.length; i++) s.resolve(i);
+  }
+  visitFuncsBottomUp(all, (group) => {
+    for (let done = false; !done; ) {
+      done = true;
+      for (const fn of group) if (states.get(fn)?.pass()) done = false;
+    }
+  });
+  for (const s of states.values()) s.unparenthesize();
+}
+
+function newState(inl: Inliner, dev: Devirtualizer, fn: Func, useCounts: Map<Func, number>): FuncState {
+  const big = !inl.flags.l && isBigFunc(fn);
+  if (big && inl.diag.m > 1) inl.diag.print(fn.pos, `function ${funcString(fn, inl.ir.pkg)} considered 'big'; reducing max cost of inlinees`);
+  return new FuncState(inl, dev, fn, big, useCounts);
+}
+
+/** DevirtualizeAndInlineFunc. */
+function inlineInto(inl: Inliner, dev: Devirtualizer, fn: Func): void {
+  const s = newState(inl, dev, fn, new Map());
+  s.parenthesize();
+  for (let done = false; !done; ) {
+    done = true;
+    for (let i = 0; i < s.parens.length; i++) if (s.edit(i)) done = false;
+  }
+  s.unparenthesize();
+}

@@ -1,0 +1,90 @@
+/**
+ * Strongly connected groups of functions, from the bottom of the static call graph upward (cmd/compile/internal/ir/scc.go).
+ *
+ * Tarjan's algorithm with gc's two adaptations: a closure is never the root of a group, so it lands in that of the function it
+ * appears in; and each function has two numbers, so that a function which calls itself can be told from one that does not.
+ * The order of groups and of the functions in a group is gc's, because messages follow it.
+ *
+ * Visiting is recursive in gc; here the call stack is explicit, for chains of tens of thousands of functions.
+ */
+import type { Func, Name, Node } from '../../ir/nodes.js';
+import { doChildren } from '../../ir/visit.js';
+
+/** The functions that fn's body mentions, in order of appearance, repetitions removed. */
+function references(fn: Func): Func[] {
+  const out = new Set<Func>();
+  const name = (n: Name | null | undefined): void => {
+    if (n?.defn && n.defn.op === 'ODCLFUNC') out.add(n.defn as Func);
+  };
+  const go = (n: Node): boolean => {
+    switch (n.op) {
+      case 'ONAME':
+        if (n.class === 'PFUNC') name(n);
+        return false;
+      case 'ODOTMETH': case 'OMETHVALUE': case 'OMETHEXPR':
+        name(n.method);
+        break;
+      case 'OCLOSURE':
+        out.add(n.func);
+        break;
+      default:
+        break;
+    }
+    return doChildren(n, go);
+  };
+  for (const n of fn.body) go(n);
+  return [...out];
+}
+
+interface Frame {
+  fn: Func;
+  id: number;
+  min: number;
+  refs: Func[];
+  next: number;
+}
+
+const finished = Number.MAX_SAFE_INTEGER;
+
+export function visitFuncsBottomUp(list: readonly Func[], analyze: (group: Func[], recursive: boolean) => void): void {
+  let gen = 0;
+  const ids = new Map<Func, number>();
+  const stack: Func[] = [];
+  const open = (fn: Func): Frame => {
+    const id = ++gen;
+    ids.set(fn, id);
+    stack.push(fn);
+    return { fn, id, min: ++gen, refs: references(fn), next: 0 };
+  };
+
+  const close = (f: Frame): void => {
+    if ((f.min !== f.id && f.min !== f.id + 1) || f.fn.oclosure !== null) return;
+    let i = stack.length - 1;
+    for (; ; i--) {
+      ids.set(stack[i]!, finished);
+      if (stack[i] === f.fn) break;
+    }
+    analyze(stack.splice(i), f.min === f.id);
+  };
+
+  for (const root of list) {
+    if (root.oclosure !== null || ids.has(root)) continue;
+    const frames: Frame[] = [open(root)];
+    while (frames.length > 0) {
+      const f = frames[frames.length - 1]!;
+      if (f.next < f.refs.length) {
+        const callee = f.refs[f.next++]!;
+        const id = ids.get(callee);
+        if (id === undefined) frames.push(open(callee));
+        else if (id < f.min) f.min = id;
+        continue;
+      }
+      frames.pop();
+      close(f);
+      const up = frames[frames.length - 1];
+      // A finished group's number is beyond every other.
+      const min = ids.get(f.fn) === finished ? f.min : f.min;
+      if (up !== undefined && min < up.min) up.min = min;
+    }
+  }
+}
