@@ -266,7 +266,7 @@ export function trap(cx: ActionContext, g: number, top: number): Next {
   switch (code) {
     case TrapCode.NilDeref:
       gs.set32(g, 'sig', 11);
-      gs.setWord(g, 'sigcode1', 0);
+      gs.setWord(g, 'sigcode1', mem.u32[Ctl.Arg0 >>> 2]!);
       gs.setWord(g, 'sigpc', rt.symtab.pcOf(frame, 0));
       pushCall(rt, g, 'runtime.panicmem');
       return Next.Go;
@@ -285,8 +285,8 @@ export function trap(cx: ActionContext, g: number, top: number): Next {
       pushCall(rt, g, 'runtime.panicshift');
       return Next.Go;
     case TrapCode.Bounds: {
-      // The kind of check is the operand of the trapping instruction.
-      const kind = frame.fn.code!.code[rt.frames.pc(frame) + 1]! & 127;
+      // Detail = TrapCode.Bounds | kind << 8.
+      const kind = (mem.u32[Ctl.Detail >>> 2]! >>> 8) & 31;
       const a = pushCall(rt, g, 'runtime.panicBounds');
       mem.copy(a, Ctl.Arg0, 8);
       mem.u32[(a + 8) >>> 2] = (kind & 16) === 0 ? 1 : 0;

@@ -252,13 +252,4 @@ func moveSliceNoCapNoScan(elemSize uintptr, old unsafe.Pointer, len int) (unsafe
 	return p, len, int(capmem / elemSize)
 }
 
-//go:linkname bytealg_MakeNoZero internal/bytealg.MakeNoZero
-func bytealg_MakeNoZero(len int) []byte {
-	if uintptr(len) > maxAlloc {
-		panicmakeslicelen()
-	}
-	cap := roundupsize(uintptr(len), true)
-	return unsafe.Slice((*byte)(mallocgc(cap, nil, false)), cap)[:len]
-}
-
 func panicSliceConvert(x int, y int) { goPanicSliceConvert(x, y) }

@@ -1,0 +1,253 @@
+/** The machine under the interpreter: allocation, collection, goroutines, growing stacks, failures, snapshots. */
+import { describe, expect, it } from 'vitest';
+import { BufferHost } from '../../src/runtime/host.js';
+import { Machine } from '../../src/runtime/machine.js';
+import { Memory } from '../../src/runtime/memory.js';
+import { newInterp } from '../../src/vm/interp/engine.js';
+import { build, run, typeSym } from './assembled.js';
+
+const node = typeSym('type:node', 16, [1, 0], 8);
+const big = typeSym('type:big', 1024, [0, 1], 8);
+
+/** Builds a list of n nodes in slot 0 and throws away one `big` each time; then sums the list. */
+const listText = `
+func list(l)l slots=lpplp
+  loop 1 !live 24
+    new type:big !live 24
+    drop
+    new type:node !live 24
+    local.set 2
+    local.get 2
+    local.get 1
+    store.p 0
+    local.get 2
+    local.get 0
+    store.i64 8
+    local.get 2
+    local.set 1
+    local.get 0
+    i64.const 1
+    i64.sub
+    local.tee 0
+    i64.eqz
+    i32.eqz
+    br_if 0
+  end
+  i64.const 0
+  local.set 3
+  block
+    loop 1 !live 24
+      local.get 1
+      p.isnil
+      br_if 1
+      local.get 3
+      local.get 1
+      load.i64 8
+      i64.add
+      local.set 3
+      local.get 1
+      load.p 0
+      local.set 1
+      br 0
+    end
+  end
+  local.get 3
+  return
+end
+`;
+
+const mainList = (n: number): string => `
+func runtime.main() slots=l
+  i64.const ${n}
+  call list (l)l
+  call runtime.printint (l)
+  i32.const 0
+  call runtime.exit (i)
+  unreachable
+end
+`;
+
+/** rec(n, p): adds n to *p on the way down; p points into the frame of the outermost call. */
+const recText = `
+func main.rec(lp) slots=lp frame=64
+  !entry 24
+  local.get 1
+  local.get 1
+  load.i64 0
+  local.get 0
+  i64.add
+  store.i64 0
+  local.get 0
+  i64.eqz
+  if
+    return
+  end
+  local.get 0
+  i64.const 1
+  i64.sub
+  local.get 1
+  call main.rec (lp) !live 24
+  local.get 1
+  local.get 1
+  load.i64 0
+  i64.const 1
+  i64.add
+  store.i64 0
+  return
+end
+func main.deep(l)l slots=l frame=48
+  !object off=24 size=8 ptrs= name=x type=int
+  frame.zero 24 8
+  local.get 0
+  frame.addr 24
+  call main.rec (lp)
+  frame.load.i64 24
+  return
+end
+`;
+
+describe('machine', () => {
+  it('allocates and collects', async () => {
+    const r = await run(build(listText + mainList(20000), [...node, ...big]), { gcPercent: 100 });
+    expect(r.stderr).toBe('200010000');
+    expect(r.exitCode).toBe(0);
+    expect(r.counters.get('collections')).toBeGreaterThan(2);
+    const t = r.machine.rt.heap.totals();
+    expect(t.mallocs).toBe(40001); // and the first goroutine
+    // 1024 bytes with pointers carry a header and so fall into the class of 1152.
+    expect(t.totalAlloc).toBe(20000 * (16 + 1152) + 448);
+  });
+
+  it('keeps what is reachable under stress', async () => {
+    const r = await run(build(listText + mainList(300), [...node, ...big]), { stress: { gcFirst: 200, gcEvery: 10, poison: true, audit: true, moveStacks: true } });
+    expect(r.stderr).toBe('45150');
+    expect(r.counters.get('collections')).toBeGreaterThan(200);
+  });
+
+  it('grows and moves stacks', async () => {
+    const text = `${recText}
+func runtime.main()
+  i64.const 5000
+  call main.deep (l)l
+  call runtime.printint (l)
+  i32.const 3
+  call runtime.exit (i)
+  unreachable
+end
+`;
+    for (const stress of [{}, { moveStacks: true, poison: true }]) {
+      const r = await run(build(text, []), { stress, turnFuel: 100 });
+      expect(r.stderr).toBe(String((5000 * 5001) / 2 + 5000));
+      expect(r.exitCode).toBe(3);
+      expect(r.counters.get('deepestStack')).toBe(512 * 1024);
+    }
+  });
+
+  it('reports a stack overflow with the limit', async () => {
+    const text = `${recText}
+func runtime.main()
+  i64.const 100000000
+  call main.deep (l)l
+  drop
+  i32.const 3
+  call runtime.exit (i)
+  unreachable
+end
+`;
+    const r = await run(build(text, []), { maxStack: 1 << 20 });
+    expect(r.exitCode).toBe(2);
+    expect(r.stderr).toMatch(/^runtime: goroutine stack exceeds 1048576-byte limit\nruntime: sp=0xc0[0-9a-f]+ stack=\[0xc0[0-9a-f]+, 0xc0[0-9a-f]+\]\nfatal error: stack overflow\n\ngoroutine 1 \[running\]:\n/);
+    expect(r.stderr).toContain('frames elided');
+  });
+
+  const three = (ps: string): string => `
+func main.w1()
+  i64.const 1
+  call runtime.printint (l)
+  return
+end
+func main.w2()
+  i64.const 2
+  call runtime.printint (l)
+  return
+end
+func main.w0()
+  i64.const 0
+  call runtime.printint (l)
+  return
+end
+func runtime.main()
+  sym.addr main.w0·f
+  call runtime.newproc (p)
+  sym.addr main.w1·f
+  call runtime.newproc (p)
+  sym.addr main.w2·f
+  call runtime.newproc (p)
+  ${ps}
+  i32.const 0
+  call runtime.exit (i)
+  unreachable
+end
+`.replaceAll('·', '\xc2\xb7');
+
+  it('runs three goroutines in the order 2 0 1 on one P', async () => {
+    const r = await run(build(three('call runtime.goyield ()'), []), { procs: 1 });
+    expect(r.stderr).toBe('201');
+  });
+
+  it('finds the deadlock', async () => {
+    const r = await run(build(three('i32.const 7\n  call runtime.gopark (i)'), []), { procs: 4 });
+    expect(r.exitCode).toBe(2);
+    expect([...r.stderr.slice(0, 3)].sort().join('')).toBe('012');
+    expect(r.stderr.slice(3)).toMatch(/^fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 \[chan receive\]:\n/);
+  });
+
+  it('turns a trap into a call of the function that panics', async () => {
+    const text = `
+func runtime.main() slots=p
+  p.nil
+  nilcheck
+  load.i64 0
+  drop
+  return
+end
+`;
+    const r = await run(build(text, []));
+    expect(r.exitCode).toBe(2);
+    expect(r.stderr).toBe('\ngoroutine 1 [running]:\n');
+  });
+
+  it('continues from its bytes alone', async () => {
+    const program = build(listText + mainList(3000), [...node, ...big]);
+    const options = { seed: 1, maxMemory: 64 << 20, turnFuel: 997, gcPercent: 100 };
+    const whole = await run(program, options);
+    // Stop after a number of turns, copy the bytes, build everything anew.
+    let host = new BufferHost();
+    let machine = new Machine(program, options, host, newInterp);
+    let out = '';
+    for (let stops = 0; ; stops++) {
+      let turns = 0;
+      const abort = new Error('stop');
+      machine.options.onTurn = () => {
+        if (++turns === 5 + stops * 7) throw abort;
+      };
+      try {
+        const r = await machine.run();
+        out += host.stderr;
+        expect(out).toBe(whole.stderr);
+        expect(r.counters).toEqual({ ...whole.machine.rt.counters.record(whole.machine.rt.fuelClock()) });
+        expect(stops).toBeGreaterThan(1);
+        return;
+      } catch (e) {
+        if (e !== abort) throw e;
+      }
+      machine.rt.out.flush();
+      out += host.stderr;
+      const old = machine.rt.mem;
+      const mem = Memory.create(old.size, old.max);
+      mem.u8.set(old.u8.subarray(0, old.size));
+      host = new BufferHost();
+      machine = new Machine(program, { ...options }, host, newInterp, mem);
+    }
+  });
+});
