@@ -8,7 +8,8 @@ import { unalias } from './alias.js';
 import type { Checker } from './check.js';
 import { error, errorf } from './errors.js';
 import { typeSet } from './typeset.js';
-import type { InterfaceT, Package, Type } from './types.js';
+import { sizeProblem } from './sizes.js';
+import type { InterfaceT, Obj, Package, Scope, Type } from './types.js';
 import { posFileId } from '../base/source.js';
 import { endPos } from './positions.js';
 import { asGoVersion } from './version.js';
@@ -31,6 +32,36 @@ export function postChecks(check: Checker): void {
   }
   for (const d of check.localPragmas) checkDeclPragmas(check, check.files.find((f) => posFileId(f.pos) === posFileId(d.pos))!, d, true);
   checkLinknames(check);
+  if (!check.firstErr) checkSizes(check);
+}
+
+/**
+ * Reports types too large for the address space, and channels of large elements, at the first declaration that has
+ * them. gc finds them when it lays types out, after the type check. DEPARTURE: types that occur in no declaration
+ * (only in an expression) are left to later phases.
+ */
+function checkSizes(check: Checker): void {
+  const objs: Obj[] = [];
+  const scopes: Scope[] = [check.pkg.scope];
+  for (let s = scopes.pop(); s !== undefined; s = scopes.pop()) {
+    for (const obj of s.elems.values()) if (obj.pkg === check.pkg && mayBeLarge(obj)) objs.push(obj);
+    for (const c of s.children) scopes.push(c);
+  }
+  objs.sort((a, b) => a.pos - b.pos);
+  const seen = new Set<Type>();
+  const qf = (p: Package): string => (p === check.pkg ? '' : p.name);
+  for (const obj of objs) {
+    const msg = sizeProblem(check.conf.wordSize, obj.type!, qf, seen);
+    if (msg !== null) error(check, obj.pos, msg);
+  }
+}
+
+/** Only arrays, structs and channels written in place, or declared types, can be new problems. */
+function mayBeLarge(obj: Obj): boolean {
+  const t = obj.type;
+  if (t === null || (obj.kind !== 'Var' && obj.kind !== 'TypeName')) return false;
+  if (obj.kind === 'TypeName') return t.kind === 'Named' && t.orig.tparams.length === 0;
+  return t.kind === 'Array' || t.kind === 'Struct' || t.kind === 'Chan' || t.kind === 'Slice' || t.kind === 'Pointer' || t.kind === 'Map';
 }
 
 /** Whether the package, if it is a command, has its function main. The linker reports if not, at no position. */

@@ -157,10 +157,9 @@ export function maxWidth(ws: WordSize): number {
 
 /**
  * What gc says of a type that no program can have (types.CalcSize), or null. gc stops at the first; its position is
- * that of the declaration that mentions the type.
+ * that of the declaration that mentions the type. Underlying types in `seen` are not judged again.
  */
-export function sizeProblem(ws: WordSize, t: Type, qf: Qualifier): string | null {
-  const seen = new Set<Type>();
+export function sizeProblem(ws: WordSize, t: Type, qf: Qualifier, seen = new Set<Type>()): string | null {
   const walk = (x: Type): string | null => {
     const u = under(x);
     if (seen.has(u)) return null;

@@ -4,7 +4,7 @@
  */
 import type { Expr } from '../ast/nodes.js';
 import { type ConvCode, convertUntyped, representation } from './const.js';
-import type { Checker } from './check.js';
+import type { Checker, ExprInfo } from './check.js';
 import { errorf, invalidOp } from './errors.js';
 import { newOperand, type Operand } from './operand.js';
 import { isComparisonOp, isShiftOp } from './operators.js';
@@ -18,58 +18,59 @@ import { under, underIs } from './under.js';
 
 /**
  * x's expression gets type `typ`. If that is still untyped and not final only the note about x changes; otherwise
- * type and value are recorded, for x and for the operands that share its type. Goes down the left spine in a loop.
+ * type and value are recorded, for x and for the operands that share its type, these first. The left spine is
+ * walked in a loop.
  */
 export function updateExprType(check: Checker, e: Expr, typ: Type, final: boolean): void {
-  let x: Expr | null = e;
-  while (x !== null) x = updateOne(check, x, typ, final);
+  const first = check.untyped.get(e);
+  if (first === undefined) return;
+  const left = leftOperand(e, first);
+  if (left === null) {
+    updateOne(check, e, first, typ, final);
+    return;
+  }
+  const spine: { x: Expr; old: ExprInfo }[] = [{ x: e, old: first }];
+  for (let x: Expr | null = left; x !== null; ) {
+    const old = check.untyped.get(x);
+    if (old === undefined) break;
+    spine.push({ x, old });
+    x = leftOperand(x, old);
+  }
+  for (let i = spine.length - 1; i >= 0; i--) {
+    const { x, old } = spine[i]!;
+    if (x.kind === 'Operation' && x.y !== null && old.val === null && !isComparisonOp(x.op) && !isShiftOp(x.op)) {
+      updateExprType(check, x.y, typ, final);
+    }
+    updateOne(check, x, old, typ, final);
+  }
 }
 
-/** Updates x alone and its right operand; returns the (left) operand that is next, if any. */
-function updateOne(check: Checker, x: Expr, typ: Type, final: boolean): Expr | null {
-  const old = check.untyped.get(x);
-  if (old === undefined) return null;
-  let next: Expr | null = null;
-  switch (x.kind) {
-    case 'CallExpr':
-    case 'Name':
-    case 'BasicLit':
-    case 'SelectorExpr':
-      break;
-    case 'ParenExpr':
-      next = x.x;
-      break;
-    case 'Operation':
-      if (x.y === null) {
-        if (x.op === '*') return null;
-        // Operands of constant expressions are never materialised.
-        if (old.val === null) next = x.x;
-      } else if (old.val === null && !isComparisonOp(x.op)) {
-        next = x.x;
-        if (!isShiftOp(x.op)) updateExprType(check, x.y, typ, final);
-      }
-      break;
-    default:
-      return null;
-  }
+/** The operand that gets the same type as x and has to be updated before it, if any. */
+function leftOperand(x: Expr, old: ExprInfo): Expr | null {
+  if (x.kind === 'ParenExpr') return x.x;
+  // Operands of constant expressions are never materialised; those of comparisons have their types.
+  if (x.kind !== 'Operation' || old.val !== null) return null;
+  if (x.y === null) return x.op === '*' ? null : x.x;
+  return isComparisonOp(x.op) ? null : x.x;
+}
 
+/** Updates x alone. */
+function updateOne(check: Checker, x: Expr, old: ExprInfo, typ: Type, final: boolean): void {
   if (!final && isUntyped(typ)) {
     old.type = under(typ) as Basic;
-    return next;
+    return;
   }
   check.untyped.delete(x);
-
   if (old.isLhs && !allInteger(typ)) {
     errorf(check, x, `${invalidOp}shifted operand %s (type %s) must be integer`, x, typ);
-    return next;
+    return;
   }
   if (old.val !== null) {
     const c = newOperand(old.mode, x, old.type, old.val);
     convertUntyped(check, c, typ);
-    if (c.mode === 'invalid') return next;
+    if (c.mode === 'invalid') return;
   }
   recordTypeAndValue(check, x, old.mode, typ, old.val);
-  return next;
 }
 
 /** Notes a new value of an untyped constant expression. */
