@@ -7,8 +7,15 @@
 import type { DiagnosticBag } from '../base/diagnostic.js';
 import type { FileSet, Pos } from '../base/source.js';
 import type { PackageObject } from '../bytecode/program.js';
-import type { Func, IrContext, Name } from '../ir/nodes.js';
+import type { Func, IrContext, Name, PackageIR } from '../ir/nodes.js';
 import type { CheckResult } from '../types/index.js';
+import { newPointer } from '../types/new-types.js';
+import type { Type } from '../types/types.js';
+import { escapePackage } from './escape/index.js';
+import { inlinePackage } from './inline/index.js';
+import { buildPackageIR, methodFunc, methodValueFunc } from './noder/index.js';
+import { DescriptorEmitter, isDirectIface } from './typedesc/descriptors.js';
+import { newPackageCompiler } from './walk/index.js';
 
 export interface CompileFlags {
   /** Number of -m. */
@@ -17,6 +24,8 @@ export interface CompileFlags {
   l: boolean;
   /** -N: no optimisation. */
   N: boolean;
+  /** A package of the library: its decisions are not printed. */
+  library?: boolean;
 }
 
 /** A line of -m. */
@@ -26,10 +35,85 @@ export interface Decision {
 }
 
 export interface CompileOutput {
-  object: PackageObject | null;
+  object: PackageObject;
+  /** What other packages may refer to. */
   irNames: Name[];
   decisions: Decision[];
 }
 
-export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: CompileFlags, bag: DiagnosticBag, fset: FileSet): CompileOutput { void [checked, ctx, flags, bag, fset]; return { object: null, irNames: [], decisions: [] }; }
-export type { Func };
+/** Compiles a package that was checked without errors; null if errors came up later (they are in the bag). */
+export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: CompileFlags, bag: DiagnosticBag, _fset: FileSet): CompileOutput | null {
+  const decisions: Decision[] = [];
+  const log = (d: Decision): void => {
+    decisions.push(d);
+  };
+  const ir = buildPackageIR(checked, ctx);
+  inlinePackage(ir, ctx, flags, log);
+  escapePackage(ir, ctx, flags, log);
+  if (bag.hasErrors) return null;
+
+  const compiler = newPackageCompiler(ir, {
+    wordSize: ctx.wordSize,
+    methodValueFunc: (recv, name, pkg) => methodValueFunc(ctx, recv, name, pkg),
+  });
+  const emitter = new DescriptorEmitter({
+    wordSize: ctx.wordSize,
+    pkg: ir.pkg,
+    methodSym(recv, m, iface) {
+      const t = iface && !isDirectIface(recv) ? newPointer(recv) : recv;
+      return methodFunc(ctx, t, m.name, m.func.pkg).linkname!;
+    },
+  });
+  for (const t of declaredTypes(ir)) emitter.type(t);
+
+  // Functions to compile grow while wrappers are asked for.
+  const done = new Set<Func>();
+  for (;;) {
+    const fresh = ir.funcs.filter((f) => !done.has(f));
+    if (fresh.length > 0) {
+      const late = done.size > 0;
+      for (const f of fresh) done.add(f);
+      if (late) {
+        const part: PackageIR = { ...ir, funcs: fresh };
+        escapePackage(part, ctx, { ...flags, m: 0 }, () => undefined);
+      }
+      compiler.compile(fresh);
+    }
+    const { types, itabs } = compiler.takeReferences();
+    for (const t of types) emitter.type(t);
+    for (const { type, iface } of itabs) emitter.itab(type, iface);
+    emitter.drain();
+    if (ir.funcs.every((f) => done.has(f)) && types.length === 0 && itabs.length === 0) break;
+  }
+  const object = compiler.finish();
+  object.data.push(...emitter.out);
+  return { object, irNames: exportedNames(ir), decisions };
+}
+
+/** Defined, non-generic types of the package: their descriptors belong to it. */
+function declaredTypes(ir: PackageIR): Type[] {
+  const out: Type[] = [];
+  for (const obj of ir.pkg.scope.elems.values()) {
+    if (obj.kind === 'TypeName' && obj.type?.kind === 'Named' && obj.type.obj === obj && obj.type.tparams.length === 0) out.push(obj.type);
+  }
+  return out;
+}
+
+/**
+ * Functions and variables that other packages may refer to, reduced to what they need of them: signature, inline body,
+ * parameter tags, pragmas.
+ */
+function exportedNames(ir: PackageIR): Name[] {
+  const out: Name[] = [];
+  for (const f of ir.funcs) {
+    const n = f.nname;
+    if (n.linkname === undefined || f.oclosure !== null) continue;
+    f.body = [];
+    f.dcl = [];
+    f.closures = [];
+    f.closureVars = [];
+    out.push(n);
+  }
+  for (const n of ir.externs) if (n.linkname !== undefined) out.push(n);
+  return out;
+}

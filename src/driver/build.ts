@@ -63,29 +63,37 @@ export interface PackageResult {
   decisions: Decision[];
 }
 
-/** Compiles one loaded package; its imports must have been compiled or be in the library. */
-export function compilePackage(tc: Toolchain, p: LoadedPackage, flags: CompileFlags): PackageResult {
-  const fail = (): PackageResult => ({ errors: formatDiagnostics(tc.fset, p.bag.items), compiled: null, decisions: [] });
+/** Checks and compiles; null with errors in the bag. */
+function compileLoaded(tc: Toolchain, p: LoadedPackage, flags: CompileFlags, library: boolean): { compiled: CompiledPackage; decisions: Decision[] } | null {
   // Lexical errors, labels and directives do not keep gc from checking types; syntax errors do.
-  if (p.bag.items.some((d) => d.syntax)) return fail();
+  if (p.bag.items.some((d) => d.syntax)) return null;
   const checked = checkFiles(p.path, p.files, {
     wordSize: tc.wordSize,
     importPackage: (path) => tc.lib.package(path) ?? { error: `could not import ${path} (not found)` },
     goVersion: p.goVersion,
     bag: p.bag,
     fset: tc.fset,
+    ...(library ? { allowBodyless: true } : {}),
   });
-  if (p.bag.hasErrors) return fail();
-  const out = compileFuncs(checked, tc.ctx, flags, p.bag, tc.fset);
-  if (p.bag.hasErrors || out.object === null) return fail();
-  const compiled: CompiledPackage = {
-    pkg: checked.pkg,
-    object: out.object,
-    irNames: out.irNames,
-    files: p.sources.map(fileInfo),
-  };
+  if (p.bag.hasErrors) return null;
+  const out = compileFuncs(checked, tc.ctx, { ...flags, library }, p.bag, tc.fset);
+  if (p.bag.hasErrors || out === null) return null;
+  const compiled: CompiledPackage = { pkg: checked.pkg, object: out.object, irNames: out.irNames, files: p.sources.map(fileInfo) };
+  compiled.object.imports = p.imports.filter((i) => i !== 'unsafe');
   tc.lib.addCompiled(compiled);
-  return { errors: [], compiled, decisions: out.decisions };
+  return { compiled, decisions: out.decisions };
+}
+
+/** Compiles one loaded package; its imports must have been compiled or be in the library. */
+export function compilePackage(tc: Toolchain, p: LoadedPackage, flags: CompileFlags): PackageResult {
+  const r = compileLoaded(tc, p, flags, false);
+  if (r === null) return { errors: formatDiagnostics(tc.fset, p.bag.items), compiled: null, decisions: [] };
+  return { errors: [], compiled: r.compiled, decisions: r.decisions };
+}
+
+/** Compiles a package of the library; null with errors in its bag. */
+export function compileLibraryPackage(tc: Toolchain, p: LoadedPackage): CompiledPackage | null {
+  return compileLoaded(tc, p, { m: 0, l: false, N: false }, true)?.compiled ?? null;
 }
 
 function fileInfo(s: SourceFile): CompiledPackage['files'][number] {

@@ -1,8 +1,9 @@
-/** The runtime's public face. */
-export type { CounterRecord } from './counters.js';
-export type { Engine, EngineFactory, MachineServices } from './engine.js';
-export type { Host } from './host.js';
-export { BufferHost } from './host.js';
-export { Machine, type RunResult } from './machine.js';
+/** The machine's runtime: what the driver, the command line and reports use. */
+export { type Host, BufferHost } from './host.js';
 export { NodeHost } from './node-host.js';
-export type { MachineOptions } from './runtime.js';
+export { Machine, type RunResult } from './machine.js';
+export { type MachineOptions, Runtime, defaultMaxMemory } from './runtime.js';
+export { Memory } from './memory.js';
+export { type CounterRecord, Counter } from './counters.js';
+export type { Engine, EngineFactory, MachineServices, Native } from './engine.js';
+export { formatFloat } from './natives-print.js';

@@ -1,0 +1,60 @@
+/** gosim build and gosim tool compile: compile without running; decisions and errors on standard error. */
+import { diskFiles } from '../../driver/files.js';
+import { applyEnvironment, defaultOptions, type Options } from '../../driver/options.js';
+import { build, buildTargets } from '../../driver/run.js';
+import { parseFlags } from '../argv.js';
+import { commandHelp } from '../help.js';
+import { writeBytes, writeErr, writeOut } from '../terminal.js';
+
+function request(targets: string[], options: Options): Parameters<typeof build>[0] {
+  const cwd = process.cwd();
+  return { targets, cwd, fs: diskFiles(cwd), options, write: writeBytes };
+}
+
+export function buildCommand(argv: string[]): number {
+  const options = defaultOptions();
+  const envError = applyEnvironment(options, process.env);
+  if (envError !== null) {
+    writeErr(`${envError}\n`);
+    return 2;
+  }
+  const { rest, help } = parseFlags('build', argv, options);
+  if (help) {
+    writeOut(commandHelp('build')!);
+    return 0;
+  }
+  return buildTargets(request(rest, options)).status;
+}
+
+/** `tool compile [flags] files`: compiler flags stand directly on the command line; messages have no header and plain file names. */
+export function toolCommand(argv: string[]): number {
+  if (argv[0] !== 'compile') {
+    writeErr(argv.length === 0 ? 'compile\n' : `gosim: no such tool "${argv[0]}"\n`);
+    return argv.length === 0 ? 0 : 2;
+  }
+  const options = defaultOptions();
+  applyEnvironment(options, process.env);
+  const files: string[] = [];
+  for (let i = 1; i < argv.length; i++) {
+    const a = argv[i]!;
+    if ((a === '-o' || a === '-p') && i + 1 < argv.length) i++;
+    else if (a.startsWith('-') && a !== '-') options.gcflags.push(a);
+    else files.push(a);
+  }
+  if (files.length === 0) {
+    writeErr('usage: gosim tool compile [options] file.go...\n');
+    return 2;
+  }
+  const req = request(files, options);
+  const lines: string[] = [];
+  const status = build({ ...req, write: (_fd, data) => lines.push(Buffer.from(data).toString('latin1')) }, false).status;
+  writeErr(
+    lines
+      .join('')
+      .split('\n')
+      .filter((l) => !l.startsWith('# '))
+      .map((l) => l.replace(/^\.\//, ''))
+      .join('\n'),
+  );
+  return status;
+}

@@ -1,0 +1,52 @@
+/** gosim run: compile and run; statistics on standard error. */
+import { resolve } from 'node:path';
+import { toByteString } from '../../base/bytes.js';
+import { diskFiles } from '../../driver/files.js';
+import { applyEnvironment, defaultOptions } from '../../driver/options.js';
+import { NodeHost, runTargets } from '../../driver/run.js';
+import { formatStats } from '../../report/stats.js';
+import { parseFlags, splitRunArgs, UsageError } from '../argv.js';
+import { commandHelp } from '../help.js';
+import { writeBytes, writeErr, writeOut } from '../terminal.js';
+
+export async function runCommand(argv: string[]): Promise<number> {
+  const options = defaultOptions();
+  const envError = applyEnvironment(options, process.env);
+  if (envError !== null) {
+    writeErr(`${envError}\n`);
+    return 2;
+  }
+  const { rest, help } = parseFlags('run', argv, options);
+  if (help) {
+    writeOut(commandHelp('run')!);
+    return 0;
+  }
+  const { targets, programArgs } = splitRunArgs(rest);
+  if (targets.length === 0) {
+    writeErr('gosim: no go files listed\n');
+    return 1;
+  }
+  if (targets.length === 1 && targets[0] === '-') throw new UsageError('reading the program from standard input is not supported', 'run');
+  const cwd = process.cwd();
+  const name = resolve(cwd, targets[0]!).replace(/\.go$/, '');
+  const env = Object.entries(process.env).map(([k, v]) => toByteString(`${k}=${v ?? ''}`));
+  const host = new NodeHost([toByteString(name), ...programArgs.map(toByteString)], env);
+  const outcome = await runTargets({
+    targets,
+    cwd,
+    fs: diskFiles(cwd),
+    options,
+    args: programArgs,
+    host,
+    write: writeBytes,
+    onMachine: (m) => {
+      process.on('SIGINT', () => m.interrupt());
+    },
+  });
+  if (outcome.result !== null && options.stats !== 'off') writeErr(formatStats(outcome.result.counters, options.stats));
+  if (outcome.result !== null && options.exitStatus === 'go' && outcome.status !== 0) {
+    writeErr(`exit status ${outcome.status}\n`);
+    return 1;
+  }
+  return outcome.status;
+}

@@ -1,0 +1,36 @@
+/** The image builder: compiles the library for both word sizes and writes dist/lib64.gsi and dist/lib32.gsi. Run by scripts/build.mjs. */
+import { writeFileSync } from 'node:fs';
+import { formatDiagnostics } from '../base/diagnostic.js';
+import { encodePackage } from '../objfile/package-image.js';
+import { compileLibraryPackage, newToolchain } from './build.js';
+import { diskFiles } from './files.js';
+import { joinImage } from './image.js';
+import { isNative } from './run.js';
+import { libraryOrder, libraryPaths, loadLibraryPackage } from './stdlib.js';
+
+/** Compiles every package below `root`; throws the first package's errors. */
+export function buildImage(root: string, wordSize: 4 | 8): Map<string, Uint8Array> {
+  const fs = diskFiles(root);
+  const tc = newToolchain(wordSize, () => undefined, isNative);
+  tc.fset.files.length = 1;
+  const loaded = new Map(libraryPaths(fs, root).map((p) => [p, loadLibraryPackage(fs, root, p, tc.fset, wordSize)]));
+  const out = new Map<string, Uint8Array>();
+  const compiled = [];
+  for (const p of libraryOrder(loaded)) {
+    const c = compileLibraryPackage(tc, p);
+    if (c === null) throw new Error(`# ${p.path}\n${formatDiagnostics(tc.fset, p.bag.items).join('\n')}`);
+    compiled.push(c);
+  }
+  // Encoding drops bodies, so it waits until nobody needs them.
+  for (const c of compiled) out.set(c.pkg.path, encodePackage(c));
+  return out;
+}
+
+const [root, outDir] = process.argv.slice(2);
+for (const wordSize of [8, 4] as const) {
+  const t0 = performance.now();
+  const packages = buildImage(root!, wordSize);
+  const image = joinImage(packages);
+  writeFileSync(`${outDir}/lib${wordSize * 8}.gsi`, image);
+  if (process.env.GOSIM_DEBUG) console.log(`lib${wordSize * 8}.gsi: ${packages.size} packages, ${image.length} bytes, ${Math.round(performance.now() - t0)} ms`);
+}

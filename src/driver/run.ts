@@ -1,0 +1,160 @@
+/**
+ * From what a command names to a finished run: load, compile, link, run. Used by the command line, the test harness and embedders alike;
+ * everything it prints goes through `write`, everything it reads comes from the request.
+ */
+import { nativeTable } from '../abi/natives.js';
+import { toByteString } from '../base/bytes.js';
+import type { Program } from '../bytecode/program.js';
+import type { CompileFlags } from '../compiler/compile.js';
+import { formatDecisions } from '../report/decisions.js';
+import { type Host, Machine, type MachineOptions, NodeHost, type RunResult } from '../runtime/index.js';
+import { newInterp } from '../vm/interp/engine.js';
+import { compilePackage, linkProgram, newToolchain, type Toolchain } from './build.js';
+import type { FileSystem } from './files.js';
+import { openImage } from './image.js';
+import { loadPackages, type LoadedPackage } from './load.js';
+import type { Options } from './options.js';
+
+export interface Request {
+  /** `.go` files, or directories. */
+  targets: string[];
+  cwd: string;
+  fs: FileSystem;
+  options: Options;
+  /** Receives output: 1 the program's, 2 everything else. */
+  write(fd: 1 | 2, data: Uint8Array): void;
+}
+
+export interface RunRequest extends Request {
+  /** The program's arguments, without its name. */
+  args: string[];
+  host: Host;
+  /** Called with the machine before it runs (interrupts). */
+  onMachine?: (m: Machine) => void;
+}
+
+export interface BuildOutcome {
+  status: number;
+  program: Program | null;
+  toolchain: Toolchain;
+  /** Packages of the user, dependencies first. */
+  packages: LoadedPackage[];
+}
+
+export interface RunOutcome {
+  status: number;
+  /** null: the program did not run. */
+  result: RunResult | null;
+}
+
+const nativeSyms: ReadonlySet<string> = new Set(nativeTable.map((r) => r.sym));
+
+export function isNative(sym: string): boolean {
+  return nativeSyms.has(sym);
+}
+
+/** `-m`, `-m=2`, `-m -m`, `-l`, `-N` as the compiler sees them. Unknown flags are an error text. */
+export function compileFlags(gcflags: readonly string[]): CompileFlags | string {
+  const flags: CompileFlags = { m: 0, l: false, N: false };
+  for (const f of gcflags) {
+    const m = /^--?m(?:=(\d+|true|false))?$/.exec(f);
+    if (m !== null) {
+      if (m[1] === undefined || m[1] === 'true') flags.m++;
+      else if (m[1] !== 'false') flags.m = Number(m[1]);
+    } else if (/^--?l(=\d+)?$/.test(f)) flags.l = !/=0$/.test(f);
+    else if (/^--?N(=true)?$/.test(f)) flags.N = true;
+    else if (/^--?(e|complete|lang=.*|p=.*|d=.*)$/.test(f)) continue;
+    else return `flag provided but not defined: ${f}`;
+  }
+  return flags;
+}
+
+/** A toolchain over the prebuilt library. */
+export function newUserToolchain(wordSize: 4 | 8): Toolchain {
+  return newToolchain(wordSize, openImage(wordSize), isNative);
+}
+
+/** Loads, compiles and (for commands) links. Prints errors and decisions; status 0 if all went well. */
+export function build(req: Request, link: boolean, tc = newUserToolchain(req.options.wordSize)): BuildOutcome {
+  const err = (text: string): void => req.write(2, Buffer.from(text, 'latin1'));
+  const fail = (status: number): BuildOutcome => ({ status, program: null, toolchain: tc, packages: [] });
+  const flags = compileFlags(req.options.gcflags);
+  if (typeof flags === 'string') {
+    err(`${flags}\n`);
+    return fail(2);
+  }
+  const loaded = loadPackages(req.targets, {
+    fs: req.fs,
+    cwd: req.cwd,
+    fset: tc.fset,
+    wordSize: req.options.wordSize,
+    isStd: (path) => tc.lib.package(path) !== undefined,
+    defaultGoVersion: 'go1.26',
+  });
+  if (loaded.errors.length > 0) {
+    err(`${toByteString(loaded.errors.join('\n'))}\n`);
+    return fail(loaded.status);
+  }
+  let failed = false;
+  const broken = new Set<string>();
+  for (const p of loaded.packages) {
+    if (p.imports.some((i) => broken.has(i))) {
+      broken.add(p.path);
+      continue;
+    }
+    const r = compilePackage(tc, p, flags);
+    const decisions = flags.m > 0 ? formatDecisions(tc.fset, r.decisions) : [];
+    const lines = [...decisions, ...r.errors];
+    if (lines.length > 0) err(`# ${toByteString(p.display)}\n${lines.join('\n')}\n`);
+    if (r.compiled === null) {
+      failed = true;
+      broken.add(p.path);
+    }
+  }
+  if (failed) return fail(1);
+  const main = loaded.packages.at(-1)!;
+  const out: BuildOutcome = { status: 0, program: null, toolchain: tc, packages: loaded.packages };
+  if (!link) return out;
+  if (main.name !== 'main') {
+    err(`package ${toByteString(main.display)} is not a main package\n`);
+    return fail(1);
+  }
+  const linked = linkProgram(tc);
+  if (linked.program === null) {
+    err(`# ${toByteString(main.display)}\n${linked.errors.join('\n')}\n`);
+    return fail(1);
+  }
+  out.program = linked.program;
+  return out;
+}
+
+export function buildTargets(req: Request): BuildOutcome {
+  return build(req, false);
+}
+
+function machineOptions(o: Options): MachineOptions {
+  const m: MachineOptions = { maxMemory: o.maxMemory, seed: o.seed, procs: o.procs, gcPercent: o.gogc, memLimit: o.memlimit, fakeTime: o.faketime, gcTrace: o.gctrace };
+  if (o.maxStack > 0) m.maxStack = o.maxStack;
+  if (o.timeout > 0) m.timeout = o.timeout;
+  if (o.maxOutput > 0) m.maxOutput = o.maxOutput;
+  if (o.maxGoroutines > 0) m.maxGoroutines = o.maxGoroutines;
+  if (o.stressGc || o.stressStack) {
+    m.stress = { ...(o.stressGc ? { collectFirst: 10_000, collectRate: 100 } : {}), ...(o.stressStack ? { moveStacks: true } : {}) };
+  }
+  return m;
+}
+
+/** Runs a linked program to its end. */
+export async function execute(program: Program, req: RunRequest): Promise<RunResult> {
+  const m = new Machine(program, machineOptions(req.options), req.host, newInterp);
+  req.onMachine?.(m);
+  return m.run();
+}
+
+export async function runTargets(req: RunRequest): Promise<RunOutcome> {
+  const built = build(req, true);
+  if (built.program === null) return { status: built.status, result: null };
+  const result = await execute(built.program, req);
+  return { status: result.exitCode, result };
+}
+export { NodeHost };
