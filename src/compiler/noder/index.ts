@@ -9,7 +9,7 @@
 import { posFileId, type Pos } from '../../base/source.js';
 import type { File } from '../../ast/nodes.js';
 import { globalName, newFunc, blankNode } from '../../ir/build.js';
-import type { Func as IrFunc, IrContext, Name, PackageIR } from '../../ir/nodes.js';
+import type { IrContext, Name, PackageIR } from '../../ir/nodes.js';
 import { noParams } from '../../ir/typ.js';
 import type { Func, Initializer, Package, Signature, Type, Var } from '../../types/types.js';
 import { Body } from './body.js';
@@ -39,29 +39,28 @@ export function buildPackageIR(check: NoderInput, ctx: IrContext, opts: NoderOpt
   for (const f of check.files) versions.set(posFileId(f.pos), f.goVersion || check.pkg.goVersion);
   const p = new PkgNoder(ctx, check.pkg, (pos: Pos) => versions.get(posFileId(pos)) ?? '');
   noderOf.set(ctx, p);
-  const initFn = packageInit(p, check);
+  packageInit(p, check);
   declarations(p, check.files);
   p.drain();
-  if (initFn !== null) p.out.funcs.push(initFn);
   if (opts.wrappers !== false) makeWrappers(p, [...p.seenTypes]);
   p.drain();
   return p.out;
 }
 
 /** `pkg.init`: the initialisers of package-level variables in order. */
-function packageInit(p: PkgNoder, check: NoderInput): IrFunc | null {
-  if (check.initOrder.length === 0) return null;
+function packageInit(p: PkgNoder, check: NoderInput): void {
+  if (check.initOrder.length === 0) return;
   const name = globalName(p.ctx, 'PFUNC', 0, 'init', check.pkg, noParams);
   const fn = newFunc(0, name, noParams);
   name.defn = fn;
   fn.isPackageInit = true;
+  p.out.funcs.push(fn);
   const r = new Body(p, fn, null, null, null);
   for (const init of check.initOrder) {
     const lhs = init.lhs.map((v): Name => (v.name === '_' ? { ...blankNode, pos: v.pos, type: p.staticType(v.type!) } : p.globalVar(v)));
     fn.body.push(globalAssign(r, lhs, init.rhs, init.lhs.map((v) => v.type!)));
   }
   p.out.initFunc = fn;
-  return fn;
 }
 
 function declarations(p: PkgNoder, files: readonly File[]): void {

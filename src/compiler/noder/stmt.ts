@@ -173,7 +173,7 @@ function assignList(r: Body, exprs: readonly ast.Expr[], def: boolean): { lhs: E
     if (e.kind === 'Name' && e.value === '_') return blankNode;
     const v = def ? declared(r, e) : undefined;
     if (v !== undefined) {
-      const n = newLocal(r.fn, v.pos, v.name, v.pkg ?? r.p.pkg, r.typ(v.type!));
+      const n = newLocal(r.fn, v.pos, v.name, v.pkg ?? r.fn.nname.pkg, r.typ(v.type!));
       n.obj = v;
       r.addLocal(v, n);
       names.push(n);
@@ -422,7 +422,7 @@ function typeSwitch(r: Body, s: ast.SwitchStmt, g: ast.TypeSwitchGuard, n: Switc
     const clause: CaseClause = { op: 'OCASE', kind: 'switch', pos: c.pos, var: null, list, body: [] };
     if (c.implicit !== undefined) {
       const v = c.implicit;
-      const name = newLocal(r.fn, clauseVarPos(c), v.name, v.pkg ?? r.p.pkg, r.typ(v.type!));
+      const name = newLocal(r.fn, clauseVarPos(c), v.name, v.pkg ?? r.fn.nname.pkg, r.typ(v.type!));
       name.obj = v;
       name.defn = guard;
       r.addLocal(v, name);
