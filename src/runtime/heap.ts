@@ -20,9 +20,9 @@ import type { TypeInfo } from './types.js';
 
 export interface StressOptions {
   /** Collect at each of the first n allocations. */
-  gcFirst: number;
+  collectFirst: number;
   /** Later: once in this many allocations (by a seeded draw); 0: never. */
-  gcEvery: number;
+  collectRate: number;
   /** Fill freed memory. */
   poison: boolean;
   /** Check reachability independently after every collection. */
@@ -344,7 +344,7 @@ export class Heap {
     }
     const n = seq + 1;
     const h = (Math.imul(n, 0x9e3779b1) >>> 8) / 2 ** 24;
-    if (n <= st.gcFirst || (st.gcEvery > 0 && h < 1 / st.gcEvery)) {
+    if (n <= st.collectFirst || (st.collectRate > 0 && h < 1 / st.collectRate)) {
       this.setF(off, seq + 0.5);
       return true;
     }

@@ -100,7 +100,7 @@ export class Runtime {
     this.word = wordInfo[program.wordSize];
     this.types = new TypeInfo(memory, this.word);
     this.heap = new Heap(memory, this.word, this.types, program.map.end);
-    if (options.stress !== undefined) this.heap.stress = { gcFirst: 0, gcEvery: 0, poison: false, audit: false, moveStacks: false, ...options.stress };
+    if (options.stress !== undefined) this.heap.stress = { collectFirst: 0, collectRate: 0, poison: false, audit: false, moveStacks: false, ...options.stress };
     this.frames = new Frames(memory, program);
     this.counters = new Counters(this.heap);
     this.gs = new Goroutines(this.heap, this.frames, this.counters);

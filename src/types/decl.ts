@@ -392,7 +392,7 @@ export function declStmt(check: Checker, list: Decl[]): void {
         arity(check, d.pos, d.names, values, true, inherited);
         processDelayed(check, top);
         const scopePos = endPos(d);
-        d.names.forEach((name, i) => declare(check, check.scope, name, lhs[i]!, scopePos));
+        for (let i = 0; i < lhs.length; i++) declare(check, check.scope, d.names[i]!, lhs[i]!, scopePos);
         break;
       }
       case 'VarDecl':
@@ -431,5 +431,5 @@ function localVars(check: Checker, d: VarDecl): void {
   if (d.type === null || values.length > 0) arity(check, d.pos, d.names, values, false, false);
   processDelayed(check, top);
   const scopePos = endPos(d);
-  d.names.forEach((name, i) => declare(check, check.scope, name, lhs0[i]!, scopePos));
+  for (let i = 0; i < lhs0.length; i++) declare(check, check.scope, d.names[i]!, lhs0[i]!, scopePos);
 }

@@ -201,7 +201,10 @@ export function markImports(check: Checker, pkg: Package): void {
   if (seen.has(pkg)) return;
   seen.add(pkg);
   let paths = check.pkgPathMap!.get(pkg.name);
-  if (paths === undefined) check.pkgPathMap!.set(pkg.name, (paths = new Set()));
+  if (paths === undefined) {
+    paths = new Set();
+    check.pkgPathMap!.set(pkg.name, paths);
+  }
   paths.add(pkg.path);
   for (const imp of pkg.imports) markImports(check, imp);
 }

@@ -213,7 +213,10 @@ function importDecl(check: Checker, d: ImportDecl, fileScope: Scope): void {
 
 function dotImport(check: Checker, d: ImportDecl, fileScope: Scope, pkgName: PkgNameObj): void {
   let names = check.dotImportMap.get(fileScope);
-  if (names === undefined) check.dotImportMap.set(fileScope, (names = new Map()));
+  if (names === undefined) {
+    names = new Map();
+    check.dotImportMap.set(fileScope, names);
+  }
   for (const [name, obj] of pkgName.imported.scope.elems) {
     if (!isExported(name)) continue;
     const alt = fileScope.elems.get(name);

@@ -119,7 +119,7 @@ describe('machine', () => {
   });
 
   it('keeps what is reachable under stress', async () => {
-    const r = await run(build(listText + mainList(300), [...node, ...big]), { stress: { gcFirst: 200, gcEvery: 10, poison: true, audit: true, moveStacks: true } });
+    const r = await run(build(listText + mainList(300), [...node, ...big]), { stress: { collectFirst: 200, collectRate: 10, poison: true, audit: true, moveStacks: true } });
     expect(r.stderr).toBe('45150');
     expect(r.counters.get('collections')).toBeGreaterThan(200);
   });

@@ -29,7 +29,7 @@ class Generator {
     return list[this.r(list.length)]!;
   }
 
-  private emit(...lines: string[]): void {
+  emit(...lines: string[]): void {
     this.out.push(...lines);
   }
 

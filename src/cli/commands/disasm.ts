@@ -1,4 +1,5 @@
 /** gosim disasm: the bytecode of functions. */
+import { formatPosition, position } from '../../base/source.js';
 import { disassemble } from '../../bytecode/disassemble.js';
 import { diskFiles } from '../../driver/files.js';
 import { applyEnvironment, defaultOptions } from '../../driver/options.js';
@@ -32,7 +33,7 @@ export function disasmCommand(argv: string[]): number {
     if (wanted.size > 0 ? !wanted.has(f.sym) && !wanted.has(f.code.name) : f.pkg !== 'main') continue;
     missing.delete(f.sym);
     missing.delete(f.code.name);
-    writeOut(`${disassemble(f.code, { fset: built.toolchain.fset })}\n`);
+    writeOut(`${disassemble(f.code, { position: (pos) => formatPosition(position(built.toolchain.fset, pos)) })}\n`);
   }
   for (const m of missing) writeErr(`gosim disasm: no function ${m} in the program\n`);
   return missing.size > 0 ? 1 : 0;

@@ -6,6 +6,12 @@ import "unsafe"
 
 // mainStarted: runtime.main is the function of goroutine 1. Package initialisers, main.main, exit.
 func main() {
+	if hostargc() < 0 { // never: the machine goes on in these by name, so they have to be linked
+		gcmalloc(0, nil, false)
+		gcnewobject(nil)
+		outofmemory(0)
+		panicmemAddr(0)
+	}
 	for {
 		code := nextinit()
 		if code == 0 {
@@ -13,17 +19,11 @@ func main() {
 		}
 		callcode(code)
 	}
-	if runningPanics() {
-		gopark(waitReasonZero)
-	}
 	exit(0)
 	for {
 		gopark(waitReasonZero)
 	}
 }
-
-// runningPanics reports whether another goroutine is about to crash the program.
-func runningPanics() bool { return false }
 
 // callcode calls the function at a code address.
 func callcode(code uintptr) {

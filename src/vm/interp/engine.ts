@@ -12,7 +12,10 @@ import { InternalError } from '../../base/assert.js';
 import type { Engine, MachineServices } from '../../runtime/engine.js';
 import { Exit } from './isa.js';
 import { loadFunction } from './load.js';
-import { type Loop, type LoopState, makeLoop } from './loop.js';
+import { type Loop, makeLoop } from './loop.js';
+import { makeSlow, type Slow } from './slow.js';
+import type { LoopState } from './state.js';
+import { train } from './train.js';
 
 /** Asked before a bytecode instruction of function `fid` at byte `pc`; true stops with StopReason.Probe. */
 export type ProbeHook = (fp: number, fid: number, pc: number) => boolean;
@@ -26,8 +29,9 @@ const defaultCodeWords = 1 << 22;
 
 export class Interp implements Engine {
   private readonly state: LoopState;
-  private loop: Loop;
-  private views: Int32Array;
+  private loop!: Loop;
+  private slow!: Slow;
+  private views!: Int32Array;
   private used = 1;
   private hook: ProbeHook | null = null;
 
@@ -41,13 +45,21 @@ export class Interp implements Engine {
       code: new Int32Array(options.codeWords ?? defaultCodeWords),
       fnEntry: new Int32Array(n),
       fnResume: new Int32Array(n),
+      natives: [],
       ensure: (fid) => this.ensure(fid),
       probe: (fp, fid, pc) => this.hook?.(fp, fid, pc) ?? false,
-      savedW: 0,
-      savedPc: 0,
+      w: 0,
+      pc: 0,
     };
-    this.views = services.memory.i32;
+    this.review();
+  }
+
+  /** Makes loop and slow paths for the present views of memory. */
+  private review(): void {
+    this.views = this.services.memory.i32;
     this.loop = makeLoop(this.state);
+    this.slow = makeSlow(this.state);
+    train(this.state, this.loop, this.slow);
   }
 
   run(fp: number): StopReason {
@@ -77,7 +89,7 @@ export class Interp implements Engine {
 
   /** Goes on behind a stop with StopReason.Probe. */
   proceed(): StopReason {
-    return this.enter(this.state.savedW, this.state.savedPc);
+    return this.enter(this.state.w, this.state.pc);
   }
 
   reset(): void {
@@ -93,17 +105,18 @@ export class Interp implements Engine {
   }
 
   private enter(w0: number, pc0: number): StopReason {
-    let w = w0;
-    let pc = pc0;
+    const { state } = this;
+    state.w = w0;
+    state.pc = pc0;
     for (;;) {
-      if (this.services.memory.i32 !== this.views) {
-        this.views = this.services.memory.i32;
-        this.loop = makeLoop(this.state);
+      if (this.services.memory.i32 !== this.views) this.review();
+      const { loop, slow } = this;
+      let reason = 0;
+      while (reason === 0) {
+        loop(state.w, state.pc);
+        reason = slow();
       }
-      const reason = this.loop(w, pc);
       if (reason !== Exit.Reviewed) return this.stopped(reason);
-      w = this.state.savedW;
-      pc = this.state.savedPc;
     }
   }
 
@@ -120,11 +133,13 @@ export class Interp implements Engine {
     const fn = this.services.program.funcs[fid];
     if (fn === undefined) throw new InternalError(`call of function id ${fid}`);
     if (fn.code === null) {
-      if (this.services.natives[fid] === undefined) throw new InternalError(`native ${fn.sym} is not bound`);
+      const native = this.services.natives[fid];
+      if (native === undefined) throw new InternalError(`native ${fn.sym} is not bound`);
+      this.state.natives[fid] = native;
       fnEntry[fid] = -1;
       return -1;
     }
-    const loaded = loadFunction(this.services.program, fn, code, this.used, { plain: this.hook !== null, wild: false });
+    const loaded = loadFunction(this.services.program, fn, code, this.used, { plain: this.hook !== null, wild: false, callee: (id) => this.ensure(id) });
     this.used = loaded.end;
     fnResume[fid] = loaded.resume;
     fnEntry[fid] = loaded.entry;

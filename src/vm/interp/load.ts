@@ -26,6 +26,8 @@ export interface LoadOptions {
   plain: boolean;
   /** Check whole addresses at every nil check. */
   wild: boolean;
+  /** A function that the code calls directly. */
+  callee?: (fid: number) => void;
 }
 
 interface Ins {
@@ -1077,6 +1079,7 @@ class Loader {
         const target = this.fn.relocs[x.a]!;
         const callee = this.program.funcs[target];
         if (callee === undefined) throw new InternalError(`${this.f.sym}: call of unknown function ${target}`);
+        if (callee.code === null) this.options.callee?.(target);
         return this.call(x, callee.code === null ? I.CallNative : I.Call, target, this.f.sigs[x.b]!);
       }
       case 'call.closure':

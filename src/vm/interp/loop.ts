@@ -1,218 +1,43 @@
 /**
- * The interpreter's loop over internal register code (isa.ts).
+ * The interpreter's loop over internal register code (isa.ts): the fast paths of all frequent instructions.
  *
- * Rules for this file, each measured by bench/vm:
- *   - One function, one switch, literal case labels (const enum, so: measure bundled code only); one case stays small, and
- *     what is rare is a call of a helper outside, because V8 optimises no function above 60 KB of its bytecode.
- *   - The views of linear memory are constants of the closure: V8 then folds their addresses and lengths. When memory grows,
- *     the loop returns Exit.Reviewed and the engine makes a new closure. (An engine that wants full speed creates its memory
- *     at full size.)
- *   - No allocation, no closure, no BigInt per instruction. i64 is two i32 words; carry is an unsigned compare.
+ * Rules for this file, each measured with tests/vm/bench.ts:
+ *   - One function, one switch, literal case labels (const enum, so: measure bundled code only).
+ *   - The loop calls nothing. Whatever is rare, traps, stops, allocates or calls TypeScript leaves by `break run` before any
+ *     effect, and slow.ts executes the instruction as a whole. A call anywhere inside would make V8 keep w, pc and fuel in
+ *     memory everywhere (MEASURED: fib 2.7 times slower), and unused branches with work in them bail out when they
+ *     are first taken, which throws the optimised loop away.
+ *   - The views of linear memory are constants of the closure: V8 folds their addresses and lengths. When memory grows, the
+ *     engine makes a new closure. (An engine that wants full speed creates its memory at full size.)
+ *   - No allocation, no closure, no BigInt. i64 is two i32 words; carry is an unsigned compare.
  *   - Every case reads all its operands before it writes its destination: they may be the same register.
  *   - No array access throws: an address outside linear memory reads as 0 and drops writes. (Addresses that come from
  *     uintptr are checked by WildCheck.)
  *
- * `w` is the frame pointer in words, `pc` an index into `c`, `fuel` the machine's fuel while the loop runs; Ctl.Fuel holds it
- * whenever somebody else runs.
- *
- * Prologue, the same in every engine: Limit first (Grow, or Preempt when Limit is 0), then fuel below zero (Preempt); both
- * stops leave resume id 0 and nothing charged. Only then entryFuel is charged. A loop charges first and then polls; it
- * resumes behind the poll.
+ * `w` is the frame pointer in words, `pc` an index into `c`, `fuel` the machine's fuel while the loop runs; Ctl.Fuel holds
+ * it whenever somebody else runs.
  */
-import { Ctl, StopReason, TrapCode } from '../../abi/frame.js';
-import { InternalError } from '../../base/assert.js';
-import type { MachineServices } from '../../runtime/engine.js';
-import { Exit, I, nullPage } from './isa.js';
-import { makeRare, RareOp } from './rare.js';
+import { Ctl } from '../../abi/frame.js';
+import { I, nullPage } from './isa.js';
+import type { LoopState } from './state.js';
 
-/** What the loop shares with the loader and the engine. */
-export interface LoopState {
-  readonly services: MachineServices;
-  /** Register code of all loaded functions. */
-  readonly code: Int32Array;
-  /** By function id: index of its code; 0: not loaded yet; -1: a native. */
-  readonly fnEntry: Int32Array;
-  /** By function id: index of its resume table; 0: not loaded yet. */
-  readonly fnResume: Int32Array;
-  /** Loads a function; returns its entry. */
-  ensure(fid: number): number;
-  /** Called before an instruction in probed code; true stops. Fuel is in Ctl.Fuel. */
-  probe(fp: number, fid: number, pc: number): boolean;
-  /** Where to go on after Exit.Reviewed or a probe's stop. */
-  savedW: number;
-  savedPc: number;
-}
-
-/** Runs from `pc` in the frame at word `w0`; returns a StopReason or Exit. */
-export type Loop = (w0: number, pc0: number) => number;
+/** Runs from `pc` in the frame at word `w0` until an instruction needs slow.ts; its place is state.w and state.pc. */
+export type Loop = (w0: number, pc0: number) => void;
 
 export function makeLoop(state: LoopState): Loop {
   const { services } = state;
-  const mem = services.memory;
-  const { i32, u8, f64 } = mem;
+  const { i32, u8, f64 } = services.memory;
   const c = state.code;
   const { fnEntry, fnResume } = state;
-  const natives = services.natives;
   const wide = services.program.wordSize === 8;
   const pointerHigh = wide ? 0xc0 : 0;
   const staticEnd = services.program.map.end;
-  const rare = makeRare(mem, wide);
 
-  // ---- what leaves the loop
-
-  function stop(reason: number, w: number, id: number, fuel: number): number {
-    i32[w] = id;
-    i32[Ctl.Top >> 2] = w << 2;
-    i32[Ctl.Fuel >> 2] = fuel;
-    return reason;
-  }
-
-  function stopAtEntry(n: number, frameWords: number, fuel: number): number {
-    const limit = i32[Ctl.Limit >> 2]! >>> 2;
-    const grow = limit !== 0 && n + frameWords > limit;
-    return stop(grow ? StopReason.Grow : StopReason.Preempt, n, 0, fuel);
-  }
-
-  function trap(code: number, w: number, id: number, fuel: number, lo: number, hi: number): number {
-    i32[Ctl.Detail >> 2] = code;
-    i32[Ctl.Arg0 >> 2] = lo;
-    i32[(Ctl.Arg0 >> 2) + 1] = hi;
-    i32[Ctl.Arg1 >> 2] = 0;
-    i32[(Ctl.Arg1 >> 2) + 1] = 0;
-    return stop(StopReason.Trap, w, id, fuel);
-  }
-
-  /** Detail = TrapCode.Bounds | kind << 8, Arg0 = x, Arg1 = y. */
-  function trapBounds(w: number, id: number, fuel: number, kind: number, xl: number, xh: number, yl: number, yh: number): number {
-    trap(TrapCode.Bounds | ((kind & 31) << 8), w, id, fuel, xl, xh);
-    i32[Ctl.Arg1 >> 2] = yl;
-    i32[(Ctl.Arg1 >> 2) + 1] = yh;
-    return StopReason.Trap;
-  }
-
-  /** Bounds trap of a fused access: x and y are the operands at pc+at and pc+at+1. */
-  function trapIndex(w: number, pc: number, at: number, fuel: number, id: number): number {
-    const x = w + c[pc + at]!;
-    const y = c[pc + at + 1]!;
-    const xh = wide ? i32[x + 1]! : i32[x]! >> 31;
-    return y < 0 ? trapBounds(w, id, fuel, 0, i32[x]!, xh, ~y, 0) : trapBounds(w, id, fuel, 0, i32[x]!, xh, i32[w + y]!, wide ? i32[w + y + 1]! : 0);
-  }
-
-  function again(w: number, pc: number, fuel: number): number {
-    mem.i32[Ctl.Fuel >> 2] = fuel;
-    state.savedW = w;
-    state.savedPc = pc;
-    return Exit.Reviewed;
-  }
-
-  function probe(w: number, fid: number, pc: number, fuel: number): boolean {
-    i32[Ctl.Fuel >> 2] = fuel;
-    return state.probe(w * 4, fid, pc);
-  }
-
-  function atProbe(w: number, pc: number, fuel: number): number {
-    state.savedW = w;
-    state.savedPc = pc + 3;
-    i32[Ctl.Top >> 2] = w << 2;
-    i32[Ctl.Fuel >> 2] = fuel;
-    return StopReason.Probe;
-  }
-
-  function dead(w: number, pc: number): number {
-    throw new InternalError(`unreachable code reached in function ${i32[w + 1]} (frame ${w * 4}, internal pc ${pc})`);
-  }
-
-  // ---- helpers
-
-  function ensure(fid: number): number {
-    return state.ensure(fid);
-  }
-
-  function resumeOf(fid: number): number {
-    state.ensure(fid);
-    return fnResume[fid]!;
-  }
-
-  function newObject(typ: number): number {
-    return services.newObject(typ);
-  }
-
-  function writeBarrier(slot: number, value: number): void {
-    services.writeBarrier(slot, value);
-  }
-
-  function typedCopy(typ: number, dst: number, src: number): void {
-    services.typedCopy(typ, dst, src);
-  }
-
-  function typedZero(typ: number, dst: number): void {
-    services.typedZero(typ, dst);
-  }
-
-  /** A computed NaN is 0x7ff8000000000000. */
-  function canonical(d: number): void {
-    i32[d] = 0;
-    i32[d + 1] = 0x7ff80000;
-  }
-
-  /** A pointer register from an offset: what lies behind the program's own data has heapHigh. */
-  function putAddr(d: number, offset: number): void {
-    i32[d] = offset;
-    if (wide) i32[d + 1] = offset >>> 0 >= staticEnd ? pointerHigh : 0;
-  }
-
-  function unaligned(a: number): number {
-    return u8[a]! | (u8[a + 1]! << 8) | (u8[a + 2]! << 16) | (u8[a + 3]! << 24);
-  }
-
-  function putUnaligned(a: number, v: number): void {
-    u8[a] = v;
-    u8[a + 1] = v >> 8;
-    u8[a + 2] = v >> 16;
-    u8[a + 3] = v >> 24;
-  }
-
-  function putUnalignedPointer(a: number, v: number): void {
-    putUnaligned(a, i32[v]!);
-    if (wide) putUnaligned(a + 4, i32[v + 1]!);
-  }
-
-  /** x is not negative and below 2^32. Index kinds want x < y, the others x <= y. */
-  function boundsFail(kind: number, x: number, yl: number, yh: number): boolean {
-    if (yh !== 0) return yh < 0;
-    return (kind & 15) === 0 ? x >>> 0 >= yl >>> 0 : x >>> 0 > yl >>> 0;
-  }
-
-  function memCopy(dst: number, src: number, n: number): void {
-    if (n <= 64 && ((dst | src | n) & 3) === 0) {
-      const d = dst >>> 2;
-      const s = src >>> 2;
-      const words = n >> 2;
-      if (d <= s) for (let i = 0; i < words; i++) i32[d + i] = i32[s + i]!;
-      else for (let i = words - 1; i >= 0; i--) i32[d + i] = i32[s + i]!;
-    } else u8.copyWithin(dst, src, src + n);
-  }
-
-  function memEq(a: number, b: number, n: number): number {
-    for (let i = 0; i < n; i++) if (u8[a + i] !== u8[b + i]) return 0;
-    return 1;
-  }
-
-  /** 0, or the trap that dereferencing the address gives. */
-  function wild(lo: number, hi: number): number {
-    const at = lo >>> 0;
-    if (hi === 0) {
-      if (at < nullPage) return TrapCode.NilDeref;
-      return wide ? (at < staticEnd ? 0 : TrapCode.WildFault) : at < u8.length ? 0 : TrapCode.WildFault;
-    }
-    return hi === pointerHigh && at >= staticEnd && at < u8.length ? 0 : TrapCode.WildFault;
-  }
-
-  function loop(w0: number, pc0: number): number {
+  return function loop(w0: number, pc0: number): void {
     let w = w0;
     let pc = pc0;
     let fuel = i32[Ctl.Fuel >> 2]!;
-    for (;;) {
+    run: for (;;) {
       switch (c[pc]) {
         case I.BrEqL: {
           const a = w + c[pc + 1]!;
@@ -241,7 +66,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = i32[b + 1]!;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          pc = ah < bh || (ah === bh && al >>> 0 < bl >>> 0) ? c[pc + 3]! : pc + 4;
+          pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? c[pc + 3]! : pc + 4;
           continue;
         }
         case I.BrGeL: {
@@ -251,7 +76,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = i32[b + 1]!;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          pc = !(ah < bh || (ah === bh && al >>> 0 < bl >>> 0)) ? c[pc + 3]! : pc + 4;
+          pc = !(ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? c[pc + 3]! : pc + 4;
           continue;
         }
         case I.BrLtUL: {
@@ -261,7 +86,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = i32[b + 1]!;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          pc = ah >>> 0 < bh >>> 0 || (ah === bh && al >>> 0 < bl >>> 0) ? c[pc + 3]! : pc + 4;
+          pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah >>> 0 < bh >>> 0) ? c[pc + 3]! : pc + 4;
           continue;
         }
         case I.BrGeUL: {
@@ -271,7 +96,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = i32[b + 1]!;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          pc = !(ah >>> 0 < bh >>> 0 || (ah === bh && al >>> 0 < bl >>> 0)) ? c[pc + 3]! : pc + 4;
+          pc = !(ah === bh ? al >>> 0 < bl >>> 0 : ah >>> 0 < bh >>> 0) ? c[pc + 3]! : pc + 4;
           continue;
         }
         case I.BrEqLI: {
@@ -298,7 +123,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = bl >> 31;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          pc = ah < bh || (ah === bh && al >>> 0 < bl >>> 0) ? c[pc + 3]! : pc + 4;
+          pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? c[pc + 3]! : pc + 4;
           continue;
         }
         case I.BrGeLI: {
@@ -307,7 +132,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = bl >> 31;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          pc = !(ah < bh || (ah === bh && al >>> 0 < bl >>> 0)) ? c[pc + 3]! : pc + 4;
+          pc = !(ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? c[pc + 3]! : pc + 4;
           continue;
         }
         case I.BrLtULI: {
@@ -316,7 +141,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = bl >> 31;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          pc = ah >>> 0 < bh >>> 0 || (ah === bh && al >>> 0 < bl >>> 0) ? c[pc + 3]! : pc + 4;
+          pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah >>> 0 < bh >>> 0) ? c[pc + 3]! : pc + 4;
           continue;
         }
         case I.BrGeULI: {
@@ -325,7 +150,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = bl >> 31;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          pc = !(ah >>> 0 < bh >>> 0 || (ah === bh && al >>> 0 < bl >>> 0)) ? c[pc + 3]! : pc + 4;
+          pc = !(ah === bh ? al >>> 0 < bl >>> 0 : ah >>> 0 < bh >>> 0) ? c[pc + 3]! : pc + 4;
           continue;
         }
         case I.BrEqI: {
@@ -429,7 +254,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = i32[b + 1]!;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          i32[w + c[pc + 1]!] = ah < bh || (ah === bh && al >>> 0 < bl >>> 0) ? 1 : 0;
+          i32[w + c[pc + 1]!] = (ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? 1 : 0;
           pc += 4;
           continue;
         }
@@ -440,7 +265,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = i32[b + 1]!;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          i32[w + c[pc + 1]!] = !(ah < bh || (ah === bh && al >>> 0 < bl >>> 0)) ? 1 : 0;
+          i32[w + c[pc + 1]!] = !(ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? 1 : 0;
           pc += 4;
           continue;
         }
@@ -451,7 +276,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = i32[b + 1]!;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          i32[w + c[pc + 1]!] = ah >>> 0 < bh >>> 0 || (ah === bh && al >>> 0 < bl >>> 0) ? 1 : 0;
+          i32[w + c[pc + 1]!] = (ah === bh ? al >>> 0 < bl >>> 0 : ah >>> 0 < bh >>> 0) ? 1 : 0;
           pc += 4;
           continue;
         }
@@ -462,7 +287,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = i32[b + 1]!;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          i32[w + c[pc + 1]!] = !(ah >>> 0 < bh >>> 0 || (ah === bh && al >>> 0 < bl >>> 0)) ? 1 : 0;
+          i32[w + c[pc + 1]!] = !(ah === bh ? al >>> 0 < bl >>> 0 : ah >>> 0 < bh >>> 0) ? 1 : 0;
           pc += 4;
           continue;
         }
@@ -492,7 +317,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = bl >> 31;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          i32[w + c[pc + 1]!] = ah < bh || (ah === bh && al >>> 0 < bl >>> 0) ? 1 : 0;
+          i32[w + c[pc + 1]!] = (ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? 1 : 0;
           pc += 4;
           continue;
         }
@@ -502,7 +327,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = bl >> 31;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          i32[w + c[pc + 1]!] = !(ah < bh || (ah === bh && al >>> 0 < bl >>> 0)) ? 1 : 0;
+          i32[w + c[pc + 1]!] = !(ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? 1 : 0;
           pc += 4;
           continue;
         }
@@ -512,7 +337,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = bl >> 31;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          i32[w + c[pc + 1]!] = ah >>> 0 < bh >>> 0 || (ah === bh && al >>> 0 < bl >>> 0) ? 1 : 0;
+          i32[w + c[pc + 1]!] = (ah === bh ? al >>> 0 < bl >>> 0 : ah >>> 0 < bh >>> 0) ? 1 : 0;
           pc += 4;
           continue;
         }
@@ -522,7 +347,7 @@ export function makeLoop(state: LoopState): Loop {
           const bh = bl >> 31;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          i32[w + c[pc + 1]!] = !(ah >>> 0 < bh >>> 0 || (ah === bh && al >>> 0 < bl >>> 0)) ? 1 : 0;
+          i32[w + c[pc + 1]!] = !(ah === bh ? al >>> 0 < bl >>> 0 : ah >>> 0 < bh >>> 0) ? 1 : 0;
           pc += 4;
           continue;
         }
@@ -617,8 +442,9 @@ export function makeLoop(state: LoopState): Loop {
           continue;
         }
         case I.LoopNeL: {
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           const a = w + c[pc + 3]!;
           const b = w + c[pc + 4]!;
           const bl = i32[b]!;
@@ -629,8 +455,9 @@ export function makeLoop(state: LoopState): Loop {
           continue;
         }
         case I.LoopNeLI: {
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           const a = w + c[pc + 3]!;
           const bl = c[pc + 4]!;
           const bh = bl >> 31;
@@ -640,123 +467,135 @@ export function makeLoop(state: LoopState): Loop {
           continue;
         }
         case I.LoopLtL: {
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           const a = w + c[pc + 3]!;
           const b = w + c[pc + 4]!;
           const bl = i32[b]!;
           const bh = i32[b + 1]!;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          pc = ah < bh || (ah === bh && al >>> 0 < bl >>> 0) ? c[pc + 5]! : pc + 6;
+          pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? c[pc + 5]! : pc + 6;
           continue;
         }
         case I.LoopLtLI: {
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           const a = w + c[pc + 3]!;
           const bl = c[pc + 4]!;
           const bh = bl >> 31;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          pc = ah < bh || (ah === bh && al >>> 0 < bl >>> 0) ? c[pc + 5]! : pc + 6;
+          pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? c[pc + 5]! : pc + 6;
           continue;
         }
         case I.LoopGeL: {
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           const a = w + c[pc + 3]!;
           const b = w + c[pc + 4]!;
           const bl = i32[b]!;
           const bh = i32[b + 1]!;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          pc = !(ah < bh || (ah === bh && al >>> 0 < bl >>> 0)) ? c[pc + 5]! : pc + 6;
+          pc = !(ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? c[pc + 5]! : pc + 6;
           continue;
         }
         case I.LoopGeLI: {
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           const a = w + c[pc + 3]!;
           const bl = c[pc + 4]!;
           const bh = bl >> 31;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          pc = !(ah < bh || (ah === bh && al >>> 0 < bl >>> 0)) ? c[pc + 5]! : pc + 6;
+          pc = !(ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? c[pc + 5]! : pc + 6;
           continue;
         }
         case I.LoopLtI: {
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           pc = i32[w + c[pc + 3]!]! < i32[w + c[pc + 4]!]! ? c[pc + 5]! : pc + 6;
           continue;
         }
         case I.LoopLtII: {
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           pc = i32[w + c[pc + 3]!]! < c[pc + 4]! ? c[pc + 5]! : pc + 6;
           continue;
         }
         case I.LoopGeI: {
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           pc = i32[w + c[pc + 3]!]! >= i32[w + c[pc + 4]!]! ? c[pc + 5]! : pc + 6;
           continue;
         }
         case I.LoopGeII: {
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           pc = i32[w + c[pc + 3]!]! >= c[pc + 4]! ? c[pc + 5]! : pc + 6;
           continue;
         }
         case I.IncLoopLtL: {
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           const x = w + c[pc + 6]!;
           const n = c[pc + 7]!;
           const lo = (i32[x]! + n) | 0;
           const hi = (i32[x + 1]! + (n >> 31) + (lo >>> 0 < n >>> 0 ? 1 : 0)) | 0;
           i32[x] = lo;
           i32[x + 1] = hi;
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
           const a = w + c[pc + 3]!;
           const b = w + c[pc + 4]!;
           const bl = i32[b]!;
           const bh = i32[b + 1]!;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          pc = ah < bh || (ah === bh && al >>> 0 < bl >>> 0) ? c[pc + 5]! : pc + 8;
+          pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? c[pc + 5]! : pc + 8;
           continue;
         }
         case I.IncLoopLtLI: {
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           const x = w + c[pc + 6]!;
           const n = c[pc + 7]!;
           const lo = (i32[x]! + n) | 0;
           const hi = (i32[x + 1]! + (n >> 31) + (lo >>> 0 < n >>> 0 ? 1 : 0)) | 0;
           i32[x] = lo;
           i32[x + 1] = hi;
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
           const a = w + c[pc + 3]!;
           const bl = c[pc + 4]!;
           const bh = bl >> 31;
           const al = i32[a]!;
           const ah = i32[a + 1]!;
-          pc = ah < bh || (ah === bh && al >>> 0 < bl >>> 0) ? c[pc + 5]! : pc + 8;
+          pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? c[pc + 5]! : pc + 8;
           continue;
         }
         case I.IncLoopLtI: {
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           const x = w + c[pc + 6]!;
           i32[x] = (i32[x]! + c[pc + 7]!) | 0;
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
           pc = i32[w + c[pc + 3]!]! < i32[w + c[pc + 4]!]! ? c[pc + 5]! : pc + 8;
           continue;
         }
         case I.IncLoopLtII: {
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           const x = w + c[pc + 6]!;
           i32[x] = (i32[x]! + c[pc + 7]!) | 0;
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
           pc = i32[w + c[pc + 3]!]! < c[pc + 4]! ? c[pc + 5]! : pc + 8;
           continue;
         }
@@ -765,14 +604,16 @@ export function makeLoop(state: LoopState): Loop {
           continue;
         }
         case I.JmpPoll: {
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           pc = c[pc + 3]!;
           continue;
         }
         case I.Poll: {
-          fuel = (fuel - c[pc + 1]!) | 0;
-          if (fuel < 0) return stop(StopReason.Preempt, w, c[pc + 2]!, fuel);
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
           pc += 3;
           continue;
         }
@@ -789,53 +630,30 @@ export function makeLoop(state: LoopState): Loop {
         }
         case I.Call: {
           const fid = c[pc + 1]!;
+          const e = fnEntry[fid]!;
+          if (e <= 0 || fuel < 0) break run;
           const n = w + c[pc + 3]!;
-          let e = fnEntry[fid]!;
+          if (n + c[e]! > i32[Ctl.Limit >> 2]! >>> 2) break run;
           i32[w] = c[pc + 2]!;
           i32[n + 1] = fid;
           i32[n + 2] = w << 2;
-          if (e === 0) e = ensure(fid);
-          if (fuel < 0 || n + c[e]! > i32[Ctl.Limit >> 2]! >>> 2) return stopAtEntry(n, c[e]!, fuel);
           fuel = (fuel - c[e + 1]!) | 0;
           w = n;
           pc = e + 2;
           continue;
         }
-        case I.CallNative: {
-          const fid = c[pc + 1]!;
-          i32[w] = c[pc + 2]!;
-          i32[Ctl.Top >> 2] = w << 2;
-          i32[Ctl.Fuel >> 2] = fuel;
-          const status = natives[fid]!((w + c[pc + 3]! + 4) * 4);
-          fuel = mem.i32[Ctl.Fuel >> 2]!;
-          pc += 4;
-          if (status !== 0) return status;
-          if (mem.i32 !== i32) return again(w, pc, fuel);
-          continue;
-        }
         case I.CallClosure: {
           const p = i32[w + c[pc + 1]!]! >>> 0;
-          if (p < nullPage) return trap(TrapCode.NilDeref, w, c[pc + 2]!, fuel, p, 0);
+          if (p < nullPage) break run;
           const fid = i32[i32[p >>> 2]! >>> 2]!;
-          let e = fnEntry[fid]!;
-          if (e === 0) e = ensure(fid);
-          if (e < 0) {
-            i32[w] = c[pc + 2]!;
-            i32[Ctl.Top >> 2] = w << 2;
-            i32[Ctl.Fuel >> 2] = fuel;
-            const status = natives[fid]!((w + c[pc + 3]! + 4) * 4);
-            fuel = mem.i32[Ctl.Fuel >> 2]!;
-            pc += 4;
-            if (status !== 0) return status;
-            if (mem.i32 !== i32) return again(w, pc, fuel);
-            continue;
-          }
+          const e = fnEntry[fid]!;
+          if (e <= 0 || fuel < 0) break run;
           const n = w + c[pc + 3]!;
+          if (n + c[e]! > i32[Ctl.Limit >> 2]! >>> 2) break run;
           i32[w] = c[pc + 2]!;
           i32[n + 1] = fid;
           i32[n + 2] = w << 2;
           i32[n + 3] = p;
-          if (fuel < 0 || n + c[e]! > i32[Ctl.Limit >> 2]! >>> 2) return stopAtEntry(n, c[e]!, fuel);
           fuel = (fuel - c[e + 1]!) | 0;
           w = n;
           pc = e + 2;
@@ -843,73 +661,61 @@ export function makeLoop(state: LoopState): Loop {
         }
         case I.CallCode: {
           const fid = i32[i32[w + c[pc + 1]!]! >>> 2]!;
-          let e = fnEntry[fid]!;
-          if (e === 0) e = ensure(fid);
-          if (e < 0) {
-            i32[w] = c[pc + 2]!;
-            i32[Ctl.Top >> 2] = w << 2;
-            i32[Ctl.Fuel >> 2] = fuel;
-            const status = natives[fid]!((w + c[pc + 3]! + 4) * 4);
-            fuel = mem.i32[Ctl.Fuel >> 2]!;
-            pc += 4;
-            if (status !== 0) return status;
-            if (mem.i32 !== i32) return again(w, pc, fuel);
-            continue;
-          }
+          const e = fnEntry[fid]!;
+          if (e <= 0 || fuel < 0) break run;
           const n = w + c[pc + 3]!;
+          if (n + c[e]! > i32[Ctl.Limit >> 2]! >>> 2) break run;
           i32[w] = c[pc + 2]!;
           i32[n + 1] = fid;
           i32[n + 2] = w << 2;
-          if (fuel < 0 || n + c[e]! > i32[Ctl.Limit >> 2]! >>> 2) return stopAtEntry(n, c[e]!, fuel);
           fuel = (fuel - c[e + 1]!) | 0;
           w = n;
           pc = e + 2;
           continue;
         }
         case I.Ret0: {
-          const up = i32[w + 2]!;
-          if (up === 0) return stop(StopReason.Done, w, 0, fuel);
-          w = up >>> 2;
-          let r = fnResume[i32[w + 1]!]!;
-          if (r === 0) r = resumeOf(i32[w + 1]!);
+          const up = i32[w + 2]! >>> 2;
+          const r = fnResume[i32[up + 1]!]!;
+          if (up === 0 || r === 0) break run;
+          w = up;
           pc = c[r + i32[w]!]!;
           continue;
         }
         case I.Ret1: {
+          const up = i32[w + 2]! >>> 2;
+          const r = fnResume[i32[up + 1]!]!;
+          if (up === 0 || r === 0) break run;
           i32[w + 4] = i32[w + c[pc + 1]!]!;
-          const up = i32[w + 2]!;
-          if (up === 0) return stop(StopReason.Done, w, 0, fuel);
-          w = up >>> 2;
-          let r = fnResume[i32[w + 1]!]!;
-          if (r === 0) r = resumeOf(i32[w + 1]!);
+          w = up;
           pc = c[r + i32[w]!]!;
           continue;
         }
         case I.Ret2: {
+          const up = i32[w + 2]! >>> 2;
+          const r = fnResume[i32[up + 1]!]!;
+          if (up === 0 || r === 0) break run;
           const a = w + c[pc + 1]!;
           const lo = i32[a]!;
           i32[w + 5] = i32[a + 1]!;
           i32[w + 4] = lo;
-          const up = i32[w + 2]!;
-          if (up === 0) return stop(StopReason.Done, w, 0, fuel);
-          w = up >>> 2;
-          let r = fnResume[i32[w + 1]!]!;
-          if (r === 0) r = resumeOf(i32[w + 1]!);
+          w = up;
           pc = c[r + i32[w]!]!;
           continue;
         }
         case I.RetC: {
+          const up = i32[w + 2]! >>> 2;
+          const r = fnResume[i32[up + 1]!]!;
+          if (up === 0 || r === 0) break run;
           i32[w + 4] = c[pc + 1]!;
           i32[w + 5] = c[pc + 2]!;
-          const up = i32[w + 2]!;
-          if (up === 0) return stop(StopReason.Done, w, 0, fuel);
-          w = up >>> 2;
-          let r = fnResume[i32[w + 1]!]!;
-          if (r === 0) r = resumeOf(i32[w + 1]!);
+          w = up;
           pc = c[r + i32[w]!]!;
           continue;
         }
         case I.Ret22: {
+          const up = i32[w + 2]! >>> 2;
+          const r = fnResume[i32[up + 1]!]!;
+          if (up === 0 || r === 0) break run;
           const a = w + c[pc + 1]!;
           const b = w + c[pc + 2]!;
           const al = i32[a]!;
@@ -920,33 +726,8 @@ export function makeLoop(state: LoopState): Loop {
           i32[w + 5] = ah;
           i32[w + 6] = bl;
           i32[w + 7] = bh;
-          const up = i32[w + 2]!;
-          if (up === 0) return stop(StopReason.Done, w, 0, fuel);
-          w = up >>> 2;
-          let r = fnResume[i32[w + 1]!]!;
-          if (r === 0) r = resumeOf(i32[w + 1]!);
+          w = up;
           pc = c[r + i32[w]!]!;
-          continue;
-        }
-        case I.Dead: {
-          return dead(w, pc);
-        }
-        case I.Probe: {
-          if (probe(w, c[pc + 1]!, c[pc + 2]!, fuel)) return atProbe(w, pc, fuel);
-          pc += 3;
-          continue;
-        }
-        case I.New: {
-          i32[w] = c[pc + 3]!;
-          i32[Ctl.Top >> 2] = w << 2;
-          i32[Ctl.Fuel >> 2] = fuel;
-          const at = newObject(c[pc + 2]!);
-          if (at === 0) return stop(StopReason.Collect, w, c[pc + 3]!, fuel);
-          const d = w + c[pc + 1]!;
-          mem.i32[d] = at;
-          mem.i32[d + 1] = pointerHigh;
-          pc += 4;
-          if (mem.i32 !== i32) return again(w, pc, fuel);
           continue;
         }
         case I.Mov1: {
@@ -990,12 +771,18 @@ export function makeLoop(state: LoopState): Loop {
           continue;
         }
         case I.Ctx: {
-          putAddr(w + c[pc + 1]!, i32[w + 3]!);
+          const d = w + c[pc + 1]!;
+          const at = i32[w + 3]!;
+          i32[d] = at;
+          if (pointerHigh !== 0) i32[d + 1] = at >>> 0 >= staticEnd ? pointerHigh : 0;
           pc += 2;
           continue;
         }
         case I.GetG: {
-          putAddr(w + c[pc + 1]!, i32[Ctl.G >> 2]!);
+          const d = w + c[pc + 1]!;
+          const at = i32[Ctl.G >> 2]!;
+          i32[d] = at;
+          if (pointerHigh !== 0) i32[d + 1] = at >>> 0 >= staticEnd ? pointerHigh : 0;
           pc += 2;
           continue;
         }
@@ -1265,24 +1052,22 @@ export function makeLoop(state: LoopState): Loop {
         case I.DivSL: {
           const a = w + c[pc + 2]!;
           const b = w + c[pc + 3]!;
-          if ((i32[a + 1]! | i32[b + 1]!) === 0) {
-            const q = (i32[a]! >>> 0) / (i32[b]! >>> 0);
-            const d = w + c[pc + 1]!;
-            i32[d] = q;
-            i32[d + 1] = 0;
-          } else rare(RareOp.DivSL, w + c[pc + 1]!, a, b);
+          const y = i32[b]! >>> 0;
+          if ((i32[a + 1]! | i32[b + 1]!) !== 0 || y === 0) break run;
+          const d = w + c[pc + 1]!;
+          i32[d] = (i32[a]! >>> 0) / y;
+          i32[d + 1] = 0;
           pc += 4;
           continue;
         }
         case I.RemSL: {
           const a = w + c[pc + 2]!;
           const b = w + c[pc + 3]!;
-          if ((i32[a + 1]! | i32[b + 1]!) === 0) {
-            const r = (i32[a]! >>> 0) % (i32[b]! >>> 0);
-            const d = w + c[pc + 1]!;
-            i32[d] = r;
-            i32[d + 1] = 0;
-          } else rare(RareOp.RemSL, w + c[pc + 1]!, a, b);
+          const y = i32[b]! >>> 0;
+          if ((i32[a + 1]! | i32[b + 1]!) !== 0 || y === 0) break run;
+          const d = w + c[pc + 1]!;
+          i32[d] = (i32[a]! >>> 0) % y;
+          i32[d + 1] = 0;
           pc += 4;
           continue;
         }
@@ -1378,22 +1163,30 @@ export function makeLoop(state: LoopState): Loop {
           continue;
         }
         case I.DivSI: {
-          i32[w + c[pc + 1]!] = (i32[w + c[pc + 2]!]! / i32[w + c[pc + 3]!]!) | 0;
+          const y = i32[w + c[pc + 3]!]!;
+          if (y === 0) break run;
+          i32[w + c[pc + 1]!] = (i32[w + c[pc + 2]!]! / y) | 0;
           pc += 4;
           continue;
         }
         case I.RemSI: {
-          i32[w + c[pc + 1]!] = (i32[w + c[pc + 2]!]! % i32[w + c[pc + 3]!]!) | 0;
+          const y = i32[w + c[pc + 3]!]!;
+          if (y === 0) break run;
+          i32[w + c[pc + 1]!] = (i32[w + c[pc + 2]!]! % y) | 0;
           pc += 4;
           continue;
         }
         case I.DivUI: {
-          i32[w + c[pc + 1]!] = ((i32[w + c[pc + 2]!]! >>> 0) / (i32[w + c[pc + 3]!]! >>> 0)) | 0;
+          const y = i32[w + c[pc + 3]!]! >>> 0;
+          if (y === 0) break run;
+          i32[w + c[pc + 1]!] = ((i32[w + c[pc + 2]!]! >>> 0) / y) | 0;
           pc += 4;
           continue;
         }
         case I.RemUI: {
-          i32[w + c[pc + 1]!] = ((i32[w + c[pc + 2]!]! >>> 0) % (i32[w + c[pc + 3]!]! >>> 0)) | 0;
+          const y = i32[w + c[pc + 3]!]! >>> 0;
+          if (y === 0) break run;
+          i32[w + c[pc + 1]!] = ((i32[w + c[pc + 2]!]! >>> 0) % y) | 0;
           pc += 4;
           continue;
         }
@@ -1417,29 +1210,29 @@ export function makeLoop(state: LoopState): Loop {
         }
         case I.AddD: {
           const r = f64[(w + c[pc + 2]!) >> 1]! + f64[(w + c[pc + 3]!) >> 1]!;
+          if (r !== r) break run;
           f64[(w + c[pc + 1]!) >> 1] = r;
-          if (r !== r) canonical(w + c[pc + 1]!);
           pc += 4;
           continue;
         }
         case I.SubD: {
           const r = f64[(w + c[pc + 2]!) >> 1]! - f64[(w + c[pc + 3]!) >> 1]!;
+          if (r !== r) break run;
           f64[(w + c[pc + 1]!) >> 1] = r;
-          if (r !== r) canonical(w + c[pc + 1]!);
           pc += 4;
           continue;
         }
         case I.MulD: {
           const r = f64[(w + c[pc + 2]!) >> 1]! * f64[(w + c[pc + 3]!) >> 1]!;
+          if (r !== r) break run;
           f64[(w + c[pc + 1]!) >> 1] = r;
-          if (r !== r) canonical(w + c[pc + 1]!);
           pc += 4;
           continue;
         }
         case I.DivD: {
           const r = f64[(w + c[pc + 2]!) >> 1]! / f64[(w + c[pc + 3]!) >> 1]!;
+          if (r !== r) break run;
           f64[(w + c[pc + 1]!) >> 1] = r;
-          if (r !== r) canonical(w + c[pc + 1]!);
           pc += 4;
           continue;
         }
@@ -1454,8 +1247,8 @@ export function makeLoop(state: LoopState): Loop {
         }
         case I.SqrtD: {
           const r = Math.sqrt(f64[(w + c[pc + 2]!) >> 1]!);
+          if (r !== r) break run;
           f64[(w + c[pc + 1]!) >> 1] = r;
-          if (r !== r) canonical(w + c[pc + 1]!);
           pc += 3;
           continue;
         }
@@ -1472,12 +1265,11 @@ export function makeLoop(state: LoopState): Loop {
         }
         case I.CvtDToL: {
           const x = f64[(w + c[pc + 2]!) >> 1]!;
+          if (!(x > -2147483649 && x < 2147483648)) break run;
           const d = w + c[pc + 1]!;
-          if (x > -2147483649 && x < 2147483648) {
-            const lo = x | 0;
-            i32[d] = lo;
-            i32[d + 1] = lo >> 31;
-          } else rare(RareOp.CvtDToL, d, w + c[pc + 2]!, 0);
+          const lo = x | 0;
+          i32[d] = lo;
+          i32[d + 1] = lo >> 31;
           pc += 3;
           continue;
         }
@@ -1492,64 +1284,52 @@ export function makeLoop(state: LoopState): Loop {
         }
         case I.NilCheck2: {
           const p = i32[w + c[pc + 1]!]! >>> 0;
-          if (p < nullPage) return trap(TrapCode.NilDeref, w, c[pc + 2]!, fuel, p, 0);
-          pc += 3;
-          continue;
-        }
-        case I.WildCheck: {
-          const p = w + c[pc + 1]!;
-          const code = wild(i32[p]!, i32[p + 1]!);
-          if (code !== 0) return trap(code, w, c[pc + 2]!, fuel, i32[p]!, i32[p + 1]!);
+          if (p < nullPage) break run;
           pc += 3;
           continue;
         }
         case I.Bounds: {
           const x = w + c[pc + 1]!;
           const y = c[pc + 2]!;
-          const xl = i32[x]!;
-          const xh = i32[x + 1]!;
-          const yl = y < 0 ? ~y : i32[w + y]!;
-          const k = c[pc + 3]!;
-          if (xh !== 0 || (k === 0 ? xl >>> 0 >= yl >>> 0 : boundsFail(k, xl, yl, y < 0 ? 0 : i32[w + y + 1]!))) return trapBounds(w, c[pc + 4]!, fuel, k, xl, xh, yl, y < 0 ? 0 : i32[w + y + 1]!);
+          const n = y < 0 ? ~y : i32[w + y]!;
+          const at = i32[x]!;
+          if (i32[x + 1]! !== 0 || (at >>> 0 >= n >>> 0 && ((c[pc + 3]! & 15) === 0 || at !== n))) break run;
           pc += 5;
           continue;
         }
         case I.BoundsX: {
           const x = c[pc + 1]!;
-          const y = w + c[pc + 2]!;
-          const k = c[pc + 3]!;
-          const yh = wide ? i32[y + 1]! : 0;
-          if (boundsFail(k, x, i32[y]!, yh)) return trapBounds(w, c[pc + 4]!, fuel, k, x, 0, i32[y]!, yh);
+          const y = i32[w + c[pc + 2]!]!;
+          if (x >>> 0 >= y >>> 0 && ((c[pc + 3]! & 15) === 0 || x !== y)) break run;
           pc += 5;
           continue;
         }
         case I.BoundsI: {
           const x = i32[w + c[pc + 1]!]!;
           const y = c[pc + 2]!;
-          const yl = y < 0 ? ~y : i32[w + y]!;
-          const k = c[pc + 3]!;
-          if (boundsFail(k, x, yl, 0)) return trapBounds(w, c[pc + 4]!, fuel, k, x, k < 16 ? x >> 31 : 0, yl, 0);
+          const n = y < 0 ? ~y : i32[w + y]!;
+          if (x >>> 0 >= n >>> 0 && ((c[pc + 3]! & 15) === 0 || x !== n)) break run;
           pc += 5;
           continue;
         }
         case I.DivCheckL: {
           const a = w + c[pc + 1]!;
-          if ((i32[a]! | i32[a + 1]!) === 0) return trap(TrapCode.Divide, w, c[pc + 2]!, fuel, 0, 0);
+          if ((i32[a]! | i32[a + 1]!) === 0) break run;
           pc += 3;
           continue;
         }
         case I.DivCheckI: {
-          if (i32[w + c[pc + 1]!]! === 0) return trap(TrapCode.Divide, w, c[pc + 2]!, fuel, 0, 0);
+          if (i32[w + c[pc + 1]!]! === 0) break run;
           pc += 3;
           continue;
         }
         case I.ShiftCheckL: {
-          if (i32[w + c[pc + 1]! + 1]! < 0) return trap(TrapCode.Shift, w, c[pc + 2]!, fuel, 0, 0);
+          if (i32[w + c[pc + 1]! + 1]! < 0) break run;
           pc += 3;
           continue;
         }
         case I.ShiftCheckI: {
-          if (i32[w + c[pc + 1]!]! < 0) return trap(TrapCode.Shift, w, c[pc + 2]!, fuel, 0, 0);
+          if (i32[w + c[pc + 1]!]! < 0) break run;
           pc += 3;
           continue;
         }
@@ -1584,29 +1364,25 @@ export function makeLoop(state: LoopState): Loop {
         case I.Ld1: {
           const a = (i32[w + c[pc + 2]!]! + c[pc + 3]!) >>> 0;
           const d = w + c[pc + 1]!;
-          if ((a & 3) === 0) i32[d] = i32[a >>> 2]!;
-          else i32[d] = unaligned(a);
+          if ((a & 3) !== 0) break run;
+          i32[d] = i32[a >>> 2]!;
           pc += 4;
           continue;
         }
         case I.Ld2: {
           const a = (i32[w + c[pc + 2]!]! + c[pc + 3]!) >>> 0;
           const d = w + c[pc + 1]!;
-          if ((a & 3) === 0) {
-            const q = a >>> 2;
-            const lo = i32[q]!;
-            i32[d + 1] = i32[q + 1]!;
-            i32[d] = lo;
-          } else {
-            i32[d] = unaligned(a);
-            i32[d + 1] = unaligned(a + 4);
-          }
+          if ((a & 3) !== 0) break run;
+          const q = a >>> 2;
+          const lo = i32[q]!;
+          i32[d + 1] = i32[q + 1]!;
+          i32[d] = lo;
           pc += 4;
           continue;
         }
         case I.NLd8S: {
           const p = i32[w + c[pc + 2]!]!;
-          if (p >>> 0 < nullPage) return trap(TrapCode.NilDeref, w, c[pc + 4]!, fuel, p, 0);
+          if (p >>> 0 < nullPage) break run;
           const a = (p + c[pc + 3]!) >>> 0;
           const d = w + c[pc + 1]!;
           i32[d] = (u8[a]! << 24) >> 24;
@@ -1615,7 +1391,7 @@ export function makeLoop(state: LoopState): Loop {
         }
         case I.NLd8U: {
           const p = i32[w + c[pc + 2]!]!;
-          if (p >>> 0 < nullPage) return trap(TrapCode.NilDeref, w, c[pc + 4]!, fuel, p, 0);
+          if (p >>> 0 < nullPage) break run;
           const a = (p + c[pc + 3]!) >>> 0;
           const d = w + c[pc + 1]!;
           i32[d] = u8[a]!;
@@ -1624,7 +1400,7 @@ export function makeLoop(state: LoopState): Loop {
         }
         case I.NLd16S: {
           const p = i32[w + c[pc + 2]!]!;
-          if (p >>> 0 < nullPage) return trap(TrapCode.NilDeref, w, c[pc + 4]!, fuel, p, 0);
+          if (p >>> 0 < nullPage) break run;
           const a = (p + c[pc + 3]!) >>> 0;
           const d = w + c[pc + 1]!;
           i32[d] = ((u8[a]! | (u8[a + 1]! << 8)) << 16) >> 16;
@@ -1633,7 +1409,7 @@ export function makeLoop(state: LoopState): Loop {
         }
         case I.NLd16U: {
           const p = i32[w + c[pc + 2]!]!;
-          if (p >>> 0 < nullPage) return trap(TrapCode.NilDeref, w, c[pc + 4]!, fuel, p, 0);
+          if (p >>> 0 < nullPage) break run;
           const a = (p + c[pc + 3]!) >>> 0;
           const d = w + c[pc + 1]!;
           i32[d] = u8[a]! | (u8[a + 1]! << 8);
@@ -1642,28 +1418,24 @@ export function makeLoop(state: LoopState): Loop {
         }
         case I.NLd1: {
           const p = i32[w + c[pc + 2]!]!;
-          if (p >>> 0 < nullPage) return trap(TrapCode.NilDeref, w, c[pc + 4]!, fuel, p, 0);
+          if (p >>> 0 < nullPage) break run;
           const a = (p + c[pc + 3]!) >>> 0;
           const d = w + c[pc + 1]!;
-          if ((a & 3) === 0) i32[d] = i32[a >>> 2]!;
-          else i32[d] = unaligned(a);
+          if ((a & 3) !== 0) break run;
+          i32[d] = i32[a >>> 2]!;
           pc += 5;
           continue;
         }
         case I.NLd2: {
           const p = i32[w + c[pc + 2]!]!;
-          if (p >>> 0 < nullPage) return trap(TrapCode.NilDeref, w, c[pc + 4]!, fuel, p, 0);
+          if (p >>> 0 < nullPage) break run;
           const a = (p + c[pc + 3]!) >>> 0;
           const d = w + c[pc + 1]!;
-          if ((a & 3) === 0) {
-            const q = a >>> 2;
-            const lo = i32[q]!;
-            i32[d + 1] = i32[q + 1]!;
-            i32[d] = lo;
-          } else {
-            i32[d] = unaligned(a);
-            i32[d + 1] = unaligned(a + 4);
-          }
+          if ((a & 3) !== 0) break run;
+          const q = a >>> 2;
+          const lo = i32[q]!;
+          i32[d + 1] = i32[q + 1]!;
+          i32[d] = lo;
           pc += 5;
           continue;
         }
@@ -1698,23 +1470,19 @@ export function makeLoop(state: LoopState): Loop {
         case I.LdX1: {
           const a = (i32[w + c[pc + 2]!]! + Math.imul(i32[w + c[pc + 3]!]!, c[pc + 4]!) + c[pc + 5]!) >>> 0;
           const d = w + c[pc + 1]!;
-          if ((a & 3) === 0) i32[d] = i32[a >>> 2]!;
-          else i32[d] = unaligned(a);
+          if ((a & 3) !== 0) break run;
+          i32[d] = i32[a >>> 2]!;
           pc += 6;
           continue;
         }
         case I.LdX2: {
           const a = (i32[w + c[pc + 2]!]! + Math.imul(i32[w + c[pc + 3]!]!, c[pc + 4]!) + c[pc + 5]!) >>> 0;
           const d = w + c[pc + 1]!;
-          if ((a & 3) === 0) {
-            const q = a >>> 2;
-            const lo = i32[q]!;
-            i32[d + 1] = i32[q + 1]!;
-            i32[d] = lo;
-          } else {
-            i32[d] = unaligned(a);
-            i32[d + 1] = unaligned(a + 4);
-          }
+          if ((a & 3) !== 0) break run;
+          const q = a >>> 2;
+          const lo = i32[q]!;
+          i32[d + 1] = i32[q + 1]!;
+          i32[d] = lo;
           pc += 6;
           continue;
         }
@@ -1722,7 +1490,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 3]!]!;
           const y = c[pc + 4]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) return trapIndex(w, pc, 3, fuel, c[pc + 7]!);
+          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 2]!]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
           const d = w + c[pc + 1]!;
           i32[d] = (u8[a]! << 24) >> 24;
@@ -1733,7 +1501,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 3]!]!;
           const y = c[pc + 4]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) return trapIndex(w, pc, 3, fuel, c[pc + 7]!);
+          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 2]!]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
           const d = w + c[pc + 1]!;
           i32[d] = u8[a]!;
@@ -1744,7 +1512,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 3]!]!;
           const y = c[pc + 4]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) return trapIndex(w, pc, 3, fuel, c[pc + 7]!);
+          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 2]!]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
           const d = w + c[pc + 1]!;
           i32[d] = ((u8[a]! | (u8[a + 1]! << 8)) << 16) >> 16;
@@ -1755,7 +1523,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 3]!]!;
           const y = c[pc + 4]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) return trapIndex(w, pc, 3, fuel, c[pc + 7]!);
+          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 2]!]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
           const d = w + c[pc + 1]!;
           i32[d] = u8[a]! | (u8[a + 1]! << 8);
@@ -1766,11 +1534,11 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 3]!]!;
           const y = c[pc + 4]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) return trapIndex(w, pc, 3, fuel, c[pc + 7]!);
+          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 2]!]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
           const d = w + c[pc + 1]!;
-          if ((a & 3) === 0) i32[d] = i32[a >>> 2]!;
-          else i32[d] = unaligned(a);
+          if ((a & 3) !== 0) break run;
+          i32[d] = i32[a >>> 2]!;
           pc += 8;
           continue;
         }
@@ -1778,18 +1546,14 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 3]!]!;
           const y = c[pc + 4]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) return trapIndex(w, pc, 3, fuel, c[pc + 7]!);
+          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 2]!]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
           const d = w + c[pc + 1]!;
-          if ((a & 3) === 0) {
-            const q = a >>> 2;
-            const lo = i32[q]!;
-            i32[d + 1] = i32[q + 1]!;
-            i32[d] = lo;
-          } else {
-            i32[d] = unaligned(a);
-            i32[d + 1] = unaligned(a + 4);
-          }
+          if ((a & 3) !== 0) break run;
+          const q = a >>> 2;
+          const lo = i32[q]!;
+          i32[d + 1] = i32[q + 1]!;
+          i32[d] = lo;
           pc += 8;
           continue;
         }
@@ -1811,28 +1575,24 @@ export function makeLoop(state: LoopState): Loop {
         case I.St1: {
           const a = (i32[w + c[pc + 1]!]! + c[pc + 2]!) >>> 0;
           const v = w + c[pc + 3]!;
-          if ((a & 3) === 0) i32[a >>> 2] = i32[v]!;
-          else putUnaligned(a, i32[v]!);
+          if ((a & 3) !== 0) break run;
+          i32[a >>> 2] = i32[v]!;
           pc += 4;
           continue;
         }
         case I.St2: {
           const a = (i32[w + c[pc + 1]!]! + c[pc + 2]!) >>> 0;
           const v = w + c[pc + 3]!;
-          if ((a & 3) === 0) {
-            const q = a >>> 2;
-            i32[q] = i32[v]!;
-            i32[q + 1] = i32[v + 1]!;
-          } else {
-            putUnaligned(a, i32[v]!);
-            putUnaligned(a + 4, i32[v + 1]!);
-          }
+          if ((a & 3) !== 0) break run;
+          const q = a >>> 2;
+          i32[q] = i32[v]!;
+          i32[q + 1] = i32[v + 1]!;
           pc += 4;
           continue;
         }
         case I.NSt8: {
           const p = i32[w + c[pc + 1]!]!;
-          if (p >>> 0 < nullPage) return trap(TrapCode.NilDeref, w, c[pc + 4]!, fuel, p, 0);
+          if (p >>> 0 < nullPage) break run;
           const a = (p + c[pc + 2]!) >>> 0;
           const v = w + c[pc + 3]!;
           u8[a] = i32[v]!;
@@ -1841,7 +1601,7 @@ export function makeLoop(state: LoopState): Loop {
         }
         case I.NSt16: {
           const p = i32[w + c[pc + 1]!]!;
-          if (p >>> 0 < nullPage) return trap(TrapCode.NilDeref, w, c[pc + 4]!, fuel, p, 0);
+          if (p >>> 0 < nullPage) break run;
           const a = (p + c[pc + 2]!) >>> 0;
           const v = w + c[pc + 3]!;
           u8[a] = i32[v]!;
@@ -1851,27 +1611,23 @@ export function makeLoop(state: LoopState): Loop {
         }
         case I.NSt1: {
           const p = i32[w + c[pc + 1]!]!;
-          if (p >>> 0 < nullPage) return trap(TrapCode.NilDeref, w, c[pc + 4]!, fuel, p, 0);
+          if (p >>> 0 < nullPage) break run;
           const a = (p + c[pc + 2]!) >>> 0;
           const v = w + c[pc + 3]!;
-          if ((a & 3) === 0) i32[a >>> 2] = i32[v]!;
-          else putUnaligned(a, i32[v]!);
+          if ((a & 3) !== 0) break run;
+          i32[a >>> 2] = i32[v]!;
           pc += 5;
           continue;
         }
         case I.NSt2: {
           const p = i32[w + c[pc + 1]!]!;
-          if (p >>> 0 < nullPage) return trap(TrapCode.NilDeref, w, c[pc + 4]!, fuel, p, 0);
+          if (p >>> 0 < nullPage) break run;
           const a = (p + c[pc + 2]!) >>> 0;
           const v = w + c[pc + 3]!;
-          if ((a & 3) === 0) {
-            const q = a >>> 2;
-            i32[q] = i32[v]!;
-            i32[q + 1] = i32[v + 1]!;
-          } else {
-            putUnaligned(a, i32[v]!);
-            putUnaligned(a + 4, i32[v + 1]!);
-          }
+          if ((a & 3) !== 0) break run;
+          const q = a >>> 2;
+          i32[q] = i32[v]!;
+          i32[q + 1] = i32[v + 1]!;
           pc += 5;
           continue;
         }
@@ -1893,22 +1649,18 @@ export function makeLoop(state: LoopState): Loop {
         case I.StX1: {
           const a = (i32[w + c[pc + 1]!]! + Math.imul(i32[w + c[pc + 2]!]!, c[pc + 3]!) + c[pc + 4]!) >>> 0;
           const v = w + c[pc + 5]!;
-          if ((a & 3) === 0) i32[a >>> 2] = i32[v]!;
-          else putUnaligned(a, i32[v]!);
+          if ((a & 3) !== 0) break run;
+          i32[a >>> 2] = i32[v]!;
           pc += 6;
           continue;
         }
         case I.StX2: {
           const a = (i32[w + c[pc + 1]!]! + Math.imul(i32[w + c[pc + 2]!]!, c[pc + 3]!) + c[pc + 4]!) >>> 0;
           const v = w + c[pc + 5]!;
-          if ((a & 3) === 0) {
-            const q = a >>> 2;
-            i32[q] = i32[v]!;
-            i32[q + 1] = i32[v + 1]!;
-          } else {
-            putUnaligned(a, i32[v]!);
-            putUnaligned(a + 4, i32[v + 1]!);
-          }
+          if ((a & 3) !== 0) break run;
+          const q = a >>> 2;
+          i32[q] = i32[v]!;
+          i32[q + 1] = i32[v + 1]!;
           pc += 6;
           continue;
         }
@@ -1916,7 +1668,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 2]!]!;
           const y = c[pc + 3]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) return trapIndex(w, pc, 2, fuel, c[pc + 7]!);
+          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 1]!]! + Math.imul(x, c[pc + 4]!) + c[pc + 5]!) >>> 0;
           const v = w + c[pc + 6]!;
           u8[a] = i32[v]!;
@@ -1927,7 +1679,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 2]!]!;
           const y = c[pc + 3]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) return trapIndex(w, pc, 2, fuel, c[pc + 7]!);
+          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 1]!]! + Math.imul(x, c[pc + 4]!) + c[pc + 5]!) >>> 0;
           const v = w + c[pc + 6]!;
           u8[a] = i32[v]!;
@@ -1939,11 +1691,11 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 2]!]!;
           const y = c[pc + 3]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) return trapIndex(w, pc, 2, fuel, c[pc + 7]!);
+          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 1]!]! + Math.imul(x, c[pc + 4]!) + c[pc + 5]!) >>> 0;
           const v = w + c[pc + 6]!;
-          if ((a & 3) === 0) i32[a >>> 2] = i32[v]!;
-          else putUnaligned(a, i32[v]!);
+          if ((a & 3) !== 0) break run;
+          i32[a >>> 2] = i32[v]!;
           pc += 8;
           continue;
         }
@@ -1951,17 +1703,13 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 2]!]!;
           const y = c[pc + 3]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) return trapIndex(w, pc, 2, fuel, c[pc + 7]!);
+          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 1]!]! + Math.imul(x, c[pc + 4]!) + c[pc + 5]!) >>> 0;
           const v = w + c[pc + 6]!;
-          if ((a & 3) === 0) {
-            const q = a >>> 2;
-            i32[q] = i32[v]!;
-            i32[q + 1] = i32[v + 1]!;
-          } else {
-            putUnaligned(a, i32[v]!);
-            putUnaligned(a + 4, i32[v + 1]!);
-          }
+          if ((a & 3) !== 0) break run;
+          const q = a >>> 2;
+          i32[q] = i32[v]!;
+          i32[q + 1] = i32[v + 1]!;
           pc += 8;
           continue;
         }
@@ -1969,59 +1717,38 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 2]!]!;
           const y = c[pc + 3]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) return trapIndex(w, pc, 2, fuel, c[pc + 7]!);
+          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
           u8[(i32[w + c[pc + 1]!]! + Math.imul(x, c[pc + 4]!) + c[pc + 5]!) >>> 0] = c[pc + 6]!;
           pc += 8;
           continue;
         }
         case I.StPB: {
           const a = (i32[w + c[pc + 1]!]! + c[pc + 2]!) >>> 0;
+          if ((a & 3) !== 0 || i32[Ctl.GcPhase >> 2]! !== 0) break run;
           const v = w + c[pc + 3]!;
-          if (i32[Ctl.GcPhase >> 2]! !== 0) writeBarrier(a, i32[v]! >>> 0);
           const q = a >>> 2;
-          if ((a & 3) !== 0) putUnalignedPointer(a, v);
-          else {
-            i32[q] = i32[v]!;
-            if (pointerHigh !== 0) i32[q + 1] = i32[v + 1]!;
-          }
+          i32[q] = i32[v]!;
+          if (pointerHigh !== 0) i32[q + 1] = i32[v + 1]!;
           pc += 4;
-          continue;
-        }
-        case I.Rare: {
-          rare(c[pc + 1]!, w + c[pc + 2]!, w + c[pc + 3]!, w + c[pc + 4]!);
-          pc += 5;
           continue;
         }
         case I.MemCopy: {
-          memCopy(i32[w + c[pc + 1]!]! >>> 0, i32[w + c[pc + 2]!]! >>> 0, c[pc + 3]!);
+          const d = i32[w + c[pc + 1]!]!;
+          const s = i32[w + c[pc + 2]!]!;
+          const n = c[pc + 3]!;
+          if (n > 128 || ((d | s | n) & 3) !== 0 || (d - s) >>> 0 < n) break run;
+          const to = d >>> 2;
+          const from = s >>> 2;
+          for (let k = 0; k < n >> 2; k++) i32[to + k] = i32[from + k]!;
           pc += 4;
-          continue;
-        }
-        case I.MemZero: {
-          mem.zero(i32[w + c[pc + 1]!]! >>> 0, c[pc + 2]!);
-          pc += 3;
-          continue;
-        }
-        case I.MemEq: {
-          i32[w + c[pc + 1]!] = memEq(i32[w + c[pc + 2]!]! >>> 0, i32[w + c[pc + 3]!]! >>> 0, c[pc + 4]!);
-          pc += 5;
-          continue;
-        }
-        case I.TypedCopy: {
-          typedCopy(c[pc + 1]!, i32[w + c[pc + 2]!]! >>> 0, i32[w + c[pc + 3]!]! >>> 0);
-          pc += 4;
-          continue;
-        }
-        case I.TypedZero: {
-          typedZero(c[pc + 1]!, i32[w + c[pc + 2]!]! >>> 0);
-          pc += 3;
           continue;
         }
         default:
-          return dead(w, pc);
+          break run;
       }
     }
-  }
-
-  return loop;
+    i32[Ctl.Fuel >> 2] = fuel;
+    state.w = w;
+    state.pc = pc;
+  };
 }
