@@ -220,13 +220,15 @@ const shiftBound = 1023 - 1 + 52;
 
 /** x op y for shifts; `e` is null in assignment operations. */
 function shift(check: Checker, x: Operand, y: Operand, e: Expr | null, op: BinaryOp): void {
-  const invalid = (): void => {
-    x.mode = 'invalid';
-  };
+  if (!shift1(check, x, y, e, op)) x.mode = 'invalid';
+}
+
+/** False after an error that is not noted in x yet. */
+function shift1(check: Checker, x: Operand, y: Operand, e: Expr | null, op: BinaryOp): boolean {
   const xval: ConstVal | null = x.mode === 'constant' ? toInt(x.val!) : null;
   if (!allInteger(x.typ!) && !(isUntyped(x.typ!) && xval !== null && xval.kind === 'int')) {
     errorf(check, x, `${invalidOp}shifted operand %s must be integer`, x);
-    return invalid();
+    return false;
   }
 
   let yval: ConstVal | null = null;
@@ -234,40 +236,41 @@ function shift(check: Checker, x: Operand, y: Operand, e: Expr | null, op: Binar
     yval = toInt(y.val!);
     if (yval.kind === 'int' && sign(yval) < 0) {
       errorf(check, y, `${invalidOp}negative shift count %s`, y);
-      return invalid();
+      return false;
     }
     if (isUntyped(y.typ!)) {
       representable(check, y, typ('uint'));
-      if ((y.mode as string) === 'invalid') return invalid();
+      if ((y.mode as string) === 'invalid') return false;
     }
   } else if (allInteger(y.typ!)) {
-    if (!allUnsigned(y.typ!) && !verifyVersionf(check, y, go1_13, `${invalidOp}signed shift count %s`, y)) return invalid();
+    if (!allUnsigned(y.typ!) && !verifyVersionf(check, y, go1_13, `${invalidOp}signed shift count %s`, y)) return false;
   } else if (isUntyped(y.typ!)) {
     convertUntyped(check, y, typ('uint'));
-    if ((y.mode as string) === 'invalid') return invalid();
+    if ((y.mode as string) === 'invalid') return false;
   } else {
     errorf(check, y, `${invalidOp}shift count %s must be integer`, y);
-    return invalid();
+    return false;
   }
 
   if (x.mode === 'constant') {
     if (y.mode === 'constant') {
       constantShift(check, x, xval!, y, yval!, e, op);
-      return;
+      return true;
     }
     // The constant takes the type that the context will give the whole: decided later.
     if (isUntyped(x.typ!)) {
       const info = check.untyped.get(x.expr!);
       if (info !== undefined) info.isLhs = true;
       x.mode = 'value';
-      return;
+      return true;
     }
   }
   if (!allInteger(x.typ!)) {
     errorf(check, x, `${invalidOp}shifted operand %s must be integer`, x);
-    return invalid();
+    return false;
   }
   x.mode = 'value';
+  return true;
 }
 
 function constantShift(check: Checker, x: Operand, xval: ConstVal, y: Operand, yval: ConstVal, e: Expr | null, op: BinaryOp): void {

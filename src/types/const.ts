@@ -1,7 +1,7 @@
 /**
  * Constant operands: overflow, and representability by a type (types2/const.go).
  */
-import { type Pos } from '../base/source.js';
+import type { Pos } from '../base/source.js';
 import type { Checker } from './check.js';
 import { bitLen, makeUnknown, roundFloat32, roundFloat64, toComplex, toFloat, toInt } from './constant-value.js';
 import { error, errorf } from './errors.js';
