@@ -219,7 +219,7 @@ func fixedDecimal(buf []byte, mant uint64, exp int, fmt byte, prec int) (digs de
 		if frac > half || frac == half && (lo != 0 || !exact || whole&1 == 1) {
 			whole++
 		}
-				if whole == 0 {
+		if whole == 0 {
 			return digs, true
 		}
 		digs.d = appendDigits(buf, whole)
