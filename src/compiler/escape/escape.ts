@@ -24,11 +24,7 @@ export function escapeFuncs(fns: readonly Func[], ir: PackageIR, ctx: IrContext,
   for (const fn of fns) forCapture(fn, ir.pkg);
   if (!flags.N) deadLocals(fns);
   noting.on = st.diag.m >= 2;
-  const done = new Set(fns);
-  visitFuncsBottomUp(fns, (group) => {
-    // A caller may ask for a few functions only: others are what they were.
-    new Batch(st).run(group.filter((f) => done.has(f) || f.oclosure !== null));
-  });
+  visitFuncsBottomUp(fns, (group) => new Batch(st).run(group));
   noting.on = false;
   if (!flags.N) for (const fn of fns) analyzeSlices(fn, ctx.wordSize);
   for (const n of st.heapNames) n.class = 'PAUTOHEAP';

@@ -10,11 +10,11 @@
 import type { Func, Name, Node } from '../../ir/nodes.js';
 import { doChildren } from '../../ir/visit.js';
 
-/** The functions that fn's body mentions, in order of appearance, repetitions removed. */
-function references(fn: Func): Func[] {
+/** The functions of `among`, and closures, that fn's body mentions, in order of appearance, repetitions removed. */
+function references(fn: Func, among: ReadonlySet<Func>): Func[] {
   const out = new Set<Func>();
   const name = (n: Name | null | undefined): void => {
-    if (n?.defn && n.defn.op === 'ODCLFUNC') out.add(n.defn as Func);
+    if (n?.defn && n.defn.op === 'ODCLFUNC' && among.has(n.defn as Func)) out.add(n.defn as Func);
   };
   const go = (n: Node): boolean => {
     switch (n.op) {
@@ -48,13 +48,15 @@ const finished = Number.MAX_SAFE_INTEGER;
 
 export function visitFuncsBottomUp(list: readonly Func[], analyze: (group: Func[], recursive: boolean) => void): void {
   let gen = 0;
+  // Functions of packages compiled before, in this process too, are none of ours.
+  const among = new Set(list);
   const ids = new Map<Func, number>();
   const stack: Func[] = [];
   const open = (fn: Func): Frame => {
     const id = ++gen;
     ids.set(fn, id);
     stack.push(fn);
-    return { fn, id, min: ++gen, refs: references(fn), next: 0 };
+    return { fn, id, min: ++gen, refs: references(fn, among), next: 0 };
   };
 
   const close = (f: Frame): void => {
@@ -82,9 +84,7 @@ export function visitFuncsBottomUp(list: readonly Func[], analyze: (group: Func[
       frames.pop();
       close(f);
       const up = frames[frames.length - 1];
-      // A finished group's number is beyond every other.
-      const min = ids.get(f.fn) === finished ? f.min : f.min;
-      if (up !== undefined && min < up.min) up.min = min;
+      if (up !== undefined && f.min < up.min) up.min = f.min;
     }
   }
 }
