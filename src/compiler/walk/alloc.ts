@@ -1,0 +1,25 @@
+/**
+ * The one place that decides whether an allocation site or a variable lives on the stack. Follows escape analysis; sites it did
+ * not see ('unknown') are treated as escaping.
+ */
+import type { Esc, Name } from '../../ir/nodes.js';
+import type { F } from './state.js';
+
+/** abi: ir.MaxImplicitStackVarSize, ir.MaxStackVarSize; larger objects are on the heap whatever their esc says. */
+export const maxImplicitStackVarSize = 64 * 1024;
+export const maxStackVarSize = 128 * 1024;
+/** Size of the buffers that variable-size makes and string operations get on the stack. */
+export const variableMakeBytes = 32;
+
+export function onStack(n: { esc?: Esc | undefined }): boolean {
+  return n.esc === 'none';
+}
+
+/** A local variable or parameter that was moved to the heap. */
+export function isHeapName(f: F, n: Name): boolean {
+  if (n.isClosureVar) return false;
+  if (n.esc === 'heap' || n.class === 'PAUTOHEAP') return true;
+  if (n.esc === 'none' || n.esc === 'never') return false;
+  if (!f.addrTaken.has(n)) return false;
+  return !f.pk.unknownIsStack;
+}

@@ -1,0 +1,250 @@
+/** Composite literals (gc: walk/complit.go). Constant parts of larger ones are copied from read-only data. */
+import type { CompLitExpr, Expr, KeyExpr, PtrLitExpr } from '../../ir/nodes.js';
+import { isDirectIface, tInt, under } from '../../ir/typ.js';
+import type { Type } from '../../types/types.js';
+import * as m from '../codegen/mir.js';
+import { K, type X } from '../codegen/mir.js';
+import { onStack } from './alloc.js';
+import { makeMap } from './builtins.js';
+import { expr } from './expr.js';
+import { mapAssign } from './maps.js';
+import { intVal, isStaticLit, isZero } from './nodes.js';
+import { Statics, literalSym } from './static-data.js';
+import type { F, MemLoc, Val } from './state.js';
+
+/** ir.MaxSmallArraySize */
+const maxSmallArraySize = 256;
+
+const isConstNode = (n: Expr): boolean => n.op === 'OLITERAL' || n.op === 'ONIL' || (n.op === 'OCONVNOP' && isConstNode(n.x)) || (n.op === 'OMETHEXPR') || (n.op === 'ONAME' && n.class === 'PFUNC');
+
+export function compLit(f: F, n: CompLitExpr): Val {
+  const t = n.type!;
+  switch (n.op) {
+    case 'OSLICELIT':
+      return { parts: sliceLit(f, n), loc: null };
+    case 'OMAPLIT':
+      return { parts: [mapLit(f, n)], loc: null };
+    default:
+      break;
+  }
+  if (f.parts(t) !== null) return { parts: splitLit(f, n), loc: null };
+  const sym = literalSym(f.pk, n);
+  if (sym !== null) return { parts: null, loc: f.mem(m.symAddr(sym), 0, 'stack') };
+  const slot = f.newSlot(t, '.lit');
+  const dst = f.frameMem(slot);
+  f.push({ k: K.VarDef, slot });
+  litInto(f, n, dst, false);
+  return { parts: null, loc: dst };
+}
+
+/** Parts of a struct or array literal whose type is split. */
+function splitLit(f: F, n: CompLitExpr): X[] {
+  const u = under(n.type!);
+  if (u.kind === 'Array') {
+    const e = n.list[0];
+    if (u.len === 0 || e === undefined) return f.zero(n.type!).parts!;
+    return expr(f, e.op === 'OKEY' ? e.value : e).parts!;
+  }
+  if (u.kind !== 'Struct') return f.bug('struct literal');
+  const vals: (X[] | null)[] = u.fields.map(() => null);
+  for (const e of n.list) {
+    if (e.op !== 'OSTRUCTKEY') return f.bug('struct literal without keys');
+    vals[e.fieldIndex] = expr(f, e.value).parts!;
+  }
+  return u.fields.flatMap((fd, i) => vals[i] ?? f.zero(fd.type!).parts!);
+}
+
+interface Entry {
+  off: number;
+  t: Type;
+  v: Expr;
+}
+
+/** Elements of a struct, array or slice literal with their offsets. */
+function entries(f: F, n: CompLitExpr): { list: Entry[]; total: number } {
+  const u = under(n.type!);
+  if (u.kind === 'Struct') {
+    const offs = f.info(n.type!).offsets;
+    const list: Entry[] = [];
+    for (const e of n.list) if (e.op === 'OSTRUCTKEY') list.push({ off: offs[e.fieldIndex]!, t: e.field.type!, v: e.value });
+    return { list, total: u.fields.length };
+  }
+  if (u.kind !== 'Array' && u.kind !== 'Slice') return f.bug('literal');
+  const size = f.info(u.elem).size;
+  let k = 0;
+  const list: Entry[] = [];
+  for (const e of n.list) {
+    let v = e;
+    if (e.op === 'OKEY') {
+      k = Number(intVal(e.key)!);
+      v = e.value;
+    }
+    list.push({ off: k * size, t: u.elem, v });
+    k++;
+  }
+  return { list, total: u.kind === 'Array' ? u.len : n.len };
+}
+
+/** Number of constant leaves of a literal. */
+function constants(n: CompLitExpr): number {
+  let c = 0;
+  for (const e of n.list) {
+    const v = e.op === 'OKEY' || e.op === 'OSTRUCTKEY' ? e.value : e;
+    if (v.op === 'OARRAYLIT' || v.op === 'OSTRUCTLIT') c += constants(v);
+    else if (isConstNode(v) && !isZero(v)) c++;
+  }
+  return c;
+}
+
+/** Stores a struct or array literal at dst. `zeroed`: dst holds zeroes already. */
+export function litInto(f: F, n: CompLitExpr, dst: MemLoc, zeroed: boolean): void {
+  const t = n.type!;
+  const { list, total } = entries(f, n);
+  let done = false;
+  if (constants(n) > 4 && f.info(t).size > 2 * f.ws) {
+    const sym = staticPart(f, n, t);
+    f.copyMem(dst, f.mem(m.symAddr(sym), 0, 'stack'), t);
+    done = true;
+  } else if (!zeroed && (list.length < total || list.some((e) => e.v.op === 'OSTRUCTLIT' || e.v.op === 'OARRAYLIT'))) {
+    f.storeZero(dst, t);
+    zeroed = true;
+  }
+  elements(f, list, dst, zeroed, done);
+}
+
+function elements(f: F, list: readonly Entry[], dst: MemLoc, zeroed: boolean, constsDone: boolean): void {
+  for (const e of list) {
+    const l = f.at(dst, e.off);
+    if (e.v.op === 'OSTRUCTLIT' || e.v.op === 'OARRAYLIT') {
+      if (e.v.init === undefined && f.parts(e.t) === null) {
+        if (constsDone) elements(f, entries(f, e.v).list, l, zeroed, true);
+        else litInto(f, e.v, l, zeroed);
+        continue;
+      }
+    }
+    if (constsDone && isAllConst(e.v)) continue;
+    if (zeroed && isZero(e.v)) continue;
+    f.storeVal(l, e.t, expr(f, e.v));
+  }
+}
+
+const isAllConst = (n: Expr): boolean =>
+  isConstNode(n) || ((n.op === 'OARRAYLIT' || n.op === 'OSTRUCTLIT') && n.list.every((e) => isAllConst(e.op === 'OKEY' || e.op === 'OSTRUCTKEY' ? e.value : e)));
+
+/** Read-only data with the constant leaves of a literal. */
+function staticPart(f: F, n: CompLitExpr, t: Type): string {
+  const b = f.pk.newStatic(t, true);
+  const s = new Statics(f.pk);
+  const fill = (lit: CompLitExpr, base: number): void => {
+    for (const e of entries(f, lit).list) {
+      if (e.v.op === 'OARRAYLIT' || e.v.op === 'OSTRUCTLIT') {
+        if (f.parts(e.t) === null || isAllConst(e.v)) fill(e.v, base + e.off);
+      } else if (isConstNode(e.v)) s.assign(b, base + e.off, e.v, e.t);
+    }
+  };
+  fill(n, 0);
+  return b.sym;
+}
+
+// ---------------------------------------------------------------- slices
+
+function sliceLit(f: F, n: CompLitExpr): X[] {
+  const u = under(n.type!);
+  if (u.kind !== 'Slice') return f.bug('slice literal');
+  const arr: Type = { kind: 'Array', len: n.len, elem: u.elem };
+  const info = f.info(arr);
+  const len = f.wconst(n.len);
+  if (info.size === 0 && !n.list.some((e) => !isConstNode(e.op === 'OKEY' ? e.value : e))) return [m.symAddr('runtime.zerobase'), len, len];
+  const { list, total } = entries(f, n);
+  const useStatic = constants(n) > 0 && n.len > 0 && info.size > maxSmallArraySize;
+  let p: X;
+  let dst: MemLoc;
+  const stack = onStack(n);
+  if (stack) {
+    const slot = f.newSlot(arr, '.slicelit');
+    dst = f.frameMem(slot);
+    f.push({ k: K.VarDef, slot });
+    p = f.keepAddr(dst);
+    f.slots[slot]!.object = true;
+  } else {
+    p = f.newObject(arr);
+    dst = f.mem(p, 0, 'fresh');
+  }
+  if (useStatic) {
+    const sym = staticPart(f, { ...n, type: arr, op: 'OARRAYLIT' }, arr);
+    f.copyMem(dst, f.mem(m.symAddr(sym), 0, 'stack'), arr);
+  } else if (stack && (list.length < total || f.info(arr).hasPointers || list.some((e) => e.v.op === 'OSTRUCTLIT' || e.v.op === 'OARRAYLIT'))) f.storeZero(dst, arr);
+  elements(f, list, dst, !useStatic && (!stack || list.length < total || f.info(arr).hasPointers), useStatic);
+  return [p, len, len];
+}
+
+// ---------------------------------------------------------------- maps
+
+function mapLit(f: F, n: CompLitExpr): X {
+  const mp = f.temp(makeMap(f, n.type!, f.wconst(n.len + n.list.length), BigInt(n.len + n.list.length), tInt, onStack(n), n.rtype ?? null));
+  const u = under(n.type!);
+  if (u.kind !== 'Map') return f.bug('map literal');
+  const reg = mp.n;
+  const name = { op: 'ONAME', pos: n.pos, type: n.type, sym: '.maplit', class: 'PAUTO', pkg: null, curfn: f.fn, autoTemp: true, esc: 'never' } as const;
+  f.storage.set(name as never, { k: 'regs', regs: [reg] });
+  const assign = (key: Expr, value: Val): void => {
+    const l = mapAssign(f, { op: 'OINDEXMAP', pos: n.pos, type: u.elem, x: name as never, index: key, assigned: true, rtype: n.rtype ?? null });
+    f.storeVal(l, u.elem, value);
+  };
+  const list = n.list as KeyExpr[];
+  if (list.length <= 25) {
+    for (const e of list) assign(e.key!, expr(f, e.value));
+    return mp;
+  }
+  // Many entries: two tables and a loop.
+  const kt: Type = { kind: 'Array', len: list.length, elem: u.key };
+  const vt: Type = { kind: 'Array', len: list.length, elem: u.elem };
+  const table = (t: Type, elems: Expr[]): string => {
+    const b = f.pk.newStatic(t, true);
+    new Statics(f.pk).assign(b, 0, { op: 'OARRAYLIT', pos: n.pos, type: t, list: elems, len: elems.length }, t);
+    return b.sym;
+  };
+  const keys = table(kt, list.map((e) => e.key!));
+  const vals = table(vt, list.map((e) => e.value));
+  const i = f.newReg(f.word);
+  f.set(i, f.wconst(0));
+  const head = f.newLabel();
+  const iv = m.vreg(i, f.word);
+  f.loop(head, () => {
+    const kloc = f.mem(m.op2('p.index', 'p', m.symAddr(keys), iv, f.info(u.key).size), 0, 'stack');
+    const vloc = f.mem(m.op2('p.index', 'p', m.symAddr(vals), iv, f.info(u.elem).size), 0, 'stack');
+    const key = { op: 'ONAME', pos: n.pos, type: u.key, sym: '.mapkey', class: 'PAUTO', pkg: null, curfn: f.fn, autoTemp: true, esc: 'never' } as never;
+    f.storage.set(key, kloc);
+    assign(key, f.loadVal(vloc, u.elem));
+    f.set(i, f.w2('add', iv, f.wconst(1)));
+    f.brIf(f.w2('lt_s', iv, f.wconst(list.length)), head);
+  });
+  return mp;
+}
+
+// ---------------------------------------------------------------- pointers
+
+/** &T{...}; escape analysis says where. */
+export function ptrLit(f: F, n: PtrLitExpr): X {
+  const lit = n.x;
+  const t = lit.type!;
+  let p: X;
+  let dst: MemLoc;
+  const stack = onStack(n);
+  if (stack) {
+    const slot = f.newSlot(t, '.ptrlit');
+    dst = f.frameMem(slot);
+    f.push({ k: K.VarDef, slot });
+    p = f.keepAddr(dst);
+    f.slots[slot]!.object = true;
+    f.storeZero(dst, t);
+  } else {
+    p = f.newObject(t);
+    dst = f.mem(p, 0, 'fresh');
+  }
+  if (lit.op === 'OSTRUCTLIT' || lit.op === 'OARRAYLIT') litInto(f, lit, dst, true);
+  else f.storeVal(dst, t, expr(f, lit));
+  return p;
+}
+
+export { isDirectIface, isStaticLit };

@@ -1,0 +1,62 @@
+/** One function: order, lowering, emission. */
+import type { FuncCode } from '../../bytecode/program.js';
+import type { Func } from '../../ir/nodes.js';
+import { K, type MFunc, terminates } from '../codegen/mir.js';
+import { emitFunc } from '../codegen/emit.js';
+import { entry, incomingPointers, scan } from './names.js';
+import { orderFunc } from './order.js';
+import type { PackageState } from './package-state.js';
+import { F } from './state.js';
+import { finish, stmtList } from './stmt.js';
+
+export function lowerFunc(pk: PackageState, fn: Func): FuncCode {
+  return emitFunc(lowerToMir(pk, fn));
+}
+
+export function lowerToMir(pk: PackageState, fn: Func): MFunc {
+  orderFunc(fn, pk.ws);
+  const f = new F(pk, fn);
+  scan(f);
+  f.pos = fn.pos;
+  entry(f);
+  if (fn.hasDefer) {
+    f.exit = f.newLabel();
+    // Kept even if nothing branches to it: a recovered panic continues behind it.
+    f.labelUses[f.exit] = 1;
+    f.block(f.exit, () => stmtList(f, fn.body));
+    f.pos = fn.endPos || fn.pos;
+    f.push({ k: K.Recover, pos: f.pos });
+    f.rt('deferreturn');
+    finish(f);
+  } else {
+    stmtList(f, fn.body);
+    f.flushPend();
+    if (!terminates(f.cur)) {
+      f.pos = fn.endPos || fn.pos;
+      finish(f);
+    }
+  }
+  const sym = fn.nname.linkname!;
+  const flags: MFunc['flags'] = [];
+  if (fn.pragmas.includes('runtime')) flags.push('runtime');
+  if (fn.pragmas.includes('atomic')) flags.push('atomic');
+  if (fn.wrapper) flags.push('wrapper');
+  if (fn.dupok) flags.push('dupok');
+  return {
+    sym,
+    name: fn.traceName ?? sym,
+    sig: f.abi.sig,
+    vregs: f.vregs,
+    slots: f.slots,
+    body: f.cur,
+    labels: f.labels,
+    hasDefer: fn.hasDefer,
+    usesCtx: f.usesCtx,
+    isClosure: fn.closureVars.length > 0,
+    vars: f.vars,
+    pos: fn.pos,
+    endPos: fn.endPos,
+    flags,
+    inPtrs: incomingPointers(f),
+  };
+}

@@ -1,0 +1,608 @@
+/**
+ * State of lowering one function, and the primitives that all of walk's parts use: virtual registers, statements, values,
+ * locations, runtime calls, control structure.
+ *
+ * INVARIANTS
+ *   - A value is its scalar parts (trees), or a location in memory that holds it. Trees stay valid until the
+ *     statement that uses them, because order has put everything that could change what they read into statements of its own.
+ *   - `pend` holds temporaries whose (small, trap-free) tree was not yet written to a register; they are written
+ *     before the first statement that could change what they read.
+ */
+import { InternalError } from '../../base/assert.js';
+import type { Pos } from '../../base/source.js';
+import { type AbiSig, type Part, type TypeInfo, type WordSize, pointerWords } from '../../abi/parts.js';
+import type { Sig } from '../../bytecode/program.js';
+import type { Expr, Func, Name } from '../../ir/nodes.js';
+import { linkString } from '../../types/link-string.js';
+import type { Type } from '../../types/types.js';
+import * as m from '../codegen/mir.js';
+import { K, type S, type VT, type X } from '../codegen/mir.js';
+import type { PackageState } from './package-state.js';
+import { type RuntimeName, runtimeFns, runtimeSig } from './runtime-calls.js';
+
+export type Val = { parts: X[]; loc: null } | { parts: null; loc: MemLoc };
+
+/** Where stores need barriers: 'stack' never; 'fresh' not until the next safepoint; 'heap' always. */
+export type MemClass = 'stack' | 'heap' | 'fresh';
+
+export interface MemLoc {
+  k: 'mem';
+  /** Frame base (slot number, inArea, outArea) when ptr is null. */
+  slot: number;
+  ptr: X | null;
+  off: number;
+  cls: MemClass;
+  epoch: number;
+}
+
+export interface RegLoc {
+  k: 'regs';
+  regs: number[];
+}
+
+export interface NoLoc {
+  k: 'none';
+}
+
+export type Loc = MemLoc | RegLoc | NoLoc;
+export const noLoc: NoLoc = { k: 'none' };
+
+export type Storage = RegLoc | MemLoc | { k: 'heap'; reg: number };
+
+/** Where break, continue and goto lead. */
+export interface Target {
+  label: number;
+}
+
+export class F {
+  readonly ws: WordSize;
+  readonly word: VT;
+  readonly vregs: m.VReg[] = [];
+  readonly slots: m.MemSlot[] = [];
+  readonly vars: m.VarRecord[] = [];
+  readonly storage = new Map<Name, Storage>();
+  readonly pend = new Map<Name, X[]>();
+  cur: S[] = [];
+  pos: Pos;
+  labels = 0;
+  readonly labelUses: number[] = [];
+  epoch = 0;
+  usesCtx = false;
+  /** Names assigned more than once or in unknown ways (prepass). */
+  multi = new Set<Name>();
+  addrTaken = new Set<Name>();
+  gotoTargets = new Set<string>();
+  breaks: number[] = [];
+  continues: number[] = [];
+  readonly labelled = new Map<string, { brk: number; cont: number }>();
+  readonly gotos = new Map<string, { label: number; state: number; value: number }>();
+  exit = -1;
+  abi!: AbiSig;
+  /** Return values wanted by the caller of this function's exit code. */
+  results: Name[] = [];
+
+  constructor(
+    readonly pk: PackageState,
+    readonly fn: Func,
+  ) {
+    this.ws = pk.ws;
+    this.word = pk.ws === 8 ? 'l' : 'i';
+    this.pos = fn.pos;
+  }
+
+  info(t: Type): TypeInfo {
+    return this.pk.info(t);
+  }
+
+  parts(t: Type): readonly Part[] | null {
+    return this.pk.info(t).parts;
+  }
+
+  bug(msg: string): never {
+    throw new InternalError(`${msg} (in ${this.fn.nname.linkname ?? this.fn.nname.sym})`, this.pos);
+  }
+
+  // ---------------------------------------------------------------- registers and statements
+
+  newReg(t: VT, user = false): number {
+    this.vregs.push({ t, always: false, user, uses: 0 });
+    return this.vregs.length - 1;
+  }
+
+  newSlot(t: Type, name: string): number {
+    const info = this.info(t);
+    return this.rawSlot(info.size, pointerWords(t, this.ws), name, linkString(t));
+  }
+
+  rawSlot(size: number, ptrs: number[], name: string, type: string): number {
+    this.slots.push({ size, ptrs, name, type, pos: this.pos, object: false, passed: false, always: false, fixed: null });
+    return this.slots.length - 1;
+  }
+
+  newLabel(): number {
+    this.labelUses.push(0);
+    return this.labels++;
+  }
+
+  /** Appends a statement; whatever is pending and could be affected is written first. */
+  push(s: S): void {
+    switch (s.k) {
+      case K.Set:
+        this.flushReaders(s.v);
+        break;
+      case K.VarDef:
+      case K.Use:
+        break;
+      case K.New:
+        this.epoch++;
+        break;
+      case K.Call:
+        this.flushPend();
+        this.epoch++;
+        break;
+      default:
+        this.flushPend();
+    }
+    this.cur.push(s);
+  }
+
+  flushPend(): void {
+    if (this.pend.size === 0) return;
+    const all = [...this.pend];
+    this.pend.clear();
+    for (const [n, xs] of all) this.writePend(n, xs);
+  }
+
+  private writePend(n: Name, xs: X[]): void {
+    const st = this.storage.get(n);
+    if (st === undefined || st.k !== 'regs') this.bug('pending temporary without registers');
+    st.regs.forEach((r, i) => this.cur.push({ k: K.Set, v: r, x: xs[i]!, pos: this.pos }));
+  }
+
+  private flushReaders(v: number): void {
+    if (this.pend.size === 0) return;
+    const set = new Set([v]);
+    for (const [n, xs] of [...this.pend]) {
+      if (xs.some((x) => m.reads(x, set, false))) {
+        this.pend.delete(n);
+        this.writePend(n, xs);
+      }
+    }
+  }
+
+  set(v: number, x: X): void {
+    this.push({ k: K.Set, v, x: this.fit(x), pos: this.pos });
+  }
+
+  eff(x: X, def = -1): void {
+    this.push({ k: K.Eff, x: this.fitKids(x), pos: this.pos, def });
+  }
+
+  /** A tree that is not too high or deep to be part of another. */
+  fit(x: X): X {
+    if (x.h <= m.maxHeight && x.d <= m.maxDepth) return x;
+    return this.temp(this.fitKids(x));
+  }
+
+  private fitKids(x: X): X {
+    if (x.h <= m.maxHeight && x.d <= m.maxDepth) return x;
+    const kid = (k: X | null): X | null => (k !== null && (k.h > m.maxHeight / 2 || k.d > m.maxDepth / 2) ? this.temp(k) : k);
+    return { ...x, a: kid(x.a), b: kid(x.b), c: kid(x.c) };
+  }
+
+  /** x in a fresh register. */
+  temp(x: X): X {
+    const v = this.newReg(x.t as VT);
+    this.push({ k: K.Set, v, x: x.h > m.maxHeight * 2 ? this.fitKids(x) : x, pos: this.pos });
+    return m.vreg(v, x.t as VT);
+  }
+
+  cheap(x: X): X {
+    return m.isCheap(x) ? x : this.temp(x);
+  }
+
+  /** Like cheap, but also safe against later assignments to x's register. */
+  snapshot(x: X): X {
+    return x.op === 'frame.addr' || m.isConst(x) ? x : this.temp(x);
+  }
+
+  // ---------------------------------------------------------------- arithmetic on words
+
+  wconst(v: number | bigint): X {
+    return this.ws === 8 ? m.i64(v) : m.i32(Number(BigInt.asIntN(32, BigInt(v))));
+  }
+
+  /** Word operation by its 32/64-less name: `add`, `lt_u`, ... */
+  w2(op: string, a: X, b: X): X {
+    const cmp = /^(eq|ne|lt|le|gt|ge)/.test(op);
+    return m.op2(`${this.ws === 8 ? 'i64' : 'i32'}.${op}`, cmp ? 'i' : this.word, a, b);
+  }
+
+  /** Word value of a bool or small int. */
+  ext(x: X, signed: boolean): X {
+    if (x.t === this.word) return x;
+    if (x.t === 'i') return m.op1(signed ? 'i64.extend_i32_s' : 'i64.extend_i32_u', 'l', x);
+    return m.op1('i32.wrap_i64', 'i', x);
+  }
+
+  // ---------------------------------------------------------------- memory
+
+  mem(ptr: X, off: number, cls: MemClass = 'heap'): MemLoc {
+    if (ptr.op === 'frame.addr') return { k: 'mem', slot: ptr.n, ptr: null, off: off + ptr.off, cls: 'stack', epoch: 0 };
+    if (ptr.op === 'sym.addr' && off !== 0) return { k: 'mem', slot: 0, ptr: m.symAddr(ptr.v as string, ptr.off + off), off: 0, cls, epoch: this.epoch };
+    return { k: 'mem', slot: 0, ptr, off, cls, epoch: this.epoch };
+  }
+
+  frameMem(slot: number, off = 0): MemLoc {
+    return { k: 'mem', slot, ptr: null, off, cls: 'stack', epoch: 0 };
+  }
+
+  at(l: MemLoc, off: number): MemLoc {
+    return off === 0 ? l : l.ptr !== null && l.ptr.op === 'sym.addr' ? { ...l, ptr: m.symAddr(l.ptr.v as string, l.ptr.off + off) } : { ...l, off: l.off + off };
+  }
+
+  /** Address for immediate use (copies); it must not be kept. */
+  addrX(l: MemLoc): X {
+    if (l.ptr === null) return m.frameAddr(l.slot, l.off);
+    if (l.off === 0) return l.ptr;
+    const x = m.op1('p.addi', 'p', l.ptr);
+    x.off = l.off;
+    return x;
+  }
+
+  /** Address handed to a call that does not keep it. */
+  passAddr(l: MemLoc): X {
+    if (l.ptr === null && l.slot >= 0) this.slots[l.slot]!.passed = true;
+    return this.addrX(l);
+  }
+
+  /** Address that the program may keep. */
+  keepAddr(l: MemLoc): X {
+    if (l.ptr === null && l.slot >= 0) this.slots[l.slot]!.object = true;
+    return this.addrX(l);
+  }
+
+  /** Base address for an element access inside the statement at hand. */
+  keepAddrTemp(l: MemLoc): X {
+    return this.addrX(l);
+  }
+
+  loadPart(l: MemLoc, p: Part): X {
+    if (l.ptr === null) return m.frameLoad(p.ld, p.t, l.slot, l.off + p.off);
+    return m.load(p.ld, p.t, l.ptr, l.off + p.off);
+  }
+
+  storePart(l: MemLoc, p: Part, x: X): void {
+    if (l.ptr === null) {
+      this.eff(m.frameStore(p.st, l.slot, l.off + p.off, x));
+      return;
+    }
+    const barrier = p.t === 'p' && (l.cls === 'heap' || (l.cls === 'fresh' && l.epoch !== this.epoch));
+    this.eff(m.store(barrier ? 'pb' : p.st, l.ptr, l.off + p.off, x));
+  }
+
+  /** A location that can be mentioned several times. */
+  stable(l: MemLoc): MemLoc {
+    if (l.ptr === null || m.isCheap(l.ptr)) return l;
+    return { ...l, ptr: this.temp(l.ptr) };
+  }
+
+  loadVal(l: Loc, t: Type): Val {
+    if (l.k === 'regs') return { parts: l.regs.map((r) => m.vreg(r, this.vregs[r]!.t)), loc: null };
+    if (l.k === 'none') return this.zero(t);
+    const parts = this.parts(t);
+    if (parts === null) return { parts: null, loc: l };
+    if (parts.length === 0) {
+      if (l.ptr !== null && m.canTrap(l.ptr)) this.eff(l.ptr);
+      return { parts: [], loc: null };
+    }
+    const s = parts.length > 1 ? this.stable(l) : l;
+    return { parts: parts.map((p) => this.loadPart(s, p)), loc: null };
+  }
+
+  zeroPart(t: VT): X {
+    switch (t) {
+      case 'p':
+        return m.nil;
+      case 'l':
+        return m.i64(0);
+      case 'i':
+        return m.i32(0);
+      case 'f':
+        return m.f32(0);
+      case 'd':
+        return m.f64(0);
+    }
+  }
+
+  /** The zero value; of memory types a zeroed temporary. */
+  zero(t: Type): Val {
+    const parts = this.parts(t);
+    if (parts !== null) return { parts: parts.map((p) => this.zeroPart(p.t)), loc: null };
+    const l = this.frameMem(this.newSlot(t, '.zero'));
+    this.storeZero(l, t);
+    return { parts: null, loc: l };
+  }
+
+  storeZero(l: Loc, t: Type): void {
+    if (l.k === 'none') return;
+    if (l.k === 'regs') {
+      for (const r of l.regs) this.set(r, this.zeroPart(this.vregs[r]!.t));
+      return;
+    }
+    const info = this.info(t);
+    if (info.size === 0) {
+      if (l.ptr !== null && m.canTrap(l.ptr)) this.eff(l.ptr);
+      return;
+    }
+    if (l.ptr === null) {
+      this.eff(m.frameZero(l.slot, l.off, info.size), this.wholeSlot(l, info.size));
+      return;
+    }
+    const parts = info.parts;
+    if (parts !== null && parts.length <= 2 && parts.every((p) => p.size === info.size || parts.length === 2)) {
+      const sum = parts.reduce((n, p) => n + p.size, 0);
+      if (sum === info.size) {
+        const s = parts.length > 1 ? this.stable(l) : l;
+        for (const p of parts) this.storePart(s, p, this.zeroPart(p.t));
+        return;
+      }
+    }
+    if (info.hasPointers && l.cls === 'heap') this.eff(m.typed1('typed.zero', this.addrX(l), this.pk.typeSym(t)));
+    else this.eff(m.op1('mem.zero', '', this.addrX(l), info.size));
+  }
+
+  wholeSlot(l: MemLoc, size: number): number {
+    return l.ptr === null && l.slot >= 0 && l.off === 0 && this.slots[l.slot]!.size === size ? l.slot : -1;
+  }
+
+  /** Stores a value. Parts are written in an order that does not disturb parts still to be read. */
+  storeVal(l: Loc, t: Type, v: Val): void {
+    if (l.k === 'none') {
+      if (v.parts !== null) for (const x of v.parts) if (m.canTrap(x)) this.eff(x);
+      if (v.loc !== null && v.loc.ptr !== null && m.canTrap(v.loc.ptr)) this.eff(v.loc.ptr);
+      return;
+    }
+    if (l.k === 'regs') {
+      if (v.parts === null) this.bug('memory value for registers');
+      this.assignRegs(l.regs, v.parts);
+      return;
+    }
+    const info = this.info(t);
+    if (v.parts !== null) {
+      const parts = info.parts;
+      if (parts === null) this.bug('parts for a memory type');
+      if (parts.length === 0) {
+        if (l.ptr !== null && m.canTrap(l.ptr)) this.eff(l.ptr);
+        return;
+      }
+      let xs = v.parts;
+      if (parts.length > 1) {
+        l = this.stable(l);
+        // Later parts must not read what earlier stores write.
+        xs = xs.map((x, i) => (i > 0 && m.reads(x, emptySet, true) ? this.temp(x) : x));
+      }
+      const whole = parts.length === 1 ? this.wholeSlot(l, info.size) : -1;
+      if (whole >= 0) {
+        this.eff(m.frameStore(parts[0]!.st, whole, 0, xs[0]!), whole);
+        return;
+      }
+      if (l.ptr === null && this.wholeSlot(l, info.size) >= 0) this.push({ k: K.VarDef, slot: l.slot });
+      const dst = l;
+      parts.forEach((p, i) => this.storePart(dst, p, xs[i]!));
+      return;
+    }
+    this.copyMem(l, v.loc, t);
+  }
+
+  copyMem(dst: MemLoc, src: MemLoc, t: Type): void {
+    const info = this.info(t);
+    if (info.size === 0) return;
+    const barrier = info.hasPointers && dst.ptr !== null && (dst.cls === 'heap' || (dst.cls === 'fresh' && dst.epoch !== this.epoch));
+    const d = this.addrX(dst);
+    const s = this.addrX(src);
+    if (barrier) this.eff(m.typed2('typed.copy', d, s, this.pk.typeSym(t)));
+    else this.eff(m.op2('mem.copy', '', d, s, info.size), this.wholeSlot(dst, info.size));
+  }
+
+  /** regs := xs, as if at once. */
+  assignRegs(regs: readonly number[], xs: readonly X[]): void {
+    const out = xs.slice();
+    const done = new Set<number>();
+    for (let i = 0; i < regs.length; i++) {
+      done.add(regs[i]!);
+      for (let j = i + 1; j < regs.length; j++) if (out[j]!.op !== 'vreg' || out[j]!.n !== regs[j]) if (m.reads(out[j]!, done, false)) out[j] = this.temp(out[j]!);
+    }
+    for (let i = 0; i < regs.length; i++) {
+      const x = out[i]!;
+      if (x.op === 'vreg' && x.n === regs[i]) continue;
+      this.set(regs[i]!, x);
+    }
+  }
+
+  /** A location in memory that holds the value: its own, or a temporary. */
+  spill(v: Val, t: Type, name = '.tmp'): MemLoc {
+    if (v.parts === null) return v.loc;
+    const l = this.frameMem(this.newSlot(t, name));
+    if (v.parts.length > 1) this.push({ k: K.VarDef, slot: l.slot });
+    this.storeVal(l, t, v);
+    return l;
+  }
+
+  /** A copy of the value that later statements cannot change. */
+  copyVal(v: Val, t: Type): Val {
+    if (v.parts !== null) return { parts: v.parts.map((x) => this.snapshot(x)), loc: null };
+    const l = this.frameMem(this.newSlot(t, '.tmp'));
+    this.copyMem(l, v.loc, t);
+    return { parts: null, loc: l };
+  }
+
+  /** A compiler-made name that stands for a value, for code that is written over nodes. */
+  nameFor(v: Val, t: Type, pos: Pos): Name {
+    const name: Name = { op: 'ONAME', pos, type: t, sym: '.val', class: 'PAUTO', pkg: null, curfn: this.fn, autoTemp: true, esc: 'never' };
+    if (v.parts === null) this.storage.set(name, v.loc);
+    else this.storage.set(name, { k: 'regs', regs: v.parts.map((x) => (x.op === 'vreg' ? x.n : this.temp(x).n)) });
+    return name;
+  }
+
+  spillName(v: Val, t: Type): Name {
+    return this.nameFor(v.parts === null ? v : { parts: v.parts.map((x) => this.cheap(x)), loc: null }, t, this.pos);
+  }
+
+  /** A memory value moved out of the way of a call in between. */
+  copyValIfMem(v: Val, t: Type): Val {
+    return v.parts !== null || v.loc.ptr === null ? v : this.copyVal(v, t);
+  }
+
+  /** For values stored at once: parts that are trees of any size stay, memory stays where it is. */
+  copyValCheap(v: Val, _t: Type): Val {
+    return v;
+  }
+
+  // ---------------------------------------------------------------- calls
+
+  /** Calls a runtime function; the results are fresh registers. */
+  rt(name: RuntimeName, ...args: X[]): X[] {
+    const sig = runtimeSig(name, this.ws);
+    if (args.length !== sig.params.length) this.bug(`runtime.${name}: ${args.length} arguments`);
+    args.forEach((a, i) => {
+      if (a.t !== sig.params[i]) this.bug(`runtime.${name}: argument ${i} is ${a.t}, not ${sig.params[i]}`);
+    });
+    const noret = 'noret' in runtimeFns[name];
+    return this.callMachine('call', `runtime.${name}`, null, args, sig, noret);
+  }
+
+  callMachine(op: m.CallS['op'], sym: string, fn: X | null, args: X[], sig: Sig, noret = false): X[] {
+    const res: number[] = [];
+    for (const t of sig.results) res.push(this.newReg(t as VT));
+    this.push({ k: K.Call, op, sym, fn: fn === null ? null : this.fit(fn), args: args.map((a) => this.fit(a)), sig, res, pos: this.pos, noret, pc: 0 });
+    if (noret) this.push({ k: K.Unreachable, pos: this.pos });
+    return res.map((r, i) => m.vreg(r, sig.results[i] as VT));
+  }
+
+  /** A zeroed object of type t: its address in a fresh register. */
+  newObject(t: Type): X {
+    const info = this.info(t);
+    if (info.size === 0) return m.symAddr('runtime.zerobase');
+    const v = this.newReg('p');
+    this.push({ k: K.New, v, type: this.pk.typeSym(t), pos: this.pos, pc: 0 });
+    return m.vreg(v, 'p');
+  }
+
+  typeAddr(t: Type): X {
+    return m.symAddr(this.pk.typeSym(t));
+  }
+
+  itabAddr(t: Type, iface: Type): X {
+    return m.symAddr(this.pk.itabSym(t, iface));
+  }
+
+  ctxX(): X {
+    this.usesCtx = true;
+    return m.op0('ctx', 'p');
+  }
+
+  // ---------------------------------------------------------------- control
+
+  /** Collects the statements that f makes. */
+  collect(f: () => void): S[] {
+    this.flushPend();
+    const save = this.cur;
+    this.cur = [];
+    f();
+    this.flushPend();
+    const r = this.cur;
+    this.cur = save;
+    return r;
+  }
+
+  if(c: X, then: (() => void) | null, els: (() => void) | null = null): void {
+    this.flushPend();
+    const cond = this.fit(c);
+    const s: m.IfS = { k: K.If, c: cond, then: [], else: [], pos: this.pos };
+    if (then !== null) s.then = this.collect(then);
+    if (els !== null) s.else = this.collect(els);
+    if (s.then.length === 0 && s.else.length === 0) {
+      if (m.canTrap(cond)) this.eff(cond);
+      return;
+    }
+    this.push(s);
+    this.epoch++;
+  }
+
+  /** A block whose label is behind it. Needless branches and blocks disappear. */
+  block(label: number, f: () => void): void {
+    const body = this.collect(f);
+    const last = body[body.length - 1];
+    if (last !== undefined && last.k === K.Br && last.label === label) {
+      body.pop();
+      this.labelUses[label]!--;
+    }
+    if (this.labelUses[label] === 0) this.cur.push(...body);
+    else this.push({ k: K.Block, label, body });
+    this.epoch++;
+  }
+
+  loop(label: number, f: () => void): void {
+    this.flushPend();
+    const pos = this.pos;
+    this.epoch++;
+    const body = this.collect(f);
+    if (this.labelUses[label] === 0) this.cur.push(...body);
+    else this.push({ k: K.Loop, label, body, pos, weight: 0 });
+    this.epoch++;
+  }
+
+  br(label: number): void {
+    this.labelUses[label]!++;
+    this.push({ k: K.Br, label, pos: this.pos });
+  }
+
+  brIf(c: X, label: number): void {
+    this.labelUses[label]!++;
+    const x = this.fit(c);
+    this.push({ k: K.BrIf, c: x, label, pos: this.pos });
+  }
+
+  brTable(x: X, labels: number[]): void {
+    for (const l of labels) this.labelUses[l]!++;
+    this.push({ k: K.BrTable, x: this.fit(x), labels, pos: this.pos });
+  }
+
+  unreachable(): void {
+    this.push({ k: K.Unreachable, pos: this.pos });
+  }
+
+  // ---------------------------------------------------------------- checks
+
+  /** p, checked for nil unless known. A later pass drops checks of registers that were checked before. */
+  nilcheck(p: X, pos: Pos, known = false): X {
+    if (known || p.op === 'frame.addr' || p.op === 'sym.addr' || p.op === 'nilcheck' || p.op === 'ctx') return p;
+    return m.trap1('nilcheck', 'p', p, pos || this.pos || 1);
+  }
+
+  not(x: X): X {
+    const flip = inverse.get(x.op);
+    if (flip !== undefined) return { ...x, op: flip };
+    if (x.op === 'i32.const') return m.i32(x.v === 0 ? 1 : 0);
+    return m.op1('i32.eqz', 'i', x);
+  }
+}
+
+const emptySet: ReadonlySet<number> = new Set();
+
+const inverse = new Map<string, string>();
+for (const t of ['i32', 'i64']) {
+  for (const [a, b] of [['eq', 'ne'], ['lt_s', 'ge_s'], ['lt_u', 'ge_u'], ['le_s', 'gt_s'], ['le_u', 'gt_u']]) {
+    inverse.set(`${t}.${a}`, `${t}.${b}`);
+    inverse.set(`${t}.${b}`, `${t}.${a}`);
+  }
+}
+inverse.set('p.eq', 'p.ne');
+inverse.set('p.ne', 'p.eq');
+for (const t of ['f32', 'f64']) {
+  inverse.set(`${t}.eq`, `${t}.ne`);
+  inverse.set(`${t}.ne`, `${t}.eq`);
+}
+
+export type { Expr };
