@@ -1,0 +1,7 @@
+// math/rand/v2: what the runtime provides.
+
+package rand
+
+import _ "unsafe"
+
+func runtime_rand() uint64
