@@ -5,12 +5,12 @@
  * says whether the goroutine goes on (at g.fp, which it may change) or no longer runs.
  */
 import { InternalError } from '../base/assert.js';
-import { Ctl, TrapCode, frameCtxOff, frameFuncOff, frameResumeOff, frameSlotsOff } from '../abi/frame.js';
-import { Proc, Root } from '../abi/layout.js';
+import { Ctl, TrapCode, frameResumeOff, frameSlotsOff } from '../abi/frame.js';
+import { Root } from '../abi/layout.js';
 import { Counter } from './counters.js';
 import { GStatus, WaitReason } from './goroutines.js';
 import { Action, type Runtime } from './runtime.js';
-import { globPut, ready, runqPut } from './runq.js';
+import { globPut, runqPut } from './runq.js';
 
 export const enum Next {
   /** The same goroutine goes on. */
@@ -94,9 +94,10 @@ function callers(rt: Runtime, top: number, skip: number, at: number, max: number
   const list = rt.traceback.logical(top, true);
   // list[0] is runtime.Callers or runtime.Caller (who called the native): skip 0 of the public functions means itself.
   let n = 0;
-  for (let i = skip; i < list.length && n < max; i++) {
-    const l = list[i]!;
-    if (l.src.wrapper || l.src.name === 'runtime.main') continue;
+  const wrappers = skip < 0;
+  const shown = wrappers ? list : list.filter((l) => !l.src.wrapper);
+  for (let i = Math.abs(skip); i < shown.length && n < max; i++) {
+    const l = shown[i]!;
     const pc = rt.symtab.pcOf(l.frame, l.depth);
     rt.mem.u32[(at + n * rt.word.size) >>> 2] = pc >>> 0;
     if (rt.word.size === 8) rt.mem.u32[(at + n * 8 + 4) >>> 2] = Math.floor(pc / 2 ** 32);
@@ -346,6 +347,3 @@ export function stackOverflow(cx: ActionContext, g: number, top: number, max: nu
   return crash(cx, g, false);
 }
 
-export const procCur = Proc.Cur;
-export const headerWords = [frameFuncOff, frameCtxOff];
-export { ready };

@@ -1,5 +1,6 @@
 /** print and println (Go: runtime/print.go): to standard error. Floats have Go's shortest form, strconv's 'g'. */
 import { NativeStatus } from '../abi/frame.js';
+import { limitStop } from './limits.js';
 import type { NativeMap } from './natives.js';
 import type { Runtime } from './runtime.js';
 
@@ -37,14 +38,15 @@ export function formatFloat(v: number, bits: 32 | 64): string {
 
 export function printNatives(rt: Runtime, m: NativeMap): void {
   const { mem } = rt;
-  const put = (s: string): NativeStatus => {
-    rt.out.write(2, Uint8Array.from(s, (c) => c.charCodeAt(0)));
-    return NativeStatus.Done;
+  const bytes = (b: Uint8Array): NativeStatus => {
+    if (rt.out.write(2, b)) return NativeStatus.Done;
+    rt.outputLimitHit = true;
+    return limitStop(rt);
   };
+  const put = (s: string): NativeStatus => bytes(Uint8Array.from(s, (c) => c.charCodeAt(0)));
   m.set('printstring', (a) => {
     const p = mem.u32[a >>> 2]!;
-    rt.out.write(2, mem.u8.subarray(p, p + mem.u32[(a + 8) >>> 2]!));
-    return NativeStatus.Done;
+    return bytes(mem.u8.subarray(p, p + mem.u32[(a + 8) >>> 2]!));
   });
   m.set('printbool', (a) => put((mem.u32[a >>> 2]! & 255) !== 0 ? 'true' : 'false'));
   m.set('printint', (a) => put(mem.i64[a >>> 3]!.toString()));

@@ -13,6 +13,7 @@ import type { Native } from './engine.js';
 import { SpecialKind } from './gc.js';
 import { GStatus } from './goroutines.js';
 import { needCollect } from './heap.js';
+import { limitStop } from './limits.js';
 import { byteNatives } from './natives-bytes.js';
 import { printNatives } from './natives-print.js';
 import { Action, type Runtime } from './runtime.js';
@@ -283,12 +284,6 @@ function hostNatives(rt: Runtime, m: NativeMap): void {
     if (n !== 0) mem.copy(u(a), a - 16 - n, n);
     return done;
   });
-}
-
-/** The scheduler loop ends the run: exit code 125. */
-export function limitStop(rt: Runtime): NativeStatus {
-  rt.mem.u32[Ctl.Detail >>> 2] = 125;
-  return NativeStatus.Exit;
 }
 
 function collectorNatives(rt: Runtime, m: NativeMap): void {

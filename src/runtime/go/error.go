@@ -307,7 +307,7 @@ func printindented(s string) {
 func panicwrap() {
 	var pc [1]uintptr
 	name := ""
-	if callers(1, &pc[0], 1) == 1 {
+	if callers(-1, &pc[0], 1) == 1 { // wrappers count
 		name, _, _, _, _ = pcframe(pc[0], 0)
 	}
 	// main.(*T).F

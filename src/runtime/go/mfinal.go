@@ -37,48 +37,33 @@ func runFinalizers() {
 		case 0:
 			gopark(waitReasonFinalizerWait)
 		case specialFinalizer:
-			runFinalizer(obj, fn, typ)
+			runFinalizer(obj, fn, (*_type)(arg), (*functype)(unsafe.Pointer(typ)))
 		case specialCleanup:
 			f := *(*func())(unsafe.Pointer(&fn))
 			f()
 		}
-		_ = arg
 	}
 }
 
-// runFinalizer calls fn, of func type ft, with the object; its results are dropped.
-func runFinalizer(obj, fn unsafe.Pointer, typ *_type) {
-	ft := (*functype)(unsafe.Pointer(typ))
-	var e eface
+// runFinalizer calls fn, of type ft, with the object, a pointer of type ot; its results are dropped.
+func runFinalizer(obj, fn unsafe.Pointer, ot *_type, ft *functype) {
 	var args [2]uint64
-	in := ft.In[0]
 	n := 1
-	switch {
-	case in.Kind_ == abi.Interface:
-		// The object's own type is found from the special's pointer type, kept behind the object word.
-		fo := (*finObject)(obj)
-		e = eface{fo.typ, fo.p}
+	args[0] = uint64(uintptr(obj))
+	if in := ft.In[0]; in.Kind_ == abi.Interface {
 		n = 2
-		if len((*interfacetype)(unsafe.Pointer(in)).Methods) == 0 {
-			args[0] = uint64(uintptr(unsafe.Pointer(e._type)))
+		args[1] = args[0]
+		if inter := (*interfacetype)(unsafe.Pointer(in)); len(inter.Methods) == 0 {
+			args[0] = uint64(uintptr(unsafe.Pointer(ot)))
 		} else {
-			args[0] = uint64(uintptr(unsafe.Pointer(assertE2I((*interfacetype)(unsafe.Pointer(in)), e._type))))
+			args[0] = uint64(uintptr(unsafe.Pointer(assertE2I(inter, ot))))
 		}
-		args[1] = uint64(uintptr(e.data))
-		fn = fo.fn
-	default:
-		args[0] = uint64(uintptr(obj))
 	}
+	var mem [64]uint64 // for results in memory
 	var results [24]uint64
-	callany(fn, &args[0], n, nil, 0, &results)
+	callany(fn, &args[0], n, unsafe.Pointer(&mem), unsafe.Sizeof(mem), &results)
+	getg().locks--
 	KeepAlive(obj)
-}
-
-// finObject is the argument of a finalizer that takes an interface.
-type finObject struct {
-	typ *_type
-	p   unsafe.Pointer
-	fn  unsafe.Pointer
 }
 
 // SetFinalizer sets the finalizer associated with obj to the provided function.

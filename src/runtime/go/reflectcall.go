@@ -42,6 +42,7 @@ func call64(fn unsafe.Pointer, args *uint64, nargs int, mem unsafe.Pointer, mems
 		room64(area64{})
 	}
 	r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10], r[11], r[12], r[13], r[14], r[15], r[16], r[17], r[18], r[19], r[20], r[21], r[22], r[23] = callprepared(fn, args, nargs, mem, memsize)
+	getg().locks++
 	takemem(mem, memsize)
 }
 
@@ -51,6 +52,7 @@ func call1024(fn unsafe.Pointer, args *uint64, nargs int, mem unsafe.Pointer, me
 		room1024(area1024{})
 	}
 	r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10], r[11], r[12], r[13], r[14], r[15], r[16], r[17], r[18], r[19], r[20], r[21], r[22], r[23] = callprepared(fn, args, nargs, mem, memsize)
+	getg().locks++
 	takemem(mem, memsize)
 }
 
@@ -60,5 +62,6 @@ func call65536(fn unsafe.Pointer, args *uint64, nargs int, mem unsafe.Pointer, m
 		room65536(area65536{})
 	}
 	r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10], r[11], r[12], r[13], r[14], r[15], r[16], r[17], r[18], r[19], r[20], r[21], r[22], r[23] = callprepared(fn, args, nargs, mem, memsize)
+	getg().locks++
 	takemem(mem, memsize)
 }

@@ -150,7 +150,8 @@ func hostenv(i int) string
 
 // Traces.
 
-// callers fills pcs with return addresses, skip frames left out, 0 being the caller of callers' caller; stops.
+// callers fills pcs with program counters, the function that calls it being frame 0. Wrappers are left out, unless skip is
+// negative, which counts them and leaves out -skip frames; stops.
 func callers(skip int, pcs *uintptr, n int) int
 
 // pcframe describes the i-th function, innermost first, that pc stands in; more tells whether another follows.
@@ -205,7 +206,7 @@ func printfloat32(v float32)
 func printpointer(p unsafe.Pointer)
 func printuintptr(p uintptr)
 
-// reflectcall calls the code at fn with context ctx; see reflectcall.go. Stops.
+// callprepared calls the func value fn with arguments given as bits; see reflectcall.go. Stops.
 func callprepared(fn unsafe.Pointer, args *uint64, nargs int, mem unsafe.Pointer, memsize uintptr) (r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10, r11, r12, r13, r14, r15, r16, r17, r18, r19, r20, r21, r22, r23 uint64)
 
 // takemem copies the memory area of the call that just ended.
