@@ -118,6 +118,13 @@ describe('machine', () => {
     expect(t.totalAlloc).toBe(20000 * (16 + 1152) + 448);
   });
 
+  it('does so on the 32-bit machine', async () => {
+    const data = [...typeSym('type:node', 16, [1, 0, 0, 0], 4), ...typeSym('type:big', 1024, [0, 1], 4)];
+    const r = await run(build(listText + mainList(3000), data, 4), { stress: { collectFirst: 50, collectRate: 50, poison: true, audit: true } });
+    expect(r.stderr).toBe('4501500');
+    expect(r.machine.rt.heap.totals().totalAlloc).toBe(3000 * (16 + 1152) + 288);
+  });
+
   it('keeps what is reachable under stress', async () => {
     const r = await run(build(listText + mainList(300), [...node, ...big]), { stress: { collectFirst: 200, collectRate: 10, poison: true, audit: true, moveStacks: true } });
     expect(r.stderr).toBe('45150');
@@ -193,6 +200,32 @@ end
   it('runs three goroutines in the order 2 0 1 on one P', async () => {
     const r = await run(build(three('call runtime.goyield ()'), []), { procs: 1 });
     expect(r.stderr).toBe('201');
+  });
+
+  it('passes a processor limit on and reports limits of its own', async () => {
+    const r = await run(build(three('call runtime.goyield ()'), []), { maxGoroutines: 3 });
+    expect(r.exitCode).toBe(125);
+    expect(r.stderr).toBe('gosim: goroutine limit of 3 reached (--max-goroutines=3)\n');
+    const loop = build(`
+func main.spin()
+  loop 10
+    i64.const 7
+    call runtime.printint (l)
+    br 0
+  end
+  unreachable
+end
+func runtime.main()
+  call main.spin ()
+  return
+end
+`, []);
+    const out = await run(loop, { maxOutput: 5 });
+    expect(out.exitCode).toBe(125);
+    expect(out.stderr).toBe('77777?:0: gosim: output limit of 5 bytes reached (--max-output=5)\n');
+    const late = await run(loop, { timeout: 30 });
+    expect(late.exitCode).toBe(124);
+    expect(late.stderr).toMatch(/gosim: time limit of 0.03s reached \(--timeout=0.03s\)\n$/);
   });
 
   it('finds the deadlock', async () => {
