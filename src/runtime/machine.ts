@@ -47,6 +47,8 @@ export class Machine implements ActionContext {
   private inputWaits: InputWait[] = [];
   private lastYield = 0;
   private startMs = 0;
+  /** Size of the allocation that asked for a collection. */
+  private wanted = 0;
 
   constructor(
     readonly program: Program,
@@ -67,6 +69,7 @@ export class Machine implements ActionContext {
         const after = rt.heap.get(Root.StopGC) !== 0;
         const p = rt.heap.malloc(rt.types.size(typ), typ, true, !after);
         if (after) rt.heap.set(Root.StopGC, p > 0 ? 0 : 2);
+        if (p <= 0) this.wanted = rt.types.size(typ);
         return p > 0 ? p : needCollect;
       },
       writeBarrier: (slot, value) => rt.gc.writeBarrier(slot, value),
@@ -240,10 +243,7 @@ export class Machine implements ActionContext {
       busy = true;
     }
     while (left > 0 && !this.exited()) {
-      if (w()[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) {
-        drainProc(rt, p);
-        break;
-      }
+      if (w()[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) break;
       let g = w()[(p + Proc.Cur) >>> 2]!;
       if (g === 0) {
         const found = findRunnable(rt, p);
@@ -264,6 +264,8 @@ export class Machine implements ActionContext {
       left -= Math.max(1, used);
       rt.mem.i32[(p + Proc.Slice) >>> 2] = slice - used;
     }
+    // GOMAXPROCS was lowered below this P meanwhile.
+    if (w()[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) drainProc(rt, p);
     return busy;
   }
 
@@ -366,7 +368,7 @@ export class Machine implements ActionContext {
     const { rt } = this;
     if (rt.heap.get(Root.StopGC) === 2) {
       rt.heap.openReserve();
-      rt.out.text(2, `runtime: out of memory: cannot allocate (${rt.heap.getF(Root.HeapInuse)} in use)\n`);
+      rt.out.text(2, `runtime: out of memory: cannot allocate ${this.wanted}-byte block (${rt.heap.getF(Root.HeapInuse)} in use)\n`);
       return outOfMemory(this, g);
     }
     rt.heap.set(Root.StopGC, 1);

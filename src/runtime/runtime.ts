@@ -15,6 +15,7 @@ import { Heap, type StressOptions } from './heap.js';
 import type { Host } from './host.js';
 import { Memory } from './memory.js';
 import { Output } from './output.js';
+import { drainProc } from './runq.js';
 import { Symtab } from './symtab.js';
 import { Traceback } from './traceback.js';
 import { TypeInfo } from './types.js';
@@ -168,6 +169,7 @@ export class Runtime {
       mem.u32[(heap.get(Root.ProcTable) + 4 * i) >>> 2] = p;
     }
     heap.set(Root.NProcs, n);
+    for (let i = n; i < old; i++) if (this.proc(i) !== heap.get(Root.CurP)) drainProc(this, this.proc(i));
     return old;
   }
 

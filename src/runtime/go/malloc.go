@@ -6,6 +6,7 @@ import "unsafe"
 
 // gcmalloc is where mallocgc goes on when a collection is due: its signature must stay mallocgc's.
 func gcmalloc(size uintptr, typ *_type, needzero bool) unsafe.Pointer {
+	runpoolcleanup()
 	gccollect()
 	p := mallocnow(size, typ, needzero)
 	if p == nil {
@@ -15,6 +16,7 @@ func gcmalloc(size uintptr, typ *_type, needzero bool) unsafe.Pointer {
 }
 
 func gcnewobject(typ *_type) unsafe.Pointer {
+	runpoolcleanup()
 	gccollect()
 	p := mallocnow(typ.Size_, typ, true)
 	if p == nil {
