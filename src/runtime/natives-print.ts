@@ -4,6 +4,15 @@ import { limitStop } from './limits.js';
 import type { NativeMap } from './natives.js';
 import type { Runtime } from './runtime.js';
 
+/** toExponential, which rounds ties up; Go rounds them to even. */
+function evenAtTie(v: number, p: number): string {
+  const t = v.toExponential(p);
+  const exact = v.toExponential(60).replace('.', '').replace(/0*e.*$/, '');
+  if (exact.length !== p + 2 || exact[p + 1] !== '5' || Number(exact[p]!) % 2 !== 0) return t;
+  const digits = exact.slice(0, p + 1);
+  return `${digits[0]}${p > 0 ? `.${digits.slice(1)}` : ''}${t.slice(t.indexOf('e'))}`;
+}
+
 /** strconv.FormatFloat(v, 'g', -1, 64 or 32). */
 export function formatFloat(v: number, bits: 32 | 64): string {
   if (Number.isNaN(v)) return 'NaN';
@@ -15,7 +24,7 @@ export function formatFloat(v: number, bits: 32 | 64): string {
   let text = v.toExponential();
   if (bits === 32) {
     for (let p = 0; p < 10; p++) {
-      const t = v.toExponential(p);
+      const t = evenAtTie(v, p);
       if (Math.fround(Number(t)) === v) {
         text = t;
         break;
