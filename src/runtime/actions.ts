@@ -204,7 +204,10 @@ export function act(cx: ActionContext, g: number, top: number): Next {
       rt.setWord(a, callers(rt, top, rt.getWord(a), u(a + 8), rt.getWord(a + 16)));
       return Next.Go;
     case Action.Stack: {
+      // Begins with the caller of runtime.Stack.
+      gs.setPtr(g, 'fp', rt.frames.at(top).parent);
       let s = rt.traceback.goroutine(g, rt.nanotime());
+      gs.setPtr(g, 'fp', top);
       if ((u(a + 16) & 1) !== 0) s += rt.traceback.others(g, rt.nanotime());
       const n = Math.min(rt.getWord(a + 8), s.length);
       mem.writeText(u(a), s.slice(0, n));

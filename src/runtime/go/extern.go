@@ -56,9 +56,18 @@ func (ci *Frames) Next() (frame Frame, more bool) {
 //go:linkname frameStartLine runtime/pprof.runtime_FrameStartLine
 func frameStartLine(f *Frame) int { return f.startLine }
 
+// funcInl stands for a function inlined into an inlined one, whose program counters are no addresses.
+type funcInl struct {
+	pc uintptr
+}
+
 // FuncForPC returns the function that contains pc, or nil.
 func FuncForPC(pc uintptr) *Func {
-	return (*Func)(unsafe.Pointer(pcentry(pc)))
+	e := pcentry(pc)
+	if e>>(26+14*(ptrSize/8)) != 0 { // depth of inlining in the upper bits
+		return (*Func)(unsafe.Pointer(&funcInl{e}))
+	}
+	return (*Func)(unsafe.Pointer(e))
 }
 
 // Name returns the name of the function.
@@ -71,7 +80,12 @@ func (f *Func) Name() string {
 }
 
 // Entry returns the entry address of the function.
-func (f *Func) Entry() uintptr { return uintptr(unsafe.Pointer(f)) }
+func (f *Func) Entry() uintptr {
+	if inheap(unsafe.Pointer(f)) {
+		return (*funcInl)(unsafe.Pointer(f)).pc
+	}
+	return uintptr(unsafe.Pointer(f))
+}
 
 // FileLine returns the position of pc.
 func (f *Func) FileLine(pc uintptr) (file string, line int) {
@@ -96,7 +110,6 @@ func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
 	if callers(skip+1, &rpc[0], 1) < 1 {
 		return
 	}
-	// An inlined call is named by its pc and its depth: callers gives the pc with the depth in the frame it skipped to.
 	frame, _ := CallersFrames(rpc).Next()
 	return frame.PC, frame.File, frame.Line, frame.PC != 0
 }
