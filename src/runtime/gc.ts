@@ -130,7 +130,9 @@ export class Collector {
   private markRoots(): void {
     const w = this.heap.mem.u32;
     for (const at of this.rootPtrs) this.markPtr(w[at >>> 2]!);
-    this.gs.forEach((g) => this.markG(g));
+    this.gs.forEach((g) => {
+      this.markG(g);
+    });
     this.eachSpecial((sp, kind) => {
       this.markPtr(w[(sp + Special.Fn) >>> 2]!);
       this.markPtr(w[(sp + Special.Arg) >>> 2]!);

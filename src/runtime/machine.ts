@@ -189,6 +189,13 @@ export class Machine implements ActionContext {
     return { exitCode: rt.heap.get(Root.ExitCode), counters: rt.counters.record(rt.fuelClock()) };
   }
 
+  private interrupted = false;
+
+  /** Asks the machine to stop at its next pause, as SIGINT does: status 130. */
+  interrupt(): void {
+    this.interrupted = true;
+  }
+
   private exited(): boolean {
     return this.rt.heap.get(Root.ExitCode) !== 0xffffffff;
   }
@@ -199,6 +206,7 @@ export class Machine implements ActionContext {
     await this.host.yield();
     this.pollInput();
     this.lastYield = performance.now();
+    if (this.interrupted) this.rt.heap.set(Root.ExitCode, 130);
     const limitMs = this.options.timeout;
     if (limitMs !== undefined && this.lastYield - this.startMs > limitMs) {
       limit(rt, `time limit of ${limitMs / 1000}s reached (--timeout=${limitMs / 1000}s)`, this.someRunning(), 124);

@@ -19,7 +19,7 @@ export function typeSym(sym: string, size: number, mask: number[], wordSize: 4 |
   v.setUint32(l.off.get('ptrBytes')!, (last + 1) * wordSize, true);
   bytes[l.off.get('kind')!] = 25;
   const bits = new Uint8Array(8);
-  mask.forEach((b, i) => (bits[i >> 3]! |= b << (i & 7)));
+  for (const [i, b] of mask.entries()) bits[i >> 3]! |= b << (i & 7);
   return [
     { sym, section: 'rodata', size: l.size, align: 8, bytes, relocs: [{ off: l.off.get('gcdata')!, sym: `${sym}.gc`, addend: 0, kind: 'addr' }], ptrs: [] },
     { sym: `${sym}.gc`, section: 'rodata', size: 8, align: 8, bytes: bits, relocs: [], ptrs: [] },
