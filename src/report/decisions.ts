@@ -1,20 +1,11 @@
 /**
- * Decisions to the lines that gc prints under -m: `file:line:col: message`. Those that gc prints at once come first and
- * as they come; the collected ones are sorted by position (stable) and a line equal to the one before it is dropped
- * (cmd/compile/internal/base/print.go, FlushErrors; cmd/internal/src/xpos.go, Before).
- *
- * This is the only place that sorts, drops or formats; the analyses only record.
+ * Decisions to the lines that gc prints under -m: `file:line:col: message`, in the order of the analyses, which is gc's. With -m
+ * gc prints every message as it comes and neither sorts nor drops any.
  */
-import { comparePositions, type FileSet, formatPosition, noPos, type Pos, physicalPosition, position, posFileId } from '../base/source.js';
+import { comparePositions, type FileSet, formatPosition, noPos, type Pos, position } from '../base/source.js';
 import type { Decision } from '../compiler/compile.js';
 
-interface Ordered extends Decision {
-  now?: boolean;
-  order?: number;
-  inner?: Pos;
-}
-
-/** Columns beyond this are not shown by gc. */
+/** Columns from here on are not shown by gc (its positions have 8 bits for them). */
 const maxColumn = 255;
 
 function prefix(fset: FileSet, pos: Pos): string {
@@ -25,28 +16,10 @@ function prefix(fset: FileSet, pos: Pos): string {
 
 /** Lines in gc's order. */
 export function formatDecisions(fset: FileSet, decisions: readonly Decision[]): string[] {
-  const out: string[] = [];
-  const rest: { d: Ordered; line: string; key: [number, number, number, number] }[] = [];
-  for (const d of decisions as readonly Ordered[]) {
-    const line = `${prefix(fset, d.pos)}: ${d.msg}`;
-    if (d.now) {
-      out.push(line);
-      continue;
-    }
-    const at = d.inner ?? d.pos;
-    const p = physicalPosition(fset, at);
-    rest.push({ d, line, key: [d.order ?? 0, at === noPos ? 0 : posFileId(at), p.line, Math.min(p.col, maxColumn)] });
-  }
-  rest.sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || a.key[2] - b.key[2] || a.key[3] - b.key[3]);
-  let last = '';
-  for (const r of rest) {
-    if (r.line !== last) out.push(r.line);
-    last = r.line;
-  }
-  return out;
+  return decisions.map((d) => `${prefix(fset, d.pos)}: ${d.msg}`);
 }
 
-/** Lines sorted by position as shown, each once: for comparison and for people. */
+/** Lines sorted by position as shown, each once: for people. */
 export function sortedDecisions(fset: FileSet, decisions: readonly Decision[]): string[] {
   const rows = decisions.map((d) => ({ p: position(fset, d.pos), line: `${prefix(fset, d.pos)}: ${d.msg}` }));
   rows.sort((a, b) => comparePositions(a.p, b.p) || (a.line < b.line ? -1 : a.line > b.line ? 1 : 0));

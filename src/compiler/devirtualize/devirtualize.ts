@@ -60,17 +60,17 @@ function staticCall(ir: PackageIR, ctx: IrContext, diag: Diagnoser, assigns: Ass
   if (!implementsIface(typ, sel.x.type!) || isShape(typ)) return;
   const pkg = ir.pkg;
   if (hasShape(typ)) {
-    if (diag.m > 0) diag.warn(call.pos, `cannot devirtualize ${nodeString(call, pkg)}: shaped receiver ${typeString(typ, 'go', pkg)}`);
+    if (diag.m > 0) diag.print(call.pos, `cannot devirtualize ${nodeString(call, pkg)}: shaped receiver ${typeString(typ, 'go', pkg)}`);
     return;
   }
   if (hasShape(sel.x.type!)) {
-    if (diag.m > 0) diag.warn(call.pos, `cannot devirtualize ${nodeString(call, pkg)}: shaped interface ${typeString(sel.x.type, 'go', pkg)}`);
+    if (diag.m > 0) diag.print(call.pos, `cannot devirtualize ${nodeString(call, pkg)}: shaped interface ${typeString(sel.x.type, 'go', pkg)}`);
     return;
   }
   const text = diag.m > 0 ? `${nodeString(sel, pkg)} to ${typeString(typ, 'go', pkg)}` : '';
   const dt: TypeAssertExpr = { op: 'ODOTTYPE', pos: call.pos, type: typ, x: sel.x, useNilPanic: true };
   const partial = dotMethod(ctx, call, sel, dt);
-  if (diag.m > 0) diag.warn(call.pos, `${partial ? 'partially ' : ''}devirtualizing ${text}`);
+  if (diag.m > 0) diag.print(call.pos, `${partial ? 'partially ' : ''}devirtualizing ${text}`);
 }
 
 /** Makes the call one of the method that `sel` names in dt; true if it is still an interface's (of an embedded field). */
@@ -148,7 +148,7 @@ class Assignments {
       if (a === null) return null;
       const t = 'type' in a ? a.type : this.concreteType(a.node, seen);
       if (t === noType) continue;
-      if (t === null || (typ !== null && !identicalStrict(typ, t as Type))) return null;
+      if (t === null || (typ !== null && !sameType(typ, t as Type))) return null;
       typ = t as Type;
     }
     return typ ?? noType;
@@ -262,6 +262,13 @@ class Assignments {
       this.assign(value, { type: unalias(u.elem) });
     }
   }
+}
+
+/** gc compares types by address: identical types that are written twice, such as struct types, differ. */
+function sameType(a: Type, b: Type): boolean {
+  if (a === b) return true;
+  if (a.kind === 'Pointer' && b.kind === 'Pointer') return sameType(unalias(a.elem), unalias(b.elem));
+  return a.kind === 'Named' && b.kind === 'Named' && identicalStrict(a, b);
 }
 
 function unparen(n: Expr): Expr {

@@ -16,6 +16,7 @@ import { isBoolean, isComplex, isFloat, isInteger, isInterface, isString, isUint
 import { sizeof } from '../../types/sizes.js';
 import type { ConstVal, Package, Type, Var } from '../../types/types.js';
 import type { Diagnoser } from '../inline/diagnose.js';
+import { isClosure } from '../inline/scc.js';
 import { addrOf, Attr, type Hole, Location, locOf, note } from './graph.js';
 import { heapAllocReason } from './heap-reason.js';
 import { Leaks, numEscResults } from './leaks.js';
@@ -71,7 +72,7 @@ export class Batch {
 
   run(fns: readonly Func[]): void {
     for (const fn of fns) this.initFunc(fn);
-    for (const fn of fns) if (fn.oclosure === null) this.walkFunc(fn);
+    for (const fn of fns) if (!isClosure(fn)) this.walkFunc(fn);
     for (const c of this.closures) this.flowClosure(c.k, c.clo);
     for (const loc of this.allLocs) {
       this.rewriteWithLiterals(loc);
@@ -148,7 +149,7 @@ export class Batch {
       if (this.diag.m > 1) {
         const how = n.byval ? 'value' : 'ref';
         const fn = n.curfn === null ? '<nil>' : funcString(n.curfn, this.pkg);
-        this.diag.warn(n.pos, `${fn} capturing by ${how}: ${nodeString(n, this.pkg)} (addr=${loc.addrtaken} assign=${loc.reassigned} width=${sizeof(this.ws, n.type!)})`);
+        this.diag.print(n.pos, `${fn} capturing by ${how}: ${nodeString(n, this.pkg)} (addr=${loc.addrtaken} assign=${loc.reassigned} width=${sizeof(this.ws, n.type!)})`);
       }
       const k = n.byval ? k0 : addrOf(k0, cv, 'reference');
       this.flow(note(k, cv, 'captured by a closure'), loc);
@@ -227,17 +228,17 @@ export class Batch {
     const quiet = this.diag.m === 0 || (n.op === 'OCLOSURE' && n.func.wrapper === true);
     if (loc.has(Attr.Escapes)) {
       if (n.op === 'ONAME') {
-        if (this.diag.m > 0) this.diag.warn(n.pos, `moved to heap: ${nodeString(n, this.pkg)}`);
+        if (this.diag.m > 0) this.diag.print(n.pos, `moved to heap: ${nodeString(n, this.pkg)}`);
         this.st.heapNames.push(n);
-      } else if (!quiet) this.diag.warn(n.pos, `${n.op === 'OAPPEND' ? 'append' : nodeString(n, this.pkg)} escapes to heap`);
+      } else if (!quiet) this.diag.print(n.pos, `${n.op === 'OAPPEND' ? 'append' : nodeString(n, this.pkg)} escapes to heap`);
       e.esc = 'heap';
     } else {
-      if (n.op !== 'ONAME' && !quiet) this.diag.warn(n.pos, `${n.op === 'OAPPEND' ? 'append' : nodeString(n, this.pkg)} does not escape`);
+      if (n.op !== 'ONAME' && !quiet) this.diag.print(n.pos, `${n.op === 'OAPPEND' ? 'append' : nodeString(n, this.pkg)} does not escape`);
       e.esc = 'none';
       if (!loc.has(Attr.Persists) && (n.op === 'OCLOSURE' || n.op === 'OMETHVALUE' || n.op === 'OSLICELIT')) n.transient = true;
     }
     if (n.op === 'OSTR2BYTES' && !loc.has(Attr.Mutates)) {
-      if (this.diag.m > 0) this.diag.warn(n.pos, 'zero-copy string->[]byte conversion');
+      if (this.diag.m > 0) this.diag.print(n.pos, 'zero-copy string->[]byte conversion');
       n.op = 'OSTR2BYTESTMP';
     }
   }
@@ -251,17 +252,17 @@ export class Batch {
       if (!fn.pragmas.includes('uintptrkeepalive')) fn.pragmas.push('uintptrkeepalive');
       const name = named ? v.name : `arg#${1 + index}`;
       if (isUintptr(t)) {
-        if (diagnose) this.diag.warn(pos, `assuming ${name} is unsafe uintptr`);
+        if (diagnose) this.diag.print(pos, `assuming ${name} is unsafe uintptr`);
         return '';
       }
       if (!this.hasPointers(t)) return '';
       const esc = new Leaks();
       if (fn.pragmas.includes('noescape')) {
-        if (diagnose && v.name !== '') this.diag.warn(pos, `${v.name} does not escape`);
+        if (diagnose && v.name !== '') this.diag.print(pos, `${v.name} does not escape`);
         esc.addMutator(0);
         esc.addCallee(0);
       } else {
-        if (diagnose && v.name !== '') this.diag.warn(pos, `leaking param: ${v.name}`);
+        if (diagnose && v.name !== '') this.diag.print(pos, `leaking param: ${v.name}`);
         esc.addHeap(0);
       }
       return esc.encode();
@@ -269,11 +270,11 @@ export class Batch {
     if (fn.pragmas.includes('uintptrescapes')) {
       const name = n?.sym ?? `arg#${1 + index}`;
       if (isUintptr(t)) {
-        if (diagnose) this.diag.warn(pos, `marking ${name} as escaping uintptr`);
+        if (diagnose) this.diag.print(pos, `marking ${name} as escaping uintptr`);
         return '';
       }
       if (n?.isDDD && t.kind === 'Slice' && isUintptr(t.elem)) {
-        if (diagnose) this.diag.warn(pos, `marking ${name} as escaping ...uintptr`);
+        if (diagnose) this.diag.print(pos, `marking ${name} as escaping ...uintptr`);
         return '';
       }
     }
@@ -290,7 +291,7 @@ export class Batch {
     let warned = false;
     const warn = (msg: string): void => {
       warned = true;
-      this.diag.warn(pos, msg);
+      this.diag.print(pos, msg);
     };
     const h = esc.heap();
     if (h >= 0) warn(h === 0 ? `leaking param: ${name}` : `leaking param content: ${name}`);

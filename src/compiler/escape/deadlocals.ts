@@ -6,10 +6,11 @@ import { blankNode, canonical, newInt } from '../../ir/build.js';
 import type { Expr, Func, Name, Node } from '../../ir/nodes.js';
 import { isBlank } from '../../ir/predicates.js';
 import { editChildrenWithHidden } from '../../ir/visit.js';
+import { isClosure } from '../inline/scc.js';
 
 export function deadLocals(fns: readonly Func[]): void {
   for (const fn of fns) {
-    if (fn.oclosure !== null) continue;
+    if (isClosure(fn)) continue;
     const v = new Visitor();
     v.nodes(fn.body);
     v.apply();

@@ -8,26 +8,34 @@ import { Diagnoser, type DecisionFlags, type Log } from '../inline/diagnose.js';
 import { visitFuncsBottomUp } from '../inline/scc.js';
 import { analyzeSlices } from '../slice/slice.js';
 import { Batch, type EscapeState } from './batch.js';
+import { noteBounds } from './bounds.js';
 import { deadLocals } from './deadlocals.js';
 import { noting } from './graph.js';
 import { forCapture } from './loopvar.js';
+import { dynamicInit } from './static-init.js';
 
-/** Analyses all functions of a package. Closures that inlining has made unreachable are dropped from `ir.funcs`. */
+/** Analyses all functions of a package; closures that inlining has made unreachable are dropped from `ir.funcs` then. */
 export function escapePackage(ir: PackageIR, ctx: IrContext, flags: DecisionFlags, log: Log): void {
-  dropDeadClosures(ir);
   escapeFuncs(ir.funcs, ir, ctx, flags, log);
+  dropDeadClosures(ir);
 }
 
 /** Analyses some functions; those they call have been analysed, or are among them. */
 export function escapeFuncs(fns: readonly Func[], ir: PackageIR, ctx: IrContext, flags: DecisionFlags, log: Log): void {
   const st: EscapeState = { ir, ctx, diag: new Diagnoser(ir, flags, log), funcs: new Map(), oracles: new Map(), heapNames: [], resultsLost: new Set() };
   for (const fn of fns) forCapture(fn, ir.pkg);
+  // What is data of the package's variables takes no part.
+  const init = fns.find((f) => f.isPackageInit);
+  const initBody = init?.body;
+  if (init !== undefined) init.body = [...dynamicInit(init.body), { op: 'OBLOCK', pos: 0, list: [] }];
   if (!flags.N) deadLocals(fns);
   noting.on = st.diag.m >= 2;
   visitFuncsBottomUp(fns, (group) => new Batch(st).run(group));
   noting.on = false;
   if (!flags.N) for (const fn of fns) analyzeSlices(fn, ctx.wordSize);
+  if (init !== undefined) init.body = initBody!;
   for (const n of st.heapNames) n.class = 'PAUTOHEAP';
+  if (st.diag.m > 0) for (const fn of fns) noteBounds(fn, st.diag, ctx.wordSize);
 }
 
 /** Closures whose expression is in no body any more. */

@@ -2,6 +2,7 @@
 import { InternalError } from '../../base/assert.js';
 import type { BinaryExpr, ClosureExpr, Expr, LogicalExpr, SelectorExpr } from '../../ir/nodes.js';
 import { sigType, isArray, isDirectIface, isInterface, isUintptr, isUnsafePtr, isUntypedType } from '../../ir/typ.js';
+import { isClosure } from '../inline/scc.js';
 import { addrOf, deref, dotType, type Hole, locOf, note } from './graph.js';
 import { callExpr, tagHole } from './walk-call.js';
 import { type FuncWalker, isReflectHeaderData } from './walk-func.js';
@@ -187,7 +188,7 @@ function closure(e: FuncWalker, k: Hole, n: ClosureExpr): void {
   const s = e.spill(k, n);
   e.b.closures.push({ k: s, clo: n });
   const fn = n.func;
-  if (fn.oclosure === null) return;
+  if (!isClosure(fn)) return;
   for (const cv of fn.closureVars) {
     const loc = e.b.oldLoc(cv);
     if (loc.captured) continue;

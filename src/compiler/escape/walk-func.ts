@@ -163,7 +163,7 @@ export class FuncWalker {
         }
         if (src !== null && isSelfAssign(dst, src)) {
           const d = this.b.diag;
-          if (d.m > 0) d.warn(where.pos, `${funcString(this.fn, this.b.pkg)} ignoring self-assignment in ${nodeString(where, this.b.pkg)}`);
+          if (d.m > 0) d.print(where.pos, `${funcString(this.fn, this.b.pkg)} ignoring self-assignment in ${nodeString(where, this.b.pkg)}`);
           k = this.discardHole;
         }
       }

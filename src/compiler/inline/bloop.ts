@@ -79,7 +79,7 @@ class Editor {
   }
 
   private say(n: Node, msg: string): void {
-    if (this.diag.m > 1) this.diag.warn(n.pos, msg);
+    if (this.diag.m > 1) this.diag.print(n.pos, msg);
   }
 
   private sayName(name: Name, at: Node): void {

@@ -1,31 +1,18 @@
 /**
- * What the inliner and escape analysis tell the user: `-m` lines, in the order of gc's compiler.
- *
- * gc has two ways to print: at once (fmt.Printf) and collected (base.WarnfAt), the latter sorted by position and
- * without repetitions when the compilation ends. Collected lines sort by position base first, and every inlined call has
- * bases of its own, made in the order of inlining; so lines of inlined bodies follow all others. A Decision that was
- * printed at once has `now`; the others carry the `order` of their base. Positions are given as shown: at the
+ * What the inliner and escape analysis tell the user: `-m` lines, in the order in which gc's compiler prints them. (With -m
+ * gc flushes every message as it comes: nothing is sorted or dropped.) Positions are given as shown: of inlined code at the
  * outermost call.
  */
 import { type FileSet, formatPosition, noPos, type Pos, position, posInl, withInl } from '../../base/source.js';
 import type { InlTree, PackageIR } from '../../ir/nodes.js';
 import type { CompileFlags, Decision } from '../compile.js';
 
-export interface DecisionRecord extends Decision {
-  /** Printed at once, ahead of the collected ones. */
-  now?: boolean;
-  /** Sort key of the position's base: 0 for text as written, else the number of the inlined call. */
-  order?: number;
-  /** Position as written, where sorting needs it. */
-  inner?: Pos;
-}
-
 export interface DecisionFlags extends CompileFlags {
   /** For positions inside messages (-m=2). */
   fset?: FileSet;
 }
 
-export type Log = (d: DecisionRecord) => void;
+export type Log = (d: Decision) => void;
 
 /** The position of the outermost call through which `pos` was inlined. */
 export function outermostPos(tree: InlTree, pos: Pos): Pos {
@@ -67,19 +54,7 @@ export class Diagnoser {
     return formatPosition(q.col >= maxColumn ? { ...q, col: 0 } : q);
   }
 
-  /** Collected (base.WarnfAt). */
-  warn(pos: Pos, msg: string): void {
-    const d: DecisionRecord = { pos: this.outer(pos), msg };
-    const inl = posInl(pos);
-    if (inl > 0) {
-      d.order = inl;
-      d.inner = withInl(pos, 0);
-    }
-    this.log(d);
-  }
-
-  /** Printed at once. */
   print(pos: Pos, msg: string): void {
-    this.log({ pos: this.outer(pos), msg, now: true });
+    this.log({ pos: this.outer(pos), msg });
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Strongly connected groups of functions, from the bottom of the static call graph upward (cmd/compile/internal/ir/scc.go).
  *
- * Tarjan's algorithm with gc's two adaptations: a closure is never the root of a group, so it lands in that of the function it
+ * Tarjan's algorithm with gc's two adaptations: a closure that captures something is never the root of a group, so it lands in that of the function it
  * appears in; and each function has two numbers, so that a function which calls itself can be told from one that does not.
  * The order of groups and of the functions in a group is gc's, because messages follow it.
  *
@@ -36,6 +36,11 @@ function references(fn: Func, among: ReadonlySet<Func>): Func[] {
   return [...out];
 }
 
+/** Whether fn is a literal that captures variables (gc's IsClosure); other literals are functions of their own. */
+export function isClosure(fn: Func): boolean {
+  return fn.oclosure !== null && fn.closureVars.length > 0;
+}
+
 interface Frame {
   fn: Func;
   id: number;
@@ -60,7 +65,7 @@ export function visitFuncsBottomUp(list: readonly Func[], analyze: (group: Func[
   };
 
   const close = (f: Frame): void => {
-    if ((f.min !== f.id && f.min !== f.id + 1) || f.fn.oclosure !== null) return;
+    if ((f.min !== f.id && f.min !== f.id + 1) || isClosure(f.fn)) return;
     let i = stack.length - 1;
     for (; ; i--) {
       ids.set(stack[i]!, finished);
@@ -70,7 +75,7 @@ export function visitFuncsBottomUp(list: readonly Func[], analyze: (group: Func[
   };
 
   for (const root of list) {
-    if (root.oclosure !== null || ids.has(root)) continue;
+    if (isClosure(root) || ids.has(root)) continue;
     const frames: Frame[] = [open(root)];
     while (frames.length > 0) {
       const f = frames[frames.length - 1]!;
