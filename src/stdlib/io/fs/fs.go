@@ -1,8 +1,9 @@
-// io/fs: interfaces, modes, errors, ReadFile, ReadDir, Stat, WalkDir, ValidPath. Absent: Glob, Sub, FormatFileInfo, FormatDirEntry.
+// io/fs: interfaces, modes, errors, ReadFile, ReadDir, Stat, WalkDir, ValidPath; the rest is in sub.go. Complete.
 
 package fs
 
 import (
+	"errors"
 	"internal/oserror"
 	"io"
 	"sort"
@@ -194,14 +195,10 @@ func ReadDir(fsys FS, name string) ([]DirEntry, error) {
 	return list, err
 }
 
-type skipError string
-
-func (e skipError) Error() string { return string(e) }
-
 // SkipDir and SkipAll are returned by WalkDir's function.
 var (
-	SkipDir error = skipError("skip this directory")
-	SkipAll error = skipError("skip everything and stop the walk")
+	SkipDir error = errors.New("skip this directory")
+	SkipAll error = errors.New("skip everything and stop the walk")
 )
 
 type WalkDirFunc func(path string, d DirEntry, err error) error
@@ -212,6 +209,7 @@ func (d dirInfo) Name() string            { return d.info.Name() }
 func (d dirInfo) IsDir() bool             { return d.info.IsDir() }
 func (d dirInfo) Type() FileMode          { return d.info.Mode().Type() }
 func (d dirInfo) Info() (FileInfo, error) { return d.info, nil }
+func (d dirInfo) String() string          { return FormatDirEntry(d) }
 
 // FileInfoToDirEntry makes a DirEntry of a FileInfo.
 func FileInfoToDirEntry(info FileInfo) DirEntry {

@@ -1,0 +1,35 @@
+// weak: complete.
+
+package weak
+
+import (
+	"runtime"
+	"unsafe"
+)
+
+func runtime_registerWeakPointer(unsafe.Pointer) unsafe.Pointer
+func runtime_makeStrongFromWeak(unsafe.Pointer) unsafe.Pointer
+
+// A Pointer does not keep its object alive.
+type Pointer[T any] struct {
+	// No conversion between Pointers of different types.
+	_ [0]*T
+	u unsafe.Pointer
+}
+
+func Make[T any](ptr *T) Pointer[T] {
+	var u unsafe.Pointer
+	if ptr != nil {
+		u = runtime_registerWeakPointer(unsafe.Pointer(ptr))
+	}
+	runtime.KeepAlive(ptr)
+	return Pointer[T]{u: u}
+}
+
+// Value gives the object, or nil once it is collected.
+func (p Pointer[T]) Value() *T {
+	if p.u == nil {
+		return nil
+	}
+	return (*T)(runtime_makeStrongFromWeak(p.u))
+}
