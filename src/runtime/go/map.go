@@ -346,62 +346,6 @@ func mapaccess2_fat(t *maptype, m *hmap, key unsafe.Pointer, zero unsafe.Pointer
 
 func mapassign(t *maptype, m *hmap, key unsafe.Pointer) unsafe.Pointer { return m.putSlot(t, key) }
 
-func mapaccess1_fast32(t *maptype, m *hmap, key uint32) unsafe.Pointer {
-	return mapaccess1(t, m, noescape(unsafe.Pointer(&key)))
-}
-
-func mapaccess2_fast32(t *maptype, m *hmap, key uint32) (unsafe.Pointer, bool) {
-	return mapaccess2(t, m, noescape(unsafe.Pointer(&key)))
-}
-
-func mapassign_fast32(t *maptype, m *hmap, key uint32) unsafe.Pointer {
-	return m.putSlot(t, noescape(unsafe.Pointer(&key)))
-}
-
-func mapassign_fast32ptr(t *maptype, m *hmap, key unsafe.Pointer) unsafe.Pointer {
-	return m.putSlot(t, noescape(unsafe.Pointer(&key)))
-}
-
-func mapdelete_fast32(t *maptype, m *hmap, key uint32) {
-	mapdelete(t, m, noescape(unsafe.Pointer(&key)))
-}
-
-func mapaccess1_fast64(t *maptype, m *hmap, key uint64) unsafe.Pointer {
-	return mapaccess1(t, m, noescape(unsafe.Pointer(&key)))
-}
-
-func mapaccess2_fast64(t *maptype, m *hmap, key uint64) (unsafe.Pointer, bool) {
-	return mapaccess2(t, m, noescape(unsafe.Pointer(&key)))
-}
-
-func mapassign_fast64(t *maptype, m *hmap, key uint64) unsafe.Pointer {
-	return m.putSlot(t, noescape(unsafe.Pointer(&key)))
-}
-
-func mapassign_fast64ptr(t *maptype, m *hmap, key unsafe.Pointer) unsafe.Pointer {
-	return m.putSlot(t, noescape(unsafe.Pointer(&key)))
-}
-
-func mapdelete_fast64(t *maptype, m *hmap, key uint64) {
-	mapdelete(t, m, noescape(unsafe.Pointer(&key)))
-}
-
-func mapaccess1_faststr(t *maptype, m *hmap, key string) unsafe.Pointer {
-	return mapaccess1(t, m, noescape(unsafe.Pointer(&key)))
-}
-
-func mapaccess2_faststr(t *maptype, m *hmap, key string) (unsafe.Pointer, bool) {
-	return mapaccess2(t, m, noescape(unsafe.Pointer(&key)))
-}
-
-func mapassign_faststr(t *maptype, m *hmap, key string) unsafe.Pointer {
-	return m.putSlot(t, noescape(unsafe.Pointer(&key)))
-}
-
-func mapdelete_faststr(t *maptype, m *hmap, key string) {
-	mapdelete(t, m, noescape(unsafe.Pointer(&key)))
-}
-
 //go:linkname maps_clone maps.clone
 func maps_clone(m any) any {
 	e := efaceOf(&m)
