@@ -59,7 +59,7 @@ export class Interp implements Engine {
     this.views = this.services.memory.i32;
     this.loop = makeLoop(this.state);
     this.slow = makeSlow(this.state);
-    train(this.state, this.loop, this.slow);
+    train(this.state, this.loop);
   }
 
   run(fp: number): StopReason {
