@@ -332,24 +332,13 @@ export class Heap {
     return start;
   }
 
-  /** One draw per allocation under stress. */
+  /** One draw per allocation under stress. The retry after the collection does not come here. */
   private stressed(): boolean {
     const st = this.stress!;
-    const seq = this.getF(Root.AllocSeq);
-    const off = Root.AllocSeq;
-    // Each allocation collects once: the retry comes with the same number, marked by the half.
-    if (seq % 1 !== 0) {
-      this.setF(off, seq + 0.5);
-      return false;
-    }
-    const n = seq + 1;
+    const n = this.getF(Root.AllocSeq) + 1;
+    this.setF(Root.AllocSeq, n);
     const h = (Math.imul(n, 0x9e3779b1) >>> 8) / 2 ** 24;
-    if (n <= st.collectFirst || (st.collectRate > 0 && h < 1 / st.collectRate)) {
-      this.setF(off, seq + 0.5);
-      return true;
-    }
-    this.setF(off, n);
-    return false;
+    return n <= st.collectFirst || (st.collectRate > 0 && h < 1 / st.collectRate);
   }
 
   // ---- pointer maps of objects

@@ -150,6 +150,56 @@ end
     }
   });
 
+  it('traces objects on the stack that a live pointer reaches', async () => {
+    // box is a frame object that holds the only pointer to a node; its address travels down.
+    const text = `
+func main.churn(lp) slots=lp
+  !entry 24
+  loop 1 !live 24
+    new type:big !live 24
+    drop
+    local.get 0
+    i64.const 1
+    i64.sub
+    local.tee 0
+    i64.eqz
+    i32.eqz
+    br_if 0
+  end
+  local.get 1
+  load.p 0
+  load.i64 8
+  call runtime.printint (l)
+  return
+end
+func runtime.main() slots=p frame=48
+  !object off=24 size=8 ptrs=0 name=box type=ptr
+  frame.zero 24 8
+  new type:node
+  local.set 0
+  local.get 0
+  i64.const 77
+  store.i64 8
+  frame.addr 24
+  local.get 0
+  store.p 0
+  p.nil
+  local.set 0
+  i64.const 50
+  frame.addr 24
+  call main.churn (lp)
+  i32.const 0
+  call runtime.exit (i)
+  unreachable
+end
+`;
+    const r = await run(build(text, [...node, ...big]), { stress: { collectFirst: 100, poison: true, audit: true, moveStacks: true } });
+    expect(r.stderr).toBe('77');
+    expect(r.counters.get('collections')).toBe(51);
+    // Every dropped object but the last was swept.
+    expect(r.counters.get('sweptObjects')).toBeGreaterThanOrEqual(49);
+  });
+
   it('reports a stack overflow with the limit', async () => {
     const text = `${recText}
 func runtime.main()
