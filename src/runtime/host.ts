@@ -28,7 +28,6 @@ export class BufferHost implements Host {
   stdout = '';
   stderr = '';
   private input: string;
-  private t = 0;
   args: readonly string[] = ['prog'];
   env: readonly string[] = [];
 
@@ -53,7 +52,6 @@ export class BufferHost implements Host {
     return Uint8Array.from(s, (c) => c.charCodeAt(0));
   }
   wait(ns: number): Promise<void> {
-    this.t++;
     return new Promise((r) => setTimeout(r, Math.min(ns / 1e6, 1000)));
   }
   yield(): Promise<void> {
