@@ -40,6 +40,8 @@ export class Heap {
   readonly pageTable: number;
   readonly maxPages: number;
   arenaStart = 0;
+  /** Where objects of size 0 are: the variable runtime.zerobase, which compiled code also names. */
+  zeroBase: number;
   stress: StressOptions | null = null;
   /** Bytes at the end of memory that only the collector and failure paths may take. */
   reserve = 4 << 20;
@@ -53,6 +55,7 @@ export class Heap {
   ) {
     this.base = alignPage(imageEnd);
     this.pageTable = this.base + Root.End;
+    this.zeroBase = this.base + Root.Zerobase;
     this.maxPages = Math.floor(mem.max / pageSize);
     this.arenaStart = alignPage(this.pageTable + 4 * this.maxPages);
   }
@@ -196,7 +199,7 @@ export class Heap {
 
   /** Offset of a new object, or needCollect (only if `mayCollect`), or noMemory. */
   malloc(size: number, typ: number, zero: boolean, mayCollect: boolean): number {
-    if (size === 0) return this.base + Root.Zerobase;
+    if (size === 0) return this.zeroBase;
     if (mayCollect && this.stress !== null && this.stressed()) return needCollect;
     const noscan = typ === 0 || this.types.ptrBytes(typ) === 0;
     if (size > maxSmallSize - mallocHeaderSize) return this.mallocLarge(size, typ, noscan, zero, mayCollect);

@@ -102,6 +102,7 @@ export class Runtime {
     this.types = new TypeInfo(memory, this.word);
     this.heap = new Heap(memory, this.word, this.types, program.map.end);
     if (options.stress !== undefined) this.heap.stress = { collectFirst: 0, collectRate: 0, poison: false, audit: false, moveStacks: false, ...options.stress };
+    this.heap.zeroBase = program.symbols.get('runtime.zerobase') ?? this.heap.zeroBase;
     this.frames = new Frames(memory, program);
     this.counters = new Counters(this.heap);
     this.gs = new Goroutines(this.heap, this.frames, this.counters);
