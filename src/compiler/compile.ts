@@ -7,15 +7,15 @@
 import type { DiagnosticBag } from '../base/diagnostic.js';
 import type { FileSet, Pos } from '../base/source.js';
 import type { PackageObject } from '../bytecode/program.js';
-import type { Func, IrContext, Name, PackageIR } from '../ir/nodes.js';
+import type { IrContext, Name, PackageIR } from '../ir/nodes.js';
 import type { CheckResult } from '../types/index.js';
 import { newPointer } from '../types/new-types.js';
 import type { Type } from '../types/types.js';
-import { escapePackage } from './escape/index.js';
-import { inlinePackage } from './inline/index.js';
+import { escapeFuncs, escapePackage } from './escape/escape.js';
+import { inlineLate, inlinePackage } from './inline/interleaved.js';
 import { buildPackageIR, methodFunc, methodValueFunc } from './noder/index.js';
 import { DescriptorEmitter, isDirectIface } from './typedesc/descriptors.js';
-import { newPackageCompiler } from './walk/index.js';
+import { PackageCompiler } from './walk/compile-package.js';
 
 export interface CompileFlags {
   /** Number of -m. */
@@ -42,19 +42,35 @@ export interface CompileOutput {
 }
 
 /** Compiles a package that was checked without errors; null if errors came up later (they are in the bag). */
-export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: CompileFlags, bag: DiagnosticBag, _fset: FileSet): CompileOutput | null {
+export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: CompileFlags, bag: DiagnosticBag, fset: FileSet): CompileOutput | null {
   const decisions: Decision[] = [];
   const log = (d: Decision): void => {
     decisions.push(d);
   };
   const ir = buildPackageIR(checked, ctx);
-  inlinePackage(ir, ctx, flags, log);
-  escapePackage(ir, ctx, flags, log);
+  const notes = { ...flags, fset };
+  inlinePackage(ir, ctx, notes, log);
+  escapePackage(ir, ctx, notes, log);
   if (bag.hasErrors) return null;
 
-  const compiler = newPackageCompiler(ir, {
+  // Wrappers are asked for while descriptors are written and while method values are lowered; they are analysed and compiled in turn,
+  // until nothing is missing.
+  let analysed = ir.funcs.length;
+  const late = (): void => {
+    while (analysed < ir.funcs.length) {
+      const fresh = ir.funcs.slice(analysed);
+      analysed = ir.funcs.length;
+      inlineLate(fresh, ir, ctx, { ...notes, m: 0 });
+      escapeFuncs(fresh, ir, ctx, { ...notes, m: 0 }, () => undefined);
+    }
+  };
+  const compiler = new PackageCompiler(ir, {
     wordSize: ctx.wordSize,
-    methodValueFunc: (recv, name, pkg) => methodValueFunc(ctx, recv, name, pkg),
+    methodValueFunc(recv, name, pkg) {
+      const n = methodValueFunc(ctx, recv, name, pkg);
+      late();
+      return n;
+    },
   });
   const emitter = new DescriptorEmitter({
     wordSize: ctx.wordSize,
@@ -66,26 +82,19 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
   });
   for (const t of declaredTypes(ir)) emitter.type(t);
 
-  // Functions to compile grow while wrappers are asked for.
-  const done = new Set<Func>();
-  for (;;) {
-    const fresh = ir.funcs.filter((f) => !done.has(f));
-    if (fresh.length > 0) {
-      const late = done.size > 0;
-      for (const f of fresh) done.add(f);
-      if (late) {
-        const part: PackageIR = { ...ir, funcs: fresh };
-        escapePackage(part, ctx, { ...flags, m: 0 }, () => undefined);
-      }
-      compiler.compile(fresh);
-    }
-    const { types, itabs } = compiler.takeReferences();
-    for (const t of types) emitter.type(t);
-    for (const { type, iface } of itabs) emitter.itab(type, iface);
+  emitter.drain();
+  late();
+  compiler.start();
+  for (let types = -1, itabs = -1; types < compiler.pk.types.size || itabs < compiler.pk.itabs.size || analysed < ir.funcs.length; ) {
+    late();
+    compiler.rest();
+    types = compiler.pk.types.size;
+    itabs = compiler.pk.itabs.size;
+    for (const t of compiler.pk.types.values()) emitter.type(t);
+    for (const { type, iface } of compiler.pk.itabs.values()) emitter.itab(type, iface);
     emitter.drain();
-    if (ir.funcs.every((f) => done.has(f)) && types.length === 0 && itabs.length === 0) break;
   }
-  const object = compiler.finish();
+  const { types: _types, itabs: _itabs, ...object } = compiler.finish();
   object.data.push(...emitter.out);
   return { object, irNames: exportedNames(ir), decisions };
 }

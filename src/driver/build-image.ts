@@ -10,15 +10,26 @@ import { libraryOrder, libraryPaths, loadLibraryPackage } from './stdlib.js';
 
 /** Compiles every package below `root`; throws the first package's errors. */
 export function buildImage(root: string, wordSize: 4 | 8): Map<string, Uint8Array> {
-  const fs = diskFiles(root);
+  const fs = diskFiles();
   const tc = newToolchain(wordSize, () => undefined, isNative);
   tc.fset.files.length = 1;
   const loaded = new Map(libraryPaths(fs, root).map((p) => [p, loadLibraryPackage(fs, root, p, tc.fset, wordSize)]));
   const out = new Map<string, Uint8Array>();
   const compiled = [];
   for (const p of libraryOrder(loaded)) {
-    const c = compileLibraryPackage(tc, p);
-    if (c === null) throw new Error(`# ${p.path}\n${formatDiagnostics(tc.fset, p.bag.items).join('\n')}`);
+    let c: ReturnType<typeof compileLibraryPackage>;
+    try {
+      c = compileLibraryPackage(tc, p);
+    } catch (e) {
+      throw new Error(`package ${p.path}`, { cause: e });
+    }
+    if (c === null) {
+      const errors = `# ${p.path}\n${formatDiagnostics(tc.fset, p.bag.items).join('\n')}`;
+      // While the library is being worked on, one broken package need not stop the others.
+      if (!process.env.GOSIM_SKIP_BROKEN) throw new Error(errors);
+      console.error(errors);
+      continue;
+    }
     compiled.push(c);
   }
   // Encoding drops bodies, so it waits until nobody needs them.

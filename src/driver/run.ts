@@ -8,6 +8,7 @@ import type { Program } from '../bytecode/program.js';
 import type { CompileFlags } from '../compiler/compile.js';
 import { formatDecisions } from '../report/decisions.js';
 import { type Host, Machine, type MachineOptions, NodeHost, type RunResult } from '../runtime/index.js';
+import { hasMain } from '../types/index.js';
 import { newInterp } from '../vm/interp/engine.js';
 import { compilePackage, linkProgram, newToolchain, type Toolchain } from './build.js';
 import type { FileSystem } from './files.js';
@@ -117,6 +118,10 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
   if (!link) return out;
   if (main.name !== 'main') {
     err(`package ${toByteString(main.display)} is not a main package\n`);
+    return fail(1);
+  }
+  if (!hasMain(tc.lib.package('main')!)) {
+    err(`# ${toByteString(main.display)}\nruntime.main_main\xc2\xb7f: function main is undeclared in the main package\n`);
     return fail(1);
   }
   const linked = linkProgram(tc);
