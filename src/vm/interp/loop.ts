@@ -25,14 +25,22 @@ import type { LoopState } from './state.js';
 export type Loop = (w0: number, pc0: number) => void;
 
 export function makeLoop(state: LoopState): Loop {
-  const { services } = state;
-  const { i32, u8, f64 } = services.memory;
-  const c = state.code;
-  const { fnEntry, fnResume } = state;
-  const wide = services.program.wordSize === 8;
-  const pointerHigh = wide ? 0xc0 : 0;
-  const staticEnd = services.program.map.end;
+  const { program, memory } = state.services;
+  return bindLoop(state, memory.i32, memory.u8, memory.f64, state.code, state.fnEntry, state.fnResume, program.wordSize === 8 ? 0xc0 : 0, program.map.end);
+}
 
+/** Parameters, not constants: V8 folds both, but tests a captured constant for initialisation at every use until it has compiled. */
+function bindLoop(
+  state: LoopState,
+  i32: Int32Array,
+  u8: Uint8Array,
+  f64: Float64Array,
+  c: Int32Array,
+  fnEntry: Int32Array,
+  fnResume: Int32Array,
+  pointerHigh: number,
+  staticEnd: number,
+): Loop {
   return function loop(w0: number, pc0: number): void {
     let w = w0;
     let pc = pc0;
@@ -1490,7 +1498,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 3]!]!;
           const y = c[pc + 4]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 2]!]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
           const d = w + c[pc + 1]!;
           i32[d] = (u8[a]! << 24) >> 24;
@@ -1501,7 +1509,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 3]!]!;
           const y = c[pc + 4]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 2]!]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
           const d = w + c[pc + 1]!;
           i32[d] = u8[a]!;
@@ -1512,7 +1520,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 3]!]!;
           const y = c[pc + 4]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 2]!]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
           const d = w + c[pc + 1]!;
           i32[d] = ((u8[a]! | (u8[a + 1]! << 8)) << 16) >> 16;
@@ -1523,7 +1531,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 3]!]!;
           const y = c[pc + 4]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 2]!]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
           const d = w + c[pc + 1]!;
           i32[d] = u8[a]! | (u8[a + 1]! << 8);
@@ -1534,7 +1542,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 3]!]!;
           const y = c[pc + 4]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 2]!]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
           const d = w + c[pc + 1]!;
           if ((a & 3) !== 0) break run;
@@ -1546,7 +1554,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 3]!]!;
           const y = c[pc + 4]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 2]!]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
           const d = w + c[pc + 1]!;
           if ((a & 3) !== 0) break run;
@@ -1668,7 +1676,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 2]!]!;
           const y = c[pc + 3]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 1]!]! + Math.imul(x, c[pc + 4]!) + c[pc + 5]!) >>> 0;
           const v = w + c[pc + 6]!;
           u8[a] = i32[v]!;
@@ -1679,7 +1687,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 2]!]!;
           const y = c[pc + 3]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 1]!]! + Math.imul(x, c[pc + 4]!) + c[pc + 5]!) >>> 0;
           const v = w + c[pc + 6]!;
           u8[a] = i32[v]!;
@@ -1691,7 +1699,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 2]!]!;
           const y = c[pc + 3]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 1]!]! + Math.imul(x, c[pc + 4]!) + c[pc + 5]!) >>> 0;
           const v = w + c[pc + 6]!;
           if ((a & 3) !== 0) break run;
@@ -1703,7 +1711,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 2]!]!;
           const y = c[pc + 3]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
           const a = (i32[w + c[pc + 1]!]! + Math.imul(x, c[pc + 4]!) + c[pc + 5]!) >>> 0;
           const v = w + c[pc + 6]!;
           if ((a & 3) !== 0) break run;
@@ -1717,7 +1725,7 @@ export function makeLoop(state: LoopState): Loop {
           const x = i32[w + c[pc + 2]!]!;
           const y = c[pc + 3]!;
           const n = y < 0 ? ~y : i32[w + y]!;
-          if (x >>> 0 >= n >>> 0 || (wide && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 2]! + 1]! !== 0)) break run;
           u8[(i32[w + c[pc + 1]!]! + Math.imul(x, c[pc + 4]!) + c[pc + 5]!) >>> 0] = c[pc + 6]!;
           pc += 8;
           continue;

@@ -24,7 +24,7 @@ const shapes: readonly (readonly [first: I, last: I, shape: string])[] = [
   [I.JmpPoll, I.JmpPoll, 'fit'],
   [I.Poll, I.Poll, 'fi'],
   [I.Fuel, I.Fuel, 'f'],
-  [I.Table, I.Table, 'x1tt'],
+  [I.Table, I.Table, 'x2ttt'],
   [I.Mov1, I.Mov2, 'da'],
   [I.MovC1, I.MovC1, 'dn'],
   [I.MovC2, I.MovC2, 'dnn'],
@@ -74,12 +74,18 @@ const values: readonly (readonly [al: number, ah: number, bl: number, bh: number
   [0, -0x80000000, 40, 0],
   [-1, 0x7fffffff, 31, 5],
   [1, 0, 70, 0],
+  // Around 26, the constant of immediate forms: every condition has to come out both ways.
+  [20, 0, 26, 0],
+  [26, 0, 26, 0],
+  [30, 0, 26, 0],
+  [0, 9, 0, -9],
 ];
 const doubles: readonly (readonly [a: number, b: number])[] = [
   [1.5, 2.25],
   [-3e10, 7],
   [Number.NaN, 0],
   [0, 0],
+  [2, 3],
 ];
 
 /** V8 keeps what it learned for all closures of one source: once in a process is enough. */
@@ -115,6 +121,7 @@ export function train(state: LoopState, loop: Loop): void {
     if (letter === 'n') return n % 3 === 0 ? n * 9 : -n;
     if (letter === 'm') return n === 4 ? 1 : n === 5 ? 4 : 8;
     if (letter === 'k') return n & 1;
+    if (letter === 'y') return n & 1 ? ~8 : reg.y!;
     return reg[letter]!;
   };
   const one = (op: I, shape: string, n: number): void => {

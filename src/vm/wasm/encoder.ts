@@ -1,0 +1,424 @@
+/**
+ * WebAssembly's binary format: bytes with LEB128, instructions, and a module of one memory import, one table import, function
+ * imports, functions, exports and element segments. Nothing here knows gosim's bytecode.
+ */
+import { InternalError } from '../../base/assert.js';
+
+/** Value types. */
+export const enum T {
+  I32 = 0x7f,
+  I64 = 0x7e,
+  F32 = 0x7d,
+  F64 = 0x7c,
+  Empty = 0x40,
+}
+
+/** Opcodes that the emitters name; plain arithmetic comes from select.ts. */
+export const enum W {
+  Unreachable = 0x00,
+  Block = 0x02,
+  Loop = 0x03,
+  If = 0x04,
+  Else = 0x05,
+  End = 0x0b,
+  Br = 0x0c,
+  BrIf = 0x0d,
+  BrTable = 0x0e,
+  Return = 0x0f,
+  Call = 0x10,
+  CallIndirect = 0x11,
+  Drop = 0x1a,
+  Select = 0x1b,
+  Get = 0x20,
+  Set = 0x21,
+  Tee = 0x22,
+  I32Load = 0x28,
+  I64Load = 0x29,
+  F32Load = 0x2a,
+  F64Load = 0x2b,
+  I32Load8S = 0x2c,
+  I32Load8U = 0x2d,
+  I32Load16S = 0x2e,
+  I32Load16U = 0x2f,
+  I64Load8U = 0x31,
+  I64Load16U = 0x33,
+  I64Load32U = 0x35,
+  I32Store = 0x36,
+  I64Store = 0x37,
+  F32Store = 0x38,
+  F64Store = 0x39,
+  I32Store8 = 0x3a,
+  I32Store16 = 0x3b,
+  MemorySize = 0x3f,
+  I32Const = 0x41,
+  I64Const = 0x42,
+  F32Const = 0x43,
+  F64Const = 0x44,
+  I32Eqz = 0x45,
+  I32Eq = 0x46,
+  I32Ne = 0x47,
+  I32LtS = 0x48,
+  I32LtU = 0x49,
+  I32GtS = 0x4a,
+  I32GtU = 0x4b,
+  I32LeU = 0x4d,
+  I32GeS = 0x4e,
+  I32GeU = 0x4f,
+  I64Eqz = 0x50,
+  I64Eq = 0x51,
+  I64Ne = 0x52,
+  I64LtS = 0x53,
+  I64LtU = 0x54,
+  I64GtU = 0x56,
+  I64LeU = 0x58,
+  I64GeS = 0x59,
+  I64GeU = 0x5a,
+  F32Eq = 0x5b,
+  F64Eq = 0x61,
+  F64Lt = 0x63,
+  F64Ge = 0x66,
+  I32Ctz = 0x68,
+  I32Add = 0x6a,
+  I32Sub = 0x6b,
+  I32Mul = 0x6c,
+  I32DivS = 0x6d,
+  I32And = 0x71,
+  I32Or = 0x72,
+  I32Xor = 0x73,
+  I32Shl = 0x74,
+  I32ShrS = 0x75,
+  I32ShrU = 0x76,
+  I32Rotl = 0x77,
+  I64Add = 0x7c,
+  I64Sub = 0x7d,
+  I64Mul = 0x7e,
+  I64DivS = 0x7f,
+  I64And = 0x83,
+  I64Or = 0x84,
+  I64Xor = 0x85,
+  I64Shl = 0x86,
+  I64ShrS = 0x87,
+  I64ShrU = 0x88,
+  I64Rotl = 0x89,
+  F64Abs = 0x99,
+  F64Add = 0xa0,
+  F64Sub = 0xa1,
+  I32WrapI64 = 0xa7,
+  I64ExtendI32S = 0xac,
+  I64ExtendI32U = 0xad,
+}
+
+/** Second byte of the 0xfc instructions. */
+export const enum WX {
+  I32TruncSatF64S = 2,
+  I64TruncSatF64S = 6,
+  I64TruncSatF64U = 7,
+  MemoryCopy = 10,
+  MemoryFill = 11,
+}
+
+export class Bytes {
+  buf: Uint8Array;
+  len = 0;
+
+  constructor(size = 256) {
+    this.buf = new Uint8Array(size);
+  }
+
+  private room(n: number): void {
+    if (this.len + n <= this.buf.length) return;
+    const grown = new Uint8Array(Math.max(this.buf.length * 2, this.len + n));
+    grown.set(this.buf.subarray(0, this.len));
+    this.buf = grown;
+  }
+
+  byte(b: number): void {
+    if (this.len === this.buf.length) this.room(1);
+    this.buf[this.len++] = b;
+  }
+
+  u32(v: number): void {
+    this.room(5);
+    let n = v >>> 0;
+    while (n >= 0x80) {
+      this.buf[this.len++] = (n & 0x7f) | 0x80;
+      n >>>= 7;
+    }
+    this.buf[this.len++] = n;
+  }
+
+  s32(v: number): void {
+    this.room(5);
+    let n = v | 0;
+    for (;;) {
+      const low = n & 0x7f;
+      n >>= 7;
+      if ((n === 0 && (low & 0x40) === 0) || (n === -1 && (low & 0x40) !== 0)) {
+        this.buf[this.len++] = low;
+        return;
+      }
+      this.buf[this.len++] = low | 0x80;
+    }
+  }
+
+  /** Signed LEB128 of hi:lo. */
+  s64(lo: number, hi: number): void {
+    if (hi === lo >> 31) return this.s32(lo);
+    this.room(10);
+    let l = lo;
+    let h = hi;
+    for (;;) {
+      const low = l & 0x7f;
+      l = (l >>> 7) | (h << 25);
+      h >>= 7;
+      if ((l === 0 && h === 0 && (low & 0x40) === 0) || (l === -1 && h === -1 && (low & 0x40) !== 0)) {
+        this.buf[this.len++] = low;
+        return;
+      }
+      this.buf[this.len++] = low | 0x80;
+    }
+  }
+
+  word(v: number): void {
+    this.room(4);
+    for (let i = 0; i < 32; i += 8) this.buf[this.len++] = v >>> i;
+  }
+
+  append(b: Bytes): void {
+    this.room(b.len);
+    this.buf.set(b.buf.subarray(0, b.len), this.len);
+    this.len += b.len;
+  }
+
+  text(s: string): void {
+    this.u32(s.length);
+    for (let i = 0; i < s.length; i++) this.byte(s.charCodeAt(i));
+  }
+
+  bytes(): Uint8Array {
+    return this.buf.slice(0, this.len);
+  }
+}
+
+/** Instructions. */
+export class Code extends Bytes {
+  op(w: number): void {
+    this.byte(w);
+  }
+  get(local: number): void {
+    this.byte(W.Get);
+    this.u32(local);
+  }
+  set(local: number): void {
+    this.byte(W.Set);
+    this.u32(local);
+  }
+  tee(local: number): void {
+    this.byte(W.Tee);
+    this.u32(local);
+  }
+  i32(v: number): void {
+    this.byte(W.I32Const);
+    this.s32(v);
+  }
+  i64(lo: number, hi: number): void {
+    this.byte(W.I64Const);
+    this.s64(lo, hi);
+  }
+  f32(bits: number): void {
+    this.byte(W.F32Const);
+    this.word(bits);
+  }
+  f64(lo: number, hi: number): void {
+    this.byte(W.F64Const);
+    this.word(lo);
+    this.word(hi);
+  }
+  /** A load or store; the alignment hint says nothing. */
+  mem(w: number, off: number): void {
+    this.byte(w);
+    this.byte(0);
+    this.u32(off);
+  }
+  /** Load from a constant address. */
+  at(w: number, address: number): void {
+    this.i32(0);
+    this.mem(w, address);
+  }
+  fc(x: WX): void {
+    this.byte(0xfc);
+    this.byte(x);
+    if (x === WX.MemoryCopy) this.byte(0);
+    if (x >= WX.MemoryCopy) this.byte(0);
+  }
+  br(w: W.Br | W.BrIf, depth: number): void {
+    this.byte(w);
+    this.u32(depth);
+  }
+  call(index: number): void {
+    this.byte(W.Call);
+    this.u32(index);
+  }
+  callIndirect(type: number): void {
+    this.byte(W.CallIndirect);
+    this.u32(type);
+    this.byte(0);
+  }
+  /** Block type: none, one value, or the index of a type. */
+  block(w: number, type: number | null): void {
+    this.byte(w);
+    if (type === null) this.byte(T.Empty);
+    else if (type >= T.F64) this.byte(type);
+    else throw new InternalError('block type');
+  }
+  blockOf(w: number, typeIndex: number): void {
+    this.byte(w);
+    this.s32(typeIndex);
+  }
+}
+
+/** Keys of function types: value type bytes as characters, parameters '>' results. */
+export const typeKey = (params: readonly number[], results: readonly number[]): string =>
+  `${String.fromCharCode(...params)}>${String.fromCharCode(...results)}`;
+
+interface Import {
+  module: string;
+  name: string;
+  type: number;
+}
+
+export class ModuleWriter {
+  private readonly types = new Map<string, number>();
+  private readonly imports: Import[] = [];
+  private readonly funcs: { type: number; body: Bytes }[] = [];
+  private readonly exports: { name: string; index: number }[] = [];
+  private readonly elements: { offset: number; funcs: number[] }[] = [];
+
+  constructor(private readonly tableSize: number) {}
+
+  type(key: string): number {
+    let t = this.types.get(key);
+    if (t === undefined) this.types.set(key, (t = this.types.size));
+    return t;
+  }
+
+  /** Imports come before functions. */
+  importFunc(module: string, name: string, key: string): number {
+    if (this.funcs.length > 0) throw new InternalError('import after a function');
+    this.imports.push({ module, name, type: this.type(key) });
+    return this.imports.length - 1;
+  }
+
+  /** Index that the n-th function (from 0) has or will have. */
+  index(n: number): number {
+    return this.imports.length + n;
+  }
+
+  /** Adds a function; locals are the types of its locals, parameters apart. */
+  func(key: string, locals: readonly number[], code: Bytes): number {
+    const body = new Bytes(code.len + 32);
+    const runs: [number, number][] = [];
+    for (const t of locals) {
+      const last = runs[runs.length - 1];
+      if (last !== undefined && last[1] === t) last[0]++;
+      else runs.push([1, t]);
+    }
+    body.u32(runs.length);
+    for (const [n, t] of runs) {
+      body.u32(n);
+      body.byte(t);
+    }
+    body.append(code);
+    this.funcs.push({ type: this.type(key), body });
+    return this.imports.length + this.funcs.length - 1;
+  }
+
+  export(name: string, index: number): void {
+    this.exports.push({ name, index });
+  }
+
+  /** Puts functions into the table from `offset` on. */
+  element(offset: number, funcs: number[]): void {
+    const last = this.elements[this.elements.length - 1];
+    if (last !== undefined && last.offset + last.funcs.length === offset) last.funcs.push(...funcs);
+    else this.elements.push({ offset, funcs });
+  }
+
+  finish(): Uint8Array {
+    const out = new Bytes(4096);
+    for (const b of [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]) out.byte(b);
+    const section = (id: number, f: (s: Bytes) => void): void => {
+      const s = new Bytes(4096);
+      f(s);
+      out.byte(id);
+      out.u32(s.len);
+      out.append(s);
+    };
+    section(1, (s) => this.typeSection(s));
+    section(2, (s) => this.importSection(s));
+    section(3, (s) => {
+      s.u32(this.funcs.length);
+      for (const f of this.funcs) s.u32(f.type);
+    });
+    section(7, (s) => {
+      s.u32(this.exports.length);
+      for (const e of this.exports) {
+        s.text(e.name);
+        s.byte(0);
+        s.u32(e.index);
+      }
+    });
+    section(9, (s) => {
+      s.u32(this.elements.length);
+      for (const e of this.elements) {
+        s.byte(0);
+        s.byte(W.I32Const);
+        s.s32(e.offset);
+        s.byte(W.End);
+        s.u32(e.funcs.length);
+        for (const f of e.funcs) s.u32(f);
+      }
+    });
+    section(10, (s) => {
+      s.u32(this.funcs.length);
+      for (const f of this.funcs) {
+        s.u32(f.body.len);
+        s.append(f.body);
+      }
+    });
+    return out.bytes();
+  }
+
+  private typeSection(s: Bytes): void {
+    s.u32(this.types.size);
+    for (const key of this.types.keys()) {
+      const at = key.indexOf('>');
+      s.byte(0x60);
+      for (const part of [key.slice(0, at), key.slice(at + 1)]) {
+        s.u32(part.length);
+        for (let i = 0; i < part.length; i++) s.byte(part.charCodeAt(i));
+      }
+    }
+  }
+
+  private importSection(s: Bytes): void {
+    s.u32(this.imports.length + 2);
+    s.text('m');
+    s.text('memory');
+    s.byte(2);
+    s.byte(0);
+    s.u32(0);
+    s.text('m');
+    s.text('table');
+    s.byte(1);
+    s.byte(0x70);
+    s.byte(0);
+    s.u32(this.tableSize);
+    for (const i of this.imports) {
+      s.text(i.module);
+      s.text(i.name);
+      s.byte(0);
+      s.u32(i.type);
+    }
+  }
+}
