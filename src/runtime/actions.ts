@@ -83,10 +83,12 @@ export function pushCall(rt: Runtime, g: number, sym: string): number {
 
 /** Position of the caller of the runtime function that stopped: the go statement. */
 function callerPc(rt: Runtime, top: number): number {
+  const frame = rt.frames.at(top);
+  if (frame.fn.pkg !== 'runtime') return rt.symtab.pcOf(frame, 0);
   for (const l of rt.traceback.logical(top, true)) {
     if (!l.src.name.startsWith('runtime.') || /^runtime\.[A-Z]/.test(l.src.name)) return rt.symtab.pcOf(l.frame, l.depth);
   }
-  return rt.symtab.pcOf(rt.frames.at(top), 0);
+  return rt.symtab.pcOf(frame, 0);
 }
 
 /** Frames of a goroutine as runtime.Callers counts them: fills pcs. */
