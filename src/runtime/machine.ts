@@ -171,21 +171,24 @@ export class Machine implements ActionContext {
     this.startMs = performance.now();
     this.lastYield = this.startMs;
     this.engine.reset();
-    for (let idle = 0; !this.exited(); ) {
-      const n = rt.heap.get(Root.NProcs);
-      const i = rt.heap.get(Root.TurnP) % n;
-      const busy = this.turn(rt.proc(i));
-      rt.heap.set(Root.TurnP, (i + 1) % n);
-      if (this.exited()) break;
-      if (busy) idle = 0;
-      else if (++idle >= n) {
-        idle = 0;
-        if (!(await this.idle())) break;
+    try {
+      for (let idle = 0; !this.exited(); ) {
+        const n = rt.heap.get(Root.NProcs);
+        const i = rt.heap.get(Root.TurnP) % n;
+        const busy = this.turn(rt.proc(i));
+        rt.heap.set(Root.TurnP, (i + 1) % n);
+        if (this.exited()) break;
+        if (busy) idle = 0;
+        else if (++idle >= n) {
+          idle = 0;
+          if (!(await this.idle())) break;
+        }
+        this.options.onTurn?.();
+        if (performance.now() - this.lastYield > yieldEveryMs) await this.yieldToHost();
       }
-      this.options.onTurn?.();
-      if (performance.now() - this.lastYield > yieldEveryMs) await this.yieldToHost();
+    } finally {
+      rt.out.flush(); // also before a bug of ours is reported
     }
-    rt.out.flush();
     return { exitCode: rt.heap.get(Root.ExitCode), counters: rt.counters.record(rt.fuelClock()) };
   }
 
