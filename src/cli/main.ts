@@ -46,7 +46,7 @@ async function main(argv: string[]): Promise<number> {
 
   let status = 0;
   const root = new Command('gosim');
-  root.exitOverride().helpCommand(false).helpOption(false).configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
+  root.exitOverride().helpCommand(false).helpOption(false).configureOutput({ writeErr: () => undefined, writeOut: () => undefined }).enablePositionalOptions();
   for (const row of commandTable) {
     root
       .command(row.name, { hidden: false })
@@ -60,7 +60,6 @@ async function main(argv: string[]): Promise<number> {
         status = await handler(argv.slice(1));
       });
   }
-  root.enablePositionalOptions();
   try {
     await root.parseAsync(argv, { from: 'user' });
   } catch (e) {

@@ -11,6 +11,7 @@ import type { IrContext, Name, PackageIR } from '../ir/nodes.js';
 import type { CheckResult } from '../types/index.js';
 import { newPointer } from '../types/new-types.js';
 import type { Type } from '../types/types.js';
+import { typ, universeError } from '../types/universe.js';
 import { escapeFuncs, escapePackage } from './escape/escape.js';
 import { inlineLate, inlinePackage } from './inline/interleaved.js';
 import { buildPackageIR, methodFunc, methodValueFunc } from './noder/index.js';
@@ -99,12 +100,20 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
   return { object, irNames: exportedNames(ir), decisions };
 }
 
+const predeclaredTypes: readonly Type[] = [
+  ...(['bool', 'int', 'int8', 'int16', 'int32', 'int64', 'uint', 'uint8', 'uint16', 'uint32', 'uint64', 'uintptr'] as const).map(typ),
+  ...(['float32', 'float64', 'complex64', 'complex128', 'string', 'unsafe.Pointer'] as const).map(typ),
+  universeError,
+];
+
 /** Defined, non-generic types of the package: their descriptors belong to it. */
 function declaredTypes(ir: PackageIR): Type[] {
   const out: Type[] = [];
   for (const obj of ir.pkg.scope.elems.values()) {
     if (obj.kind === 'TypeName' && obj.type?.kind === 'Named' && obj.type.obj === obj && obj.type.tparams.length === 0) out.push(obj.type);
   }
+  // Predeclared types belong to the runtime (gc: reflectdata.WriteBasicTypes).
+  if (ir.pkg.path === 'runtime') for (const t of predeclaredTypes) out.push(t, newPointer(t));
   return out;
 }
 
