@@ -267,7 +267,11 @@ class Pass {
         this.kill(this.V + s.slot);
         return;
       case K.Use:
-        if (s.v >= 0) this.gen(s.v);
+        if (s.v >= 0) {
+          this.gen(s.v);
+          // Keeps the store, too.
+          if (this.final) this.fn.vregs[s.v]!.uses += 2;
+        }
         if (s.slot >= 0) this.gen(this.V + s.slot);
         return;
       case K.Recover:

@@ -608,7 +608,8 @@ export class Order {
       const tmp = this.newTemp(t, n.pos);
       n.lhs[i] = tmp;
       lhs.push(l);
-      rhs.push(i === 1 ? convNop(n.pos, tmp, l.type ?? tBool) : tmp);
+      // A flag for a variable of interface type is converted like any value.
+      rhs.push(i === 1 && !isInterface(l.type ?? tBool) ? convNop(n.pos, tmp, l.type ?? tBool) : tmp);
     };
     const rt = n.rhs[0]!.type!;
     one(0, rt.kind === 'Tuple' ? rt.vars[0]!.type! : rt);

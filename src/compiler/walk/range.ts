@@ -163,7 +163,8 @@ function rangeArray(f: F, n: RangeStmt, u: Type, wantKey: boolean, wantVal: bool
     } else if (wantVal) {
       // Order made a copy.
       const v = expr(f, n.x);
-      if (v.parts !== null) split = { parts: v.parts.map((x) => f.cheap(x)), loc: null };
+      if (a.len === 0) split = f.zero(elem);
+      else if (v.parts !== null) split = { parts: v.parts.map((x) => f.cheap(x)), loc: null };
       else {
         const base = f.stable(v.loc);
         at = (i) => f.mem(m.op2('p.index', 'p', base.ptr === null ? f.addrX(base) : f.addrX(base), i, size), 0);

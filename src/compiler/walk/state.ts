@@ -229,6 +229,7 @@ export class F {
 
   mem(ptr: X, off: number, cls: MemClass = 'heap'): MemLoc {
     if (ptr.op === 'frame.addr') return { k: 'mem', slot: ptr.n, ptr: null, off: off + ptr.off, cls: 'stack', epoch: 0 };
+    if (off > 0x7fff0000) return this.at({ k: 'mem', slot: 0, ptr, off: 0, cls, epoch: this.epoch }, off);
     if (ptr.op === 'sym.addr' && off !== 0) return { k: 'mem', slot: 0, ptr: m.symAddr(ptr.v as string, ptr.off + off), off: 0, cls, epoch: this.epoch };
     return { k: 'mem', slot: 0, ptr, off, cls, epoch: this.epoch };
   }
@@ -238,6 +239,7 @@ export class F {
   }
 
   at(l: MemLoc, off: number): MemLoc {
+    if (l.ptr !== null && l.off + off > 0x7fff0000) return { ...l, ptr: m.op2('p.add', 'p', l.ptr, this.wconst(l.off + off)), off: 0 };
     return off === 0 ? l : l.ptr !== null && l.ptr.op === 'sym.addr' ? { ...l, ptr: m.symAddr(l.ptr.v as string, l.ptr.off + off) } : { ...l, off: l.off + off };
   }
 

@@ -1,7 +1,7 @@
 /** Statements (gc: walk/stmt.go, walk/assign.go; control structure as in ssagen's stmt). */
 import type { AssignListStmt, AssignStmt, BinaryExpr, CallExpr, Expr, ForStmt, IndexExpr, Name, Node, ReturnStmt, TypeAssertExpr, UnaryExpr } from '../../ir/nodes.js';
 import { visitList } from '../../ir/visit.js';
-import { elemType, tBool, under } from '../../ir/typ.js';
+import { elemType, identicalType, tBool, under } from '../../ir/typ.js';
 import * as m from '../codegen/mir.js';
 import { K, type X } from '../codegen/mir.js';
 import { isHeapName } from './alloc.js';
@@ -349,13 +349,19 @@ function mentions(n: Expr, x: Name): boolean {
   return r;
 }
 
+/** Implicit conversion to an interface type where an assignment of several values leaves it to walk (gc: convas). */
+function assignConv(y: Expr, t: import('../../types/types.js').Type): Expr {
+  if (y.type === null || y.type === t || under(t).kind !== 'Interface' || y.op === 'ONIL' || identicalType(y.type, t)) return y;
+  return { op: 'OCONVIFACE', pos: y.pos, type: t, x: y };
+}
+
 /** Several assignments at once: operands first, then the stores from left to right (gc: ascompatee). */
 function assignList(f: F, n: AssignListStmt): void {
   const pairs: { l: Loc; t: import('../../types/types.js').Type; v: Val; x: Expr }[] = [];
   for (let i = 0; i < n.lhs.length; i++) {
     const x = n.lhs[i]!;
-    const y = n.rhs[i]!;
-    const t = x.type ?? y.type!;
+    const t = x.type ?? n.rhs[i]!.type!;
+    const y = isBlank(x) ? n.rhs[i]! : assignConv(n.rhs[i]!, t);
     if (x.op === 'OINDEXMAP') {
       // The key and map are fixed now, the assignment happens in turn.
       x.x = freeze(f, x.x);
