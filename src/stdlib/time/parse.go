@@ -393,7 +393,7 @@ func signedNumber(s string) (int, bool) {
 	}
 	x := 0
 	for i := 0; i < len(s); i++ {
-		if !digitAt(s, i) || x > 1<<40/10 {
+		if !digitAt(s, i) || x > 1<<27 {
 			return 0, false
 		}
 		x = x*10 + int(s[i]-'0')
