@@ -94,7 +94,8 @@ export function methodSet(t: Type): MethodEntry[] {
   const out: MethodEntry[] = [];
   for (const { pkg, name } of seen.values()) {
     const r = lookupFieldOrMethod(t, false, pkg, name, false);
-    if (r.obj !== null && r.obj.kind === 'Func' && !r.indirect) out.push(entryOf(r.obj));
+    // (indirect only says that a pointer was followed on the way.)
+    if (r.obj !== null && r.obj.kind === 'Func') out.push(entryOf(r.obj));
   }
   return sortMethods(out);
 }
