@@ -1,7 +1,7 @@
 /** One function: order, lowering, emission. */
 import type { FuncCode } from '../../bytecode/program.js';
 import type { Func } from '../../ir/nodes.js';
-import { K, type MFunc, terminates } from '../codegen/mir.js';
+import { K, type MFunc, op0, op1, terminates } from '../codegen/mir.js';
 import { emitFunc } from '../codegen/emit.js';
 import { entry, incomingPointers, scan } from './names.js';
 import { orderFunc } from './order.js';
@@ -23,7 +23,11 @@ export function lowerToMir(pk: PackageState, fn: Func): MFunc {
     f.exit = f.newLabel();
     // Kept even if nothing branches to it: a recovered panic continues behind it.
     f.labelUses[f.exit] = 1;
-    f.block(f.exit, () => stmtList(f, fn.body));
+    f.block(f.exit, () => {
+      stmtList(f, fn.body);
+      // A body that never returns normally: its end must count as reachable all the same.
+      if (f.labelUses[f.exit] === 1) f.cur.unshift({ k: K.BrIf, c: op1('p.isnil', 'i', op0('getg', 'p')), label: f.exit, pos: f.pos });
+    });
     f.pos = fn.endPos || fn.pos;
     f.push({ k: K.Recover, pos: f.pos });
     f.rt('deferreturn');
