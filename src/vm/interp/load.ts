@@ -108,6 +108,8 @@ class Loader {
     this.labels.push(this.label('func'));
     for (this.at = 0; this.at < this.ins.length; this.at++) {
       const x = this.ins[this.at]!;
+      // A recovered panic arrives here even if normal flow never does.
+      if (x.name === 'recover_point') this.live = true;
       if (!this.live) {
         this.skip(x);
         continue;
