@@ -1,5 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+// GOSIM_TEST_REPORT names a file for a machine-readable report (.ci/run).
+const report = process.env.GOSIM_TEST_REPORT;
+
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 60_000, pool: 'forks', maxWorkers: 2 },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    testTimeout: 120_000,
+    pool: 'forks',
+    maxWorkers: 2,
+    ...(report ? { reporters: ['default', 'json'], outputFile: { json: report } } : {}),
+  },
 });

@@ -115,7 +115,7 @@ export class Batch {
 
   oldLoc(n: Name): Location {
     const loc = locOf(canonical(n));
-    if (loc === undefined) throw new InternalError(`${n.sym} has no location`, n.pos);
+    if (loc === undefined) throw new InternalError(`${n.sym} of ${n.curfn?.nname.linkname} has no location`, n.pos);
     return loc;
   }
 

@@ -13,15 +13,7 @@ func check64(addr unsafe.Pointer) {
 	}
 }
 
-func panicUnaligned() {
-	panic(errorString("unaligned 64-bit atomic operation"))
-}
-
-// errorString is a runtime.Error without the usual prefix.
-type errorString string
-
-func (e errorString) RuntimeError() {}
-func (e errorString) Error() string { return string(e) }
+func panicUnaligned() { panic("unaligned 64-bit atomic operation") }
 
 func SwapInt64(addr *int64, new int64) (old int64) {
 	check64(unsafe.Pointer(addr))
