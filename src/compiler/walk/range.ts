@@ -22,6 +22,13 @@ function assignVars(f: F, n: RangeStmt, key: Val | null, kt: Type, value: Val | 
     const c = rangeConvert(f, x.type!, v, t, word, src, n);
     return () => f.storeVal(loc(f, x), x.type!, c);
   };
+  if (!n.def && n.key !== null && n.value !== null && !isBlank(n.key) && !isBlank(n.value) && key !== null && value !== null) {
+    // The places of both are found before either is assigned.
+    const k = rangeConvert(f, n.key.type!, key, kt, n.keyTypeWord, n.keySrcRType, n);
+    const v = rangeConvert(f, n.value.type!, value, vt, n.valueTypeWord, n.valueSrcRType, n);
+    stmtList(f, [{ op: 'OAS2', pos: n.pos, lhs: [n.key, n.value], def: false, rhs: [f.spillName(k, n.key.type!), f.spillName(v, n.value.type!)] }]);
+    return;
+  }
   if (n.distinctVars || n.def) {
     for (const x of [n.key, n.value]) if (x !== null && x.op === 'ONAME' && !isBlank(x) && (n.distinctVars || storageOf(f, x).k === 'heap')) declare(f, x);
   }
