@@ -45,6 +45,8 @@ type MemStats struct {
 }
 
 // ReadMemStats populates m with memory allocator statistics.
+//
+//go:noinline
 func ReadMemStats(m *MemStats) { readmemstats(m) }
 
 // GC runs a garbage collection and blocks until it is complete.

@@ -168,6 +168,7 @@ func stacktrace(p *byte, n int, all bool) int
 // gccollect runs a collection; stops.
 func gccollect()
 
+//go:noescape
 func readmemstats(m *MemStats)
 func setgcpercent(n int32) int32
 func setmemorylimit(n int64) int64
