@@ -32,9 +32,3 @@ func mapclear(t *abi.Type, m unsafe.Pointer)
 func maplen(m unsafe.Pointer) int
 func mapIterStart(t *abi.Type, m unsafe.Pointer, it unsafe.Pointer)
 func mapIterNext(it unsafe.Pointer)
-
-// typelinks gives the descriptors of all types in the program.
-func typelinks() []*abi.Type
-
-// call calls the function value fn of type ft: args and results point to the values, the receiver word first if there is one.
-func call(fn unsafe.Pointer, ft *abi.Type, rcvr unsafe.Pointer, hasRcvr bool, args, results []unsafe.Pointer)
