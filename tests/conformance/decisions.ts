@@ -34,7 +34,7 @@ function cases(root: string, want: 'no-inline' | 'all', names: string[]): Case[]
         if (a === '-m') m++;
         else if (/^-m=\d$/.test(a)) m = Number(a.slice(3));
       }
-      if (m === 0 || args.some((a) => a.startsWith('-d=') || a.startsWith('-race'))) continue;
+      if (m === 0 || args.some((a) => /^-(d=|race|live)|goexperiment/.test(a))) continue;
       const l = args.includes('-l');
       if (want === 'no-inline' && names.length === 0 && !(l && m === 1)) continue;
       out.push({ path, flags: { m, l, N: args.includes('-N') } });
@@ -106,8 +106,8 @@ function main(): number {
   let goodLines = 0;
   for (const c of cases(test, argv.includes('--all') ? 'all' : 'no-inline', names)) {
     const key = 'lib';
-    let a = analyzers.get(key);
-    if (a === undefined) analyzers.set(key, (a = new GorootAnalyzer(root)));
+    const a = analyzers.get(key) ?? new GorootAnalyzer(root);
+    analyzers.set(key, a);
     files++;
     const file = c.path.split('/').pop()!;
     const pkgName = /^package (\w+)/m.exec(readFileSync(join(test, c.path), 'latin1'))?.[1] ?? 'p';

@@ -3,7 +3,7 @@
  * inlined and analysed from $GOROOT/src, nothing is executed. Lines in the program's own files are then gc's.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { File } from '../../src/ast/nodes.js';
 import { bytesToString } from '../../src/base/bytes.js';
 import { DiagnosticBag } from '../../src/base/diagnostic.js';
@@ -35,6 +35,17 @@ export interface Analysis {
   ir: PackageIR | null;
 }
 
+function findModule(dir: string): { path: string; dir: string } | null {
+  for (let d = dir; ; d = dirname(d)) {
+    const mod = join(d, 'go.mod');
+    if (existsSync(mod)) {
+      const m = /^\s*module\s+(\S+)/m.exec(readFileSync(mod, 'utf8'));
+      return m === null ? null : { path: m[1]!, dir: d };
+    }
+    if (dirname(d) === d) return null;
+  }
+}
+
 /** One compilation with a cache of library packages. */
 export class GorootAnalyzer {
   readonly fset: FileSet = newFileSet();
@@ -42,6 +53,10 @@ export class GorootAnalyzer {
   private readonly packages = new Map<string, Package | { error: string }>();
   readonly errors: string[] = [];
   readonly times = new Map<string, number>();
+  /** Decisions of library packages, if libFlags ask for them. */
+  readonly library = new Map<string, Decision[]>();
+  /** The main module, and its packages. */
+  private module: { path: string; dir: string } | null = null;
 
   constructor(
     private readonly goroot: string,
@@ -77,7 +92,8 @@ export class GorootAnalyzer {
     const known = this.packages.get(path);
     if (known !== undefined) return known;
     this.packages.set(path, { error: `import cycle: ${path}` });
-    const at = [join(this.goroot, 'src', path), join(this.goroot, 'src/vendor', path)].find((d) => existsSync(d) && statSync(d).isDirectory());
+    const own = this.module !== null && path.startsWith(`${this.module.path}/`) ? [join(this.module.dir, path.slice(this.module.path.length))] : [];
+    const at = [...own, join(this.goroot, 'src', path), join(this.goroot, 'src/vendor', path)].find((d) => existsSync(d) && statSync(d).isDirectory());
     if (at === undefined || path === 'C') {
       const err = { error: `could not import ${path} (package not found)` };
       this.packages.set(path, err);
@@ -85,8 +101,9 @@ export class GorootAnalyzer {
     }
     const names = readdirSync(at).filter((n) => n.endsWith('.go') && this.fileMatches(n, bytesToString(readFileSync(join(at, n)))));
     const t0 = performance.now();
-    const r = this.compile(path, names.sort().map((n) => join(at, n)), (n) => n, this.libFlags, true);
+    const r = this.compile(path, names.sort().map((n) => join(at, n)), (n) => n, own.length > 0 ? { m: 0, l: false, N: false } : this.libFlags, own.length === 0);
     this.times.set(path, performance.now() - t0);
+    if (this.libFlags.m > 0) this.library.set(path, r.decisions);
     this.errors.push(...r.errors.slice(0, 5));
     const pkg = r.pkg ?? { error: `errors in ${path}` };
     this.packages.set(path, pkg);
@@ -120,6 +137,14 @@ export class GorootAnalyzer {
 
   /** Decisions of a program; its files are shown as ./name. */
   analyze(files: readonly string[], flags: AnalysisFlags, path = 'main'): Analysis {
-    return this.compile(path, files, (f) => `./${basename(f)}`, flags, false);
+    this.module = findModule(dirname(files[0]!));
+    const r = this.compile(path, files, (f) => `./${basename(f)}`, flags, false);
+    for (const p of [...this.packages.keys()]) if (this.module !== null && p.startsWith(`${this.module.path}/`)) this.packages.delete(p);
+    return r;
+  }
+
+  /** Analyses a library package; its decisions are in `library`. */
+  loadLibrary(path: string): void {
+    this.importPackage(path);
   }
 }

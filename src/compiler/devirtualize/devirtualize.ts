@@ -179,7 +179,7 @@ class Assignments {
 
   /** Notes an assignment; the variable and its index, or null if it is of no interest. */
   private assign(x: Expr | null | undefined, a: Assignment): { name: Name; index: number } | null {
-    if (!x || x.op !== 'ONAME' || isBlank(x)) return null;
+    if (x?.op !== 'ONAME' || isBlank(x)) return null;
     const o = outerValue(x);
     if (o.op !== 'ONAME' || o.curfn === null || o.type === null || !isInterface(o.type)) return null;
     const n = canonical(o);
@@ -188,8 +188,8 @@ class Assignments {
       if ('node' in a && a.node.op === 'ONIL') return null;
       if ('type' in a && isInterface(a.type)) a = null;
     }
-    let l = this.of.get(n);
-    if (l === undefined) this.of.set(n, (l = []));
+    const l = this.of.get(n) ?? [];
+    this.of.set(n, l);
     l.push(a);
     return { name: n, index: l.length - 1 };
   }
@@ -229,8 +229,10 @@ class Assignments {
       }
       case 'OAS2FUNC': {
         const rhs = unparen(n.rhs[0]!);
-        if (rhs.op === 'OINLCALL') n.lhs.forEach((p, i) => this.assign(p, { node: rhs.returnVars[i]! }));
-        else n.lhs.forEach((p, i) => this.callResult(p, rhs as CallExpr, i));
+        for (const [i, p] of n.lhs.entries()) {
+          if (rhs.op === 'OINLCALL') this.assign(p, { node: rhs.returnVars[i]! });
+          else this.callResult(p, rhs as CallExpr, i);
+        }
         return;
       }
       case 'ORANGE':
@@ -238,7 +240,7 @@ class Assignments {
         return;
       case 'OSWITCH': {
         const guard = n.tag;
-        if (guard === null || guard.op !== 'OTYPESW') return;
+        if (guard?.op !== 'OTYPESW') return;
         for (const c of n.cases) if (c.var !== null) this.assign(c.var, { node: guard.x });
         return;
       }

@@ -90,14 +90,14 @@ export class Batch {
     const e = new FuncWalker(this, fn);
     for (const n of fn.dcl) e.newLoc(n, true);
     if (fn.oclosure === null) for (const n of fn.closureVars) e.newLoc(canonical(n), true);
-    resultNames(fn).forEach((n, i) => (this.oldLoc(n).resultIndex = 1 + i));
+    for (const [i, n] of resultNames(fn).entries()) this.oldLoc(n).resultIndex = 1 + i;
   }
 
   /** Locations for the variables of a closure that is not in the group. */
   locals(fn: Func): void {
     const e = new FuncWalker(this, fn);
     for (const n of fn.dcl) if (locOf(n) === undefined) e.newLoc(n, true);
-    resultNames(fn).forEach((n, i) => (this.oldLoc(n).resultIndex = 1 + i));
+    for (const [i, n] of resultNames(fn).entries()) this.oldLoc(n).resultIndex = 1 + i;
   }
 
   walkFunc(fn: Func): void {
@@ -161,8 +161,8 @@ export class Batch {
   private oracle(fn: Func): ReassignOracle {
     let f = fn;
     while (f.closureParent !== null && !f.closureParent.isPackageInit) f = f.closureParent;
-    let o = this.st.oracles.get(f);
-    if (o === undefined) this.st.oracles.set(f, (o = new ReassignOracle(f)));
+    const o = this.st.oracles.get(f) ?? new ReassignOracle(f);
+    this.st.oracles.set(f, o);
     return o;
   }
 

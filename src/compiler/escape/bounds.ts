@@ -61,12 +61,22 @@ function knownLen(x: Expr): bigint | null {
   return x.op === 'OLITERAL' && x.val.kind === 'string' ? BigInt(x.val.val.length) : null;
 }
 
+function spill(n0: Expr, out: Set<Expr>): void {
+  let n = n0;
+  while (n.op === 'ODOT' || n.op === 'OCONV' || n.op === 'OCONVNOP') n = n.x;
+  if (n.op === 'OINDEX') out.add(n);
+}
+
 export function noteBounds(fn: Func, diag: Diagnoser, ws: 4 | 8): void {
+  // Appended values are evaluated into temporaries first: only the type of an index is left.
+  const spilled = new Set<Expr>();
   const go = (n: Node): boolean => {
+    if (n.op === 'OAPPEND' && !n.isDDD) for (const a of n.args.slice(1)) spill(a, spilled);
     doChildren(n, go);
     if (n.op !== 'OINDEX' || n.bounded || n.index.op === 'OLITERAL') return false;
     const len = knownLen(n.x);
-    if (len !== null && isBounded(n.index, len, ws)) diag.print(n.pos, 'index bounds check elided');
+    const index: Expr = spilled.has(n) && n.index.op !== 'ONAME' ? { op: 'OPAREN', pos: n.index.pos, type: n.index.type, x: n.index } : n.index;
+    if (len !== null && isBounded(index, len, ws)) diag.print(n.pos, 'index bounds check elided');
     return false;
   };
   for (const n of fn.body) go(n);

@@ -71,12 +71,12 @@ class Visitor {
         return;
       case 'OAS2': {
         const discards = n.lhs.some((x) => !isBlank(x));
-        n.lhs.forEach((x, i) =>
+        for (const [i, x] of [...n.lhs].entries()) {
           this.assign(x, n.rhs[i] ?? null, discards, () => {
             n.lhs[i] = blankNode;
             n.rhs[i] = newInt(0, 0);
-          }),
-        );
+          });
+        }
         return;
       }
       default:

@@ -47,5 +47,8 @@ function dropDeadClosures(ir: PackageIR): void {
       if (n.op === 'OCLOSURE') live.add(n.func);
     });
   }
-  ir.funcs = ir.funcs.filter((f) => f.oclosure === null || live.has(f));
+  // In place: others hold the list.
+  let n = 0;
+  for (const f of ir.funcs) if (f.oclosure === null || live.has(f)) ir.funcs[n++] = f;
+  ir.funcs.length = n;
 }

@@ -66,7 +66,8 @@ export class Location {
   }
 
   get leaks(): Leaks {
-    return (this.paramEsc ??= new Leaks());
+    this.paramEsc ??= new Leaks();
+    return this.paramEsc;
   }
 
   /** Records that this parameter flows to `sink`. */

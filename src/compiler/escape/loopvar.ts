@@ -111,8 +111,17 @@ class Capture {
   /** Variables that the loop's init declares. */
   private static defined(n: ForStmt, f: (x: Expr, set: (y: Expr) => void) => void): void {
     for (const s of n.init ?? []) {
-      if (s.op === 'OAS' && s.def) f(s.x, (y) => (s.x = y));
-      else if ('lhs' in s && s.def) s.lhs.forEach((x, i) => f(x, (y) => (s.lhs[i] = y)));
+      if (s.op === 'OAS' && s.def) {
+        f(s.x, (y) => {
+          s.x = y;
+        });
+      } else if ('lhs' in s && s.def) {
+        for (const [i, x] of s.lhs.entries()) {
+          f(x, (y) => {
+            s.lhs[i] = y;
+          });
+        }
+      }
     }
   }
 
@@ -153,7 +162,8 @@ class Capture {
       const bool = (v: boolean): Expr => newLit(n.pos, tBool, { kind: 'bool', val: v });
       const step: IfStmt = { op: 'OIF', pos: n.pos, cond: first, body: [newAssign(n.pos, first, bool(false))], else: [n.post], init: [newDecl(n.pos, first)] };
       before.push(step);
-      (n.init ??= []).push(newAssign(n.pos, first, bool(true)));
+      n.init ??= [];
+      n.init.push(newAssign(n.pos, first, bool(true)));
     }
     if (n.cond !== null) {
       const not = newUnary(n.cond.pos, 'ONOT', n.cond.type, n.cond);

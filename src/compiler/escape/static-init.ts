@@ -185,7 +185,7 @@ function isSideEffect(n: Node): boolean {
   }
 }
 
-function anySideEffects(n: Expr): boolean {
+export function anySideEffects(n: Expr): boolean {
   return any(n, isSideEffect);
 }
 

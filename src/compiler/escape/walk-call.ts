@@ -23,7 +23,7 @@ export function callExpr(e: FuncWalker, ks: Hole[] | null, call: Expr): void {
       return;
     case 'OINLCALL':
       e.stmts(call.body);
-      call.returnVars.forEach((r, i) => e.expr(ks?.[i] ?? e.discardHole, r));
+      for (const [i, r] of call.returnVars.entries()) e.expr(ks?.[i] ?? e.discardHole, r);
       return;
     case 'OAPPEND':
       append(e, k0, call, argument);
@@ -86,7 +86,7 @@ function funcCall(e: FuncWalker, ks: Hole[] | null, call: CallExpr): void {
   const fun = call.fun!;
   const fn: Name | null = call.op === 'OCALLFUNC' ? staticCalleeName(fun.op === 'ONAME' && fun.class === 'PFUNC' ? fun : staticValue(fun)) : null;
   const sig: Signature = fn !== null ? sigType(fn.type!) : sigType(fun.type!);
-  if (ks !== null && fn !== null && b.inMutualBatch(fn)) resultNames(fn.func!).forEach((r, i) => e.expr(ks[i] ?? e.discardHole, r));
+  if (ks !== null && fn !== null && b.inMutualBatch(fn)) for (const [i, r] of resultNames(fn.func!).entries()) e.expr(ks[i] ?? e.discardHole, r);
 
   let args = call.args;
   if (call.op === 'OCALLFUNC') {
@@ -166,7 +166,8 @@ function rewriteArgument(e: FuncWalker, arg: Expr, call: CallExpr, fn: Name | nu
     e.flow(k, e.b.oldLoc(tmp));
     if (pragmas.includes('uintptrkeepalive')) {
       tmp.addrtaken = true;
-      (call.keepAlive ??= []).push(tmp);
+      call.keepAlive ??= [];
+      call.keepAlive.push(tmp);
     }
   };
   if (arg.op === 'OSLICELIT') for (const x of arg.list) one(x.op === 'OKEY' ? x.value : x);

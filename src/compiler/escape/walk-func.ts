@@ -36,8 +36,10 @@ export class FuncWalker {
 
   walk(): void {
     visitList(this.fn.body, (n) => {
-      if (n.op === 'OLABEL' && n.label !== '_') (this.labels ??= new Map()).set(n.label, 'nonlooping');
-      else if (n.op === 'OGOTO' && n.label !== null && this.labels?.get(n.label) === 'nonlooping') this.labels.set(n.label, 'looping');
+      if (n.op === 'OLABEL' && n.label !== '_') {
+        this.labels ??= new Map();
+        this.labels.set(n.label, 'nonlooping');
+      } else if (n.op === 'OGOTO' && n.label !== null && this.labels?.get(n.label) === 'nonlooping') this.labels.set(n.label, 'looping');
     });
     this.block(this.fn.body);
   }

@@ -176,10 +176,18 @@ class Editor {
           if (en !== null) {
             this.sayName(en, n);
             direct.push(en);
-          } else names.push((a.list[j] = spill(e, e)));
+          } else {
+            const tmp = spill(e, e);
+            a.list[j] = tmp;
+            names.push(tmp);
+          }
         });
         names.push(...direct);
-      } else names.push((n.args[i] = spill(a, n)));
+      } else {
+        const tmp = spill(a, n);
+        n.args[i] = tmp;
+        names.push(tmp);
+      }
     });
     const cur: Node = temps.length > 0 ? { op: 'OBLOCK', pos: n.pos, list: [...temps, n] } : n;
     return this.keepAlive(names, cur);

@@ -12,9 +12,12 @@ import type { Pos } from '../../base/source.js';
 import { newClosureVar, newName } from '../../ir/build.js';
 import { deepCopyList } from '../../ir/copy.js';
 import type { ClosureExpr, Func, Inline, Name, Node } from '../../ir/nodes.js';
+import type { Package } from '../../types/types.js';
 
 export interface CopyEnv {
   names: Map<Name, Name>;
+  /** Package of the copy's temporaries; null to leave them as they are. */
+  local: Package | null;
   /** Position of a copied node. */
   pos(p: Pos): Pos;
   label(l: string): string;
@@ -25,10 +28,11 @@ export interface CopyEnv {
   post?(n: Node): Node;
 }
 
-/** A copy of a variable's declaration. */
-export function copyName(n: Name, curfn: Func): Name {
+/** A copy of a variable's declaration; temporaries belong to the package at work. */
+export function copyName(n: Name, curfn: Func, local: Package | null): Name {
   const c: Name = { ...n, curfn };
   delete c.opt;
+  if (c.autoTemp && local !== null) c.pkg = local;
   return c;
 }
 
@@ -94,7 +98,7 @@ function copyFlags(src: Func, fn: Func): void {
 /** Gives fn copies of declarations and body. */
 export function copyInto(body: readonly Node[], dcl: readonly Name[], fn: Func, names: Map<Name, Name>, env: Omit<CopyEnv, 'names'>): void {
   for (const n of dcl) {
-    const c = copyName(n, fn);
+    const c = copyName(n, fn, env.local);
     names.set(n, c);
     fn.dcl.push(c);
   }
@@ -119,10 +123,10 @@ function templateClosure(c: ClosureExpr, outer: Func): Func {
 export function makeTemplate(fn: Func, cost: number, canDelayResults: boolean): Inline {
   const names = new Map<Name, Name>();
   const dcl = fn.dcl.map((n) => {
-    const c = copyName(n, fn);
+    const c = copyName(n, fn, null);
     names.set(n, c);
     return c;
   });
-  const env: CopyEnv = { names, owner: null, pos: (p) => p, label: (l) => l, closure: (c, owner) => templateClosure(c, owner ?? fn) };
+  const env: CopyEnv = { names, local: null, owner: null, pos: (p) => p, label: (l) => l, closure: (c, owner) => templateClosure(c, owner ?? fn) };
   return { cost, body: copyBody(fn.body, env), dcl, canDelayResults };
 }

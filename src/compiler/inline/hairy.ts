@@ -7,7 +7,7 @@ import type { CallExpr, Expr, Func, Node } from '../../ir/nodes.js';
 import { isPtr, structType, elemType } from '../../ir/typ.js';
 import { opString } from '../../ir/fmt.js';
 import { doChildren } from '../../ir/visit.js';
-import { inlineExtraCallCost, inlineMaxBudget, type Inliner, tupleAssignCredit } from './inliner.js';
+import { inlineExtraCallCost, inlineMaxBudget, type Inliner, nodeCredit } from './inliner.js';
 import { isIntrinsicCall } from './intrinsics.js';
 
 const paramCallCost = 17;
@@ -105,8 +105,8 @@ export class HairyVisitor {
       case 'OMETHVALUE': case 'OSLICELIT':
         this.budget--;
         break;
-      case 'OAS2':
-        this.budget += tupleAssignCredit(n);
+      case 'OAS2': case 'OTYPESW':
+        this.budget += nodeCredit(n);
         break;
       case 'OSLICE': case 'OSLICEARR': case 'OSLICESTR': case 'OSLICE3': case 'OSLICE3ARR':
         if (n.low?.op === 'OLITERAL' && n.low.val.kind === 'int' && n.low.val.val === 0n) this.budget++;

@@ -28,6 +28,9 @@ const closureCalledOnceCost = 10 * inlineMaxBudget;
  */
 export const maxInlinedCalls = 100_000;
 
+/** Deepest nesting of inlined calls. DEPARTURE: gc has no limit; only chains of mutual recursion reach it. */
+export const maxInlineDepth = 60;
+
 export class Inliner {
   readonly diag: Diagnoser;
   private readonly checked = new Set<Func>();
@@ -48,6 +51,11 @@ export class Inliner {
   }
 
   // -------------------------------------------------------------- functions
+
+  /** Keeps fn from being inlined, silently. */
+  neverInline(fn: Func): void {
+    this.checked.add(fn);
+  }
 
   canInline(fn: Func): void {
     const why = this.impossible(fn) ?? this.analyze(fn);
@@ -137,7 +145,9 @@ export class Inliner {
     const tree = this.ir.inlTree;
     for (let i = posInl(call.pos); i > 0; i = tree[i]!.parent) if (withInl(tree[i]!.pos, 0) === here && here !== noPos) return false;
     const sym = linkName(callee);
+    let depth = 0;
     for (let i = posInl(call.pos); i > 0; i = tree[i]!.parent) {
+      if (++depth >= maxInlineDepth) return false;
       if (this.inlSyms[i] !== sym) continue;
       if (log && this.diag.m > 1) {
         const pkg = this.ir.pkg;
@@ -176,8 +186,12 @@ export function isLateWrapper(fn: Func): boolean {
   return fn.wrapper === true && fn.oclosure === null && fn.pos === noPos;
 }
 
-/** The extra `t1, t2 = f()` that stands for `a, b = f()`: nodes to leave out of the count. */
-export function tupleAssignCredit(n: Node): number {
+/**
+ * Nodes to leave out of the count: the extra `t1, t2 = f()` that stands for `a, b = f()`. Less than 0: nodes that gc has and
+ * we have not, the identifier in the guard of a type switch.
+ */
+export function nodeCredit(n: Node): number {
+  if (n.op === 'OTYPESW') return n.tag !== null ? -1 : 0;
   if (n.op !== 'OAS2') return 0;
   const r = n.rhs[0] as { init?: Node[] } | undefined;
   const first = r?.init?.length === 1 ? r.init[0]! : null;
@@ -187,7 +201,7 @@ export function tupleAssignCredit(n: Node): number {
 export function isBigFunc(fn: Func): boolean {
   let budget = bigFunctionNodes;
   const cond = (n: Node): boolean => {
-    budget += tupleAssignCredit(n) - 1;
+    budget += nodeCredit(n) - 1;
     return budget <= 0;
   };
   // gc counts the function itself too.

@@ -13,6 +13,7 @@ import { type Devirtualizer, newDevirtualizer } from '../devirtualize/devirtuali
 import { bloopWalk } from './bloop.js';
 import type { DecisionFlags, Log } from './diagnose.js';
 import { Inliner, isBigFunc, isLateWrapper } from './inliner.js';
+import { outlineMapInits } from './map-init.js';
 import { mkinlcall } from './mkinlcall.js';
 import { visitFuncsBottomUp } from './scc.js';
 
@@ -130,6 +131,7 @@ function isCallExpr(n: Node | Expr): n is CallExpr {
 export function inlinePackage(ir: PackageIR, ctx: IrContext, flags: DecisionFlags, log: Log): void {
   bloopWalk(ir, flags, log, ctx);
   const inl = new Inliner(ir, ctx, flags, log);
+  for (const fn of outlineMapInits(ir, ctx)) inl.neverInline(fn);
   const all = ir.funcs.filter((f) => !isLateWrapper(f));
   if (!flags.l) {
     visitFuncsBottomUp(all, (group) => {

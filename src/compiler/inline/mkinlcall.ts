@@ -32,10 +32,12 @@ function expand(inl: Inliner, caller: Func, call: CallExpr, fn: Func, index: num
   const names = new Map<Name, Name>();
   for (const cv of fn.closureVars) if (cv.outer) names.set(cv, cv.outer);
   const dcl = tpl.dcl.map((n) => {
-    const c = copyName(n, caller);
+    const c = copyName(n, caller, inl.ir.pkg);
     if (n.class === 'PAUTO') c.inlLocal = true;
     else c.inlFormal = true;
     c.class = 'PAUTO';
+    // Unnamed parameters and results are named in the caller's package.
+    if (c.inlFormal && /^~[pr]\d/.test(n.sym)) c.pkg = caller.nname.pkg;
     c.pos = atInl(n.pos);
     delete c.index;
     delete c.isDDD;
@@ -62,6 +64,7 @@ function expand(inl: Inliner, caller: Func, call: CallExpr, fn: Func, index: num
 
   const env: CopyEnv = {
     names,
+    local: inl.ir.pkg,
     pos: atInl,
     label: (l) => `~${l}\xc2\xb7${gen}`,
     owner: null,

@@ -162,7 +162,7 @@ class Analysis {
         this.assign(n.x, n.y, n);
         return;
       case 'OAS2':
-        n.lhs.forEach((x, i) => this.assign(x, n.rhs[i] ?? null, n));
+        for (const [i, x] of n.lhs.entries()) this.assign(x, n.rhs[i] ?? null, n);
         return;
       case 'OCLOSURE':
         for (const v of n.func.closureVars) if (v.outer) this.visit(v.outer);
