@@ -4,9 +4,11 @@
  * Order (gc/main.go): noder; devirtualize and inline; escape analysis; walk and codegen; then descriptors of the types that were
  * referred to, whose method tables may need wrapper functions, which are compiled in turn, until nothing is missing.
  */
+import { InternalError } from '../base/assert.js';
 import type { DiagnosticBag } from '../base/diagnostic.js';
 import type { FileSet, Pos } from '../base/source.js';
 import type { PackageObject } from '../bytecode/program.js';
+import { verify } from '../bytecode/verify.js';
 import type { IrContext, Name, PackageIR } from '../ir/nodes.js';
 import type { CheckResult } from '../types/index.js';
 import { newPointer } from '../types/new-types.js';
@@ -97,6 +99,10 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
   }
   const { types: _types, itabs: _itabs, ...object } = compiler.finish();
   object.data.push(...emitter.out);
+  for (const f of object.funcs) {
+    const bad = verify(f, { wordSize: ctx.wordSize });
+    if (bad.length > 0) throw new InternalError(`verifier: ${f.sym}: ${bad[0]!}`, f.pos);
+  }
   return { object, irNames: exportedNames(ir), decisions };
 }
 
