@@ -49,6 +49,8 @@ export const enum W {
   F64Store = 0x39,
   I32Store8 = 0x3a,
   I32Store16 = 0x3b,
+  I64Store16 = 0x3d,
+  I64Store32 = 0x3e,
   MemorySize = 0x3f,
   I32Const = 0x41,
   I64Const = 0x42,

@@ -39,6 +39,8 @@ export interface Scan {
   pc: Int32Array;
   live: Uint8Array;
   low: Uint8Array;
+  /** A computed float whose consumer wants canonical bits. */
+  clean: Uint8Array;
   depths: Map<number, number[]>;
   construct: Map<number, Construct>;
   lazy: boolean[];
@@ -68,10 +70,17 @@ const opClosure = opcode('call.closure');
 const opCode = opcode('call.code');
 const opOfWord = opcode('p.ofword');
 const opNil = opcode('nilcheck');
+/** Consumers that store a float, hand it on or look at its bits. */
+const wantsClean = new Set(
+  ['call', 'call.closure', 'call.code', 'return', 'select.f', 'select.d', 'f32.neg', 'f32.abs', 'f32.copysign', 'f64.neg', 'f64.abs', 'f64.copysign', 'i32.reinterpret_f32', 'i64.reinterpret_f64']
+    .concat(['store.f32', 'store.f64', 'frame.store.f32', 'frame.store.f64'])
+    .map(opcode),
+);
 const opF64Const = opcode('f64.const');
 const opF32Const = opcode('f32.const');
 
-export function scan(fn: LinkedFunc, code: FuncCode, wide: boolean): Scan {
+/** `isInline`: natives that the emitter expands, so that their calls are no resume points. */
+export function scan(fn: LinkedFunc, code: FuncCode, isInline: (fid: number) => boolean): Scan {
   const max = code.code.length;
   const s: Scan = {
     n: 0,
@@ -84,6 +93,7 @@ export function scan(fn: LinkedFunc, code: FuncCode, wide: boolean): Scan {
     pc: new Int32Array(max),
     live: new Uint8Array(max),
     low: new Uint8Array(max),
+    clean: new Uint8Array(max),
     depths: new Map(),
     construct: new Map(),
     lazy: [],
@@ -94,7 +104,7 @@ export function scan(fn: LinkedFunc, code: FuncCode, wide: boolean): Scan {
     hasIndirect: false,
   };
   decode(s, code);
-  new Walker(s, fn, code, wide).run();
+  new Walker(s, fn, code, isInline).run();
   return s;
 }
 
@@ -130,7 +140,7 @@ class Walker {
     private readonly s: Scan,
     private readonly fn: LinkedFunc,
     private readonly code: FuncCode,
-    private readonly wide: boolean,
+    private readonly isInline: (fid: number) => boolean,
   ) {
     this.use = new Int32Array(s.n).fill(-1);
   }
@@ -142,11 +152,11 @@ class Walker {
       const t = code.slots[k];
       s.lazy.push((t === 'd' || t === 'f') && k >= code.sig.params.length && this.mixed[k] !== true);
     }
-    if (this.wide) this.lows();
+    this.consumers();
   }
 
   /** Consumers come behind producers: one pass backwards. */
-  private lows(): void {
+  private consumers(): void {
     const { s, use } = this;
     const wild = s.hasOfWord;
     for (let i = s.n - 1; i >= 0; i--) {
@@ -159,6 +169,8 @@ class Walker {
       if (info.addresses & (1 << k)) s.low[i] = 1;
       else if (op === opNil) s.low[i] = wild ? 0 : s.low[at]!;
       else if (info.chain && k === 0) s.low[i] = s.low[at]!;
+      if (wantsClean.has(op)) s.clean[i] = 1;
+      else if ((op === opSet || op === opTee) && s.lazy[s.a[at]!] !== true) s.clean[i] = 1;
     }
   }
 
@@ -171,7 +183,7 @@ class Walker {
     s.live[i] = 1;
     const info = opInfos[op]!;
     this.operands(i, op, info.pops);
-    if (info.safepoint) this.point(this.open.length);
+    if (info.safepoint && !(op === opCall && this.isInline(this.fn.relocs[s.a[i]!]!))) this.point(this.open.length);
     if (info.trap) s.hasTraps = true;
     if (op === opBr || op === opBrIf) this.reach(s.a[i]!);
     else if (op === opBrTable) for (const d of s.depths.get(i)!) this.reach(d);
@@ -258,7 +270,7 @@ class Walker {
         if (op === opCall) s.callees.add(this.fn.relocs[s.a[i]!]!);
         else {
           s.hasIndirect = true;
-          this.s.low[this.pop(i, 7)] = 0;
+          this.pop(i, 6);
         }
         for (let k = sig.params.length; k > 0; k--) this.pop(i, 7);
         for (let k = 0; k < sig.results.length; k++) this.stack.push(i);

@@ -60,7 +60,7 @@ export interface OpInfo {
   readonly chain: boolean;
 }
 
-const addressOps: Record<string, number> = { 'store.pb': 1, 'mem.copy': 3, 'mem.zero': 1, 'mem.eq': 3, 'typed.copy': 3, 'typed.zero': 1 };
+const addressOps: Record<string, number> = { 'store.pb': 1, 'mem.copy': 3, 'mem.zero': 1, 'mem.eq': 3, 'typed.copy': 3, 'typed.zero': 1, 'call.closure': 64, 'call.code': 64 };
 const chainOps = new Set(['nilcheck', 'p.addi', 'p.index', 'p.add']);
 
 function infoOf(row: OpRow): OpInfo {

@@ -1,0 +1,167 @@
+/**
+ * Calls, natives and allocation. A direct call inside the module is a wasm call; every other one goes through the table, whose
+ * indices are function ids, and writes the callee's id into its header first, because a stub that has not been compiled
+ * yet doesn't know it.
+ */
+import { frameCtxOff, frameFuncOff, frameSlotsOff, heapHigh, StopReason } from '../../abi/frame.js';
+import { InternalError } from '../../base/assert.js';
+import type { Sig, ValType } from '../../bytecode/program.js';
+import { T, W } from './encoder.js';
+import { type Emitter, type FuncEmitter, sigKey } from './function.js';
+import { inlineNative } from './natives.js';
+import { address, nullPage, pointerOf } from './address.js';
+
+const loads: Record<number, W> = { [T.I32]: W.I32Load, [T.I64]: W.I64Load, [T.F32]: W.F32Load, [T.F64]: W.F64Load };
+const stores: Record<number, W> = { [T.I32]: W.I32Store, [T.I64]: W.I64Store, [T.F32]: W.F32Store, [T.F64]: W.F64Store };
+
+function popArguments(e: FuncEmitter, sig: Sig): void {
+  for (let k = 0; k < sig.params.length; k++) if (e.pop().off !== 0) throw new InternalError(`${e.code.sym}: argument with an offset`);
+}
+
+function pushResults(e: FuncEmitter, sig: Sig): void {
+  for (const t of sig.results) e.push(t as ValType);
+}
+
+/** Values at the callee position, as a returned callee or a native leaves them. */
+function loadResults(e: FuncEmitter, sig: Sig): void {
+  [...sig.results].forEach((t, k) => {
+    e.c.get(e.fp);
+    e.c.mem(loads[e.type(t as ValType)]!, e.frameSize + frameSlotsOff + 8 * k);
+  });
+}
+
+function calleeFrame(e: FuncEmitter): void {
+  e.c.get(e.fp);
+  e.c.i32(e.frameSize);
+  e.c.op(W.I32Add);
+}
+
+/** What follows a Go call: unwinding, and the two places where execution goes on. */
+function afterCall(e: FuncEmitter, i: number, sig: Sig): void {
+  e.linkIf(e.s.id[i]!);
+  if (sig.results === '') e.arrive(`R${i}`);
+  else {
+    e.brTo(`A${i}`);
+    e.arrive(`R${i}`);
+    loadResults(e, sig);
+    e.endLabel(`A${i}`);
+  }
+  pushResults(e, sig);
+}
+
+export const emitCall: Emitter = (e, i) => {
+  const { c } = e;
+  const target = e.fn.relocs[e.s.a[i]!]!;
+  const sig = e.code.sigs[e.s.b[i]!]!;
+  const callee = e.program.funcs[target];
+  if (callee === undefined) throw new InternalError(`${e.code.sym}: call of unknown function ${target}`);
+  const inline = e.unit.inlined(target);
+  if (inline !== null) return inlineNative(e, i, inline);
+  popArguments(e, sig);
+  if (callee.code === null) return native(e, i, target, sig);
+  const index = e.unit.indexOf(target);
+  if (index >= 0) {
+    calleeFrame(e);
+    c.call(index);
+  } else {
+    c.get(e.fp);
+    c.i32(target);
+    c.mem(W.I32Store, e.frameSize + frameFuncOff);
+    calleeFrame(e);
+    c.i32(target);
+    c.callIndirect(e.unit.module.type(sigKey(sig, e.wide)));
+  }
+  afterCall(e, i, sig);
+};
+
+/** Arguments to the callee position, the call, a stop if it says so, results from there. */
+function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
+  const { c } = e;
+  const at = e.frameSize + frameSlotsOff;
+  const types = [...sig.params].map((t) => e.type(t as ValType));
+  const temps = types.map((t) => e.temp(t));
+  for (let k = temps.length - 1; k >= 0; k--) c.set(temps[k]!);
+  temps.forEach((x, k) => {
+    c.get(e.fp);
+    c.get(x);
+    c.mem(stores[types[k]!]!, at + 8 * k);
+  });
+  c.get(e.fp);
+  c.i32(at);
+  c.op(W.I32Add);
+  c.call(e.unit.nativeIndex(fid));
+  c.tee(e.why);
+  e.stopIf(e.s.id[i]!, 0);
+  e.arrive(`R${i}`);
+  loadResults(e, sig);
+  pushResults(e, sig);
+}
+
+/** Call of the function whose code address is in local `code`. */
+function throughTable(e: FuncEmitter, i: number, code: number, sig: Sig): void {
+  const { c } = e;
+  const fid = e.temp(T.I32);
+  popArguments(e, sig);
+  c.get(e.fp);
+  c.get(code);
+  c.mem(W.I32Load, 0);
+  c.tee(fid);
+  c.mem(W.I32Store, e.frameSize + frameFuncOff);
+  calleeFrame(e);
+  c.get(fid);
+  c.callIndirect(e.unit.module.type(sigKey(sig, e.wide)));
+  afterCall(e, i, sig);
+}
+
+export const emitCallCode: Emitter = (e, i) => {
+  const code = e.temp(T.I32);
+  const off = address(e, e.pop(), 0);
+  if (off !== 0) throw new InternalError('code address with an offset');
+  e.c.set(code);
+  throughTable(e, i, code, e.code.sigs[e.s.a[i]!]!);
+};
+
+export const emitCallClosure: Emitter = (e, i) => {
+  const { c } = e;
+  const p = e.temp(T.I32);
+  const code = e.temp(T.I32);
+  const v = e.pop();
+  const off = address(e, v, 0);
+  if (off !== 0) {
+    c.i32(off);
+    c.op(W.I32Add);
+  }
+  c.tee(p);
+  if (!v.nn) {
+    c.op(W.I64ExtendI32U);
+    c.set(e.ta);
+    c.get(p);
+    c.i32(nullPage);
+    c.op(W.I32LtU);
+    e.trapIf(e.s.id[i]!);
+  } else c.op(W.Drop);
+  c.get(e.fp);
+  c.get(p);
+  c.mem(W.I32Store, e.frameSize + frameCtxOff);
+  c.get(p);
+  c.mem(W.I32Load, 0);
+  c.set(code);
+  throughTable(e, i, code, e.code.sigs[e.s.a[i]!]!);
+};
+
+export const emitNew: Emitter = (e, i) => {
+  const { c } = e;
+  const x = e.temp(T.I32);
+  const low = e.s.low[i] !== 0;
+  e.arrive(`R${i}`);
+  c.i32(e.fn.relocs[e.s.a[i]!]!);
+  c.call(e.unit.helper('newObject'));
+  c.tee(x);
+  c.op(W.I32Eqz);
+  e.stopIf(e.s.id[i]!, StopReason.Collect);
+  c.get(x);
+  pointerOf(e, low, heapHigh);
+  const v = e.push('p');
+  v.low = low;
+  v.nn = true;
+};

@@ -1,0 +1,331 @@
+/**
+ * Engine `wasm`: compiles bytecode to WebAssembly, a batch of functions at a time when the first of them is needed, and resumes
+ * goroutines (function.ts says how compiled code stops). It keeps nothing that is not derived from program and memory.
+ *
+ * Only the innermost frame is ever entered. When it returns, its caller is resumed behind the call; nothing may run in between,
+ * because no map describes the results. The host's stack holds what was called since the last resumption: Ctl.Limit is lowered to
+ * bound it (hostAllowance simulated bytes), a prologue beyond that stops, and run() goes on at once with an empty host stack.
+ *
+ * Functions beyond V8's limits are run by the interpreter: both engines agree on frames.
+ */
+import { Ctl, StopReason, TrapCode } from '../../abi/frame.js';
+import { InternalError } from '../../base/assert.js';
+import type { FuncCode, LinkedFunc, Program } from '../../bytecode/program.js';
+import type { Engine, MachineServices } from '../../runtime/engine.js';
+import { Interp } from '../interp/engine.js';
+import { ModuleWriter } from './encoder.js';
+import { FuncEmitter, sigKey, type Unit } from './function.js';
+import { inlineNatives } from './natives.js';
+import { emitters } from './ops.js';
+import { type Scan, scan } from './scan.js';
+import { opInfos } from './select.js';
+import { buildSupport, helperTypes, nativeType, serviceTypes } from './support.js';
+
+export interface WasmOptions {
+  /** Simulated bytes of stack that may be run through on one host stack. */
+  hostAllowance?: number;
+  /** Bytes of bytecode compiled together. */
+  batchBytes?: number;
+  /** Functions with more than this many resume points times slots are interpreted. */
+  maxWork?: number;
+}
+
+type Resume = (fp: number, fid: number) => number;
+
+const enum State {
+  None = 0,
+  Compiled = 1,
+  /** Left to the interpreter. */
+  Interpreted = 2,
+}
+
+export class WasmEngine implements Engine {
+  private readonly program: Program;
+  private readonly table: WebAssembly.Table;
+  private readonly state: Uint8Array;
+  private readonly resumes: (Resume | undefined)[];
+  private readonly helpers: Record<string, unknown>;
+  private readonly nativeFns: Record<string, unknown> = {};
+  private readonly inlined: (string | null)[];
+  /** Fuel of the loop at each resume id, by function: given back before the loop polls again. */
+  private readonly loopFuel: (Int32Array | undefined)[] = [];
+  private readonly opAt: (Uint8Array | undefined)[] = [];
+  private readonly scans = new Map<number, Scan>();
+  private readonly hostAllowance: number;
+  private readonly batchBytes: number;
+  private readonly maxWork: number;
+  private interpreter: Interp | null = null;
+  /** Statistics. */
+  compiledFunctions = 0;
+  compiledBytes = 0;
+  compileMs = 0;
+  modules = 0;
+
+  constructor(
+    private readonly services: MachineServices,
+    options: WasmOptions = {},
+  ) {
+    this.hostAllowance = options.hostAllowance ?? 32 << 10;
+    this.batchBytes = options.batchBytes ?? 64 << 10;
+    this.maxWork = options.maxWork ?? 1_000_000;
+    const program = (this.program = services.program);
+    const t = performance.now();
+    this.state = new Uint8Array(program.funcs.length);
+    this.table = new WebAssembly.Table({ element: 'anyfunc', initial: program.funcs.length });
+    this.inlined = program.funcs.map((f) => (f !== undefined && f.code === null && inlineNatives.has(f.sym) ? f.sym : null));
+    for (const f of program.funcs) {
+      if (f === undefined || f.code !== null) continue;
+      const native = services.natives[f.id];
+      this.nativeFns[f.id] = (args: number): number => {
+        if (native === undefined) throw new InternalError(`native ${f.sym} is not bound`);
+        return native(args >>> 0);
+      };
+    }
+    const support = buildSupport(program);
+    const exports = new WebAssembly.Instance(new WebAssembly.Module(support.bytes), { m: this.shared(), n: this.nativeFns }).exports;
+    this.resumes = support.resume.map((name) => exports[name] as Resume | undefined);
+    this.helpers = {
+      ...exports,
+      newObject: (typ: number): number => (typ === 0 ? 0 : services.newObject(typ >>> 0)),
+      writeBarrier: (slot: number, value: number): void => services.writeBarrier(slot >>> 0, value >>> 0),
+      typedCopy: (typ: number, dst: number, src: number): void => services.typedCopy(typ >>> 0, dst >>> 0, src >>> 0),
+      typedZero: (typ: number, dst: number): void => services.typedZero(typ >>> 0, dst >>> 0),
+    };
+    this.compileMs += performance.now() - t;
+  }
+
+  private shared(): Record<string, unknown> {
+    return { memory: this.services.memory.wasm, table: this.table };
+  }
+
+  reset(): void {
+    // Everything here is derived from the program alone.
+  }
+
+  // ---- running
+
+  run(fp0: number): StopReason {
+    const { memory } = this.services;
+    let { i32, u32 } = memory;
+    const limit = u32[Ctl.Limit >> 2]!;
+    let fp = fp0;
+    for (;;) {
+      const fid = i32[(fp >>> 2) + 1]!;
+      const id = i32[fp >>> 2]!;
+      const state = this.state[fid];
+      if (state !== State.Compiled) {
+        if (state === undefined) throw new InternalError(`frame ${fp} of function ${fid}`);
+        if (state === State.Interpreted || !this.compile(fid)) {
+          u32[Ctl.Limit >> 2] = limit;
+          return this.interp().run(fp);
+        }
+      }
+      const fuel = i32[Ctl.Fuel >> 2]!;
+      if (id === 0) {
+        const code = this.program.funcs[fid]!.code!;
+        const isOver = fp + code.frameSize > limit;
+        if (isOver || fuel < 0) return this.stopped(fp, limit, isOver && limit !== 0 ? StopReason.Grow : StopReason.Preempt);
+        i32[Ctl.Fuel >> 2] = fuel - code.entryFuel;
+      } else {
+        const back = this.loopFuel[fid]![id]!;
+        if (back > 0) i32[Ctl.Fuel >> 2] = fuel + back;
+        else if (back < 0) throw new InternalError(`frame ${fp} stands at trap ${id} of function ${fid}`);
+      }
+      i32[Ctl.State >> 2] = 1;
+      u32[Ctl.Real >> 2] = Math.min(limit, fp + this.hostAllowance);
+      u32[Ctl.Limit >> 2] = 0;
+      const status = this.enter(fp, fid);
+      if (memory.i32 !== i32) ({ i32, u32 } = memory);
+      if (status === 0) {
+        const up = u32[(fp >>> 2) + 2]!;
+        if (up === 0) {
+          i32[fp >>> 2] = 0;
+          return this.stopped(fp, limit, StopReason.Done);
+        }
+        fp = up;
+        continue;
+      }
+      const top = u32[Ctl.Top >> 2]!;
+      const reason: StopReason = i32[Ctl.Reason >> 2]!;
+      if (reason !== StopReason.HostStack) {
+        if (reason === StopReason.Trap) this.trapped(top);
+        return this.stopped(top, limit, reason);
+      }
+      fp = top;
+    }
+  }
+
+  private enter(fp: number, fid: number): number {
+    try {
+      return this.resumes[fid]!(fp, fid);
+    } catch (err) {
+      if (err instanceof InternalError) throw err;
+      throw new InternalError(`compiled code failed: ${err instanceof Error ? `${err.message}\n${err.stack ?? ''}` : String(err)}`);
+    }
+  }
+
+  private stopped(top: number, limit: number, reason: StopReason): StopReason {
+    const { u32 } = this.services.memory;
+    u32[Ctl.Limit >> 2] = limit;
+    u32[Ctl.Real >> 2] = limit;
+    u32[Ctl.Top >> 2] = top;
+    u32[Ctl.Reason >> 2] = reason;
+    return reason;
+  }
+
+  private interp(): Interp {
+    this.interpreter ??= new Interp(this.services, { codeWords: 1 << 20 });
+    return this.interpreter;
+  }
+
+  /** Detail and arguments of a trap: what it is follows from the instruction. */
+  private trapped(top: number): void {
+    const { i32 } = this.services.memory;
+    const w = top >>> 2;
+    const fid = i32[w + 1]!;
+    const op = this.opAt[fid]![i32[w]!]!;
+    const a = Ctl.Arg0 >> 2;
+    const { name } = opInfos[op]!;
+    let detail: number;
+    if (name.startsWith('bounds')) {
+      const kind = -this.loopFuel[fid]![i32[w]!]! - 1;
+      detail = TrapCode.Bounds | (kind << 8);
+    } else {
+      i32[a + 2] = 0;
+      i32[a + 3] = 0;
+      if (name === 'nilcheck' || name === 'call.closure') {
+        const isNil = i32[a + 1] === 0 && i32[a]! >>> 0 < 4096;
+        detail = isNil ? TrapCode.NilDeref : TrapCode.WildFault;
+      } else {
+        i32[a] = 0;
+        i32[a + 1] = 0;
+        detail = name.startsWith('div') ? TrapCode.Divide : TrapCode.Shift;
+      }
+    }
+    i32[Ctl.Detail >> 2] = detail;
+  }
+
+  // ---- compiling
+
+  private scanOf(fn: LinkedFunc, code: FuncCode): Scan {
+    let s = this.scans.get(fn.id);
+    if (s === undefined) this.scans.set(fn.id, (s = scan(fn, code, (fid) => this.inlined[fid] !== null)));
+    return s;
+  }
+
+  /** Is the function too much for V8? */
+  private isTooLarge(code: FuncCode, s: Scan): boolean {
+    return s.resumable * code.slots.length > this.maxWork || code.slots.length > 20_000 || code.points.length > 60_000 || code.code.length > 1_500_000;
+  }
+
+  /** Compiles a function and what it calls; false: it has to be interpreted. */
+  private compile(fid: number): boolean {
+    const t = performance.now();
+    const batch = this.batch(fid);
+    if (batch.length > 0) this.emit(batch);
+    this.scans.clear();
+    this.compileMs += performance.now() - t;
+    return this.state[fid] === State.Compiled;
+  }
+
+  /** The function and, breadth first, functions that it calls directly. */
+  private batch(first: number): LinkedFunc[] {
+    const seen = new Set([first]);
+    const queue = [first];
+    const out: LinkedFunc[] = [];
+    let bytes = 0;
+    for (let q = 0; q < queue.length && bytes < this.batchBytes; q++) {
+      const fn = this.program.funcs[queue[q]!];
+      if (fn === undefined || fn.code === null || this.state[fn.id] !== State.None) continue;
+      const s = this.scanOf(fn, fn.code);
+      if (this.isTooLarge(fn.code, s)) {
+        this.state[fn.id] = State.Interpreted;
+        continue;
+      }
+      out.push(fn);
+      bytes += fn.code.code.length;
+      for (const c of s.callees) {
+        if (seen.has(c)) continue;
+        seen.add(c);
+        queue.push(c);
+      }
+    }
+    return out;
+  }
+
+  private emit(batch: LinkedFunc[]): void {
+    const { instance } = this.buildModule(batch);
+    void instance;
+    for (const f of batch) this.state[f.id] = State.Compiled;
+    this.compiledFunctions += batch.length;
+    this.modules++;
+  }
+
+  private buildModule(batch: LinkedFunc[]): { instance: WebAssembly.Instance } {
+    const bytes = this.moduleBytes(batch);
+    this.compiledBytes += bytes.length;
+    const imports = { m: this.shared(), n: this.nativeFns, h: this.helpers };
+    try {
+      return { instance: new WebAssembly.Instance(new WebAssembly.Module(bytes), imports) };
+    } catch (err) {
+      throw new InternalError(`invalid module for ${batch[0]!.sym}: ${err instanceof Error ? err.message : String(err)}`);
+    }
+  }
+
+  /** The module of a batch; also what `disasm --wasm` shows. */
+  moduleBytes(batch: readonly LinkedFunc[]): Uint8Array {
+    const { program } = this;
+    const m = new ModuleWriter(program.funcs.length);
+    const helper = new Map<string, number>();
+    for (const [name, type] of [...Object.entries(helperTypes), ...Object.entries(serviceTypes)]) helper.set(name, m.importFunc('h', name, type));
+    const natives = new Map<number, number>();
+    for (const f of batch) {
+      for (const c of this.scanOf(f, f.code!).callees) {
+        if (program.funcs[c]?.code !== null || natives.has(c) || this.inlined[c] !== null) continue;
+        natives.set(c, m.importFunc('n', String(c), nativeType));
+      }
+    }
+    const index = new Map(batch.map((f, n) => [f.id, m.index(n)]));
+    const { u32 } = this.services.memory;
+    const unit: Unit = {
+      program,
+      wide: program.wordSize === 8,
+      module: m,
+      indexOf: (fid) => index.get(fid) ?? -1,
+      nativeIndex: (fid) => natives.get(fid)!,
+      helper: (name) => helper.get(name)!,
+      inlined: (fid) => this.inlined[fid] ?? null,
+      typeSize: (typ) => u32[typ >>> 2]!,
+    };
+    for (const f of batch) {
+      const code = f.code!;
+      const e = new FuncEmitter(unit, f, code, this.scanOf(f, code), emitters);
+      e.build();
+      const at = m.func(sigKey(code.sig, unit.wide), e.locals, e.c);
+      m.element(f.id, [at]);
+      this.points(f, code);
+    }
+    return m.finish();
+  }
+
+  /** Per resume id: fuel of its loop, or -(bounds kind)-1 for traps; and the opcode. */
+  private points(f: LinkedFunc, code: FuncCode): void {
+    const s = this.scanOf(f, code);
+    const fuel = new Int32Array(code.points.length + 1);
+    const ops = new Uint8Array(code.points.length + 1);
+    for (let i = 0; i < s.n; i++) {
+      const id = s.id[i]!;
+      if (id === 0) continue;
+      const info = opInfos[s.op[i]!]!;
+      ops[id] = s.op[i]!;
+      if (info.name === 'loop') fuel[id] = s.a[i]!;
+      else if (!info.safepoint) fuel[id] = -(s.a[i]! & 31) - 1;
+    }
+    this.loopFuel[f.id] = fuel;
+    this.opAt[f.id] = ops;
+  }
+}
+
+export function newWasmEngine(services: MachineServices): WasmEngine {
+  return new WasmEngine(services);
+}

@@ -1,0 +1,61 @@
+/** Natives that are expanded where they are called: no arguments in memory, no call into JavaScript, never a stop. */
+import { InternalError } from '../../base/assert.js';
+import { T, W, WX } from './encoder.js';
+import type { FuncEmitter } from './function.js';
+import { plainAddress, pointerOf } from './address.js';
+import { Ctl, heapHigh } from '../../abi/frame.js';
+
+export const inlineNatives: ReadonlySet<string> = new Set(['runtime.memmove', 'runtime.memclrNoHeapPointers', 'runtime.getg', 'runtime.memequal']);
+
+/** Pops a word and leaves its low 32 bits in a new temporary. */
+function wordTo32(e: FuncEmitter): number {
+  e.pop();
+  if (e.wide) e.c.op(W.I32WrapI64);
+  const x = e.temp(T.I32);
+  e.c.set(x);
+  return x;
+}
+
+function addressTo32(e: FuncEmitter): number {
+  plainAddress(e, e.pop());
+  const x = e.temp(T.I32);
+  e.c.set(x);
+  return x;
+}
+
+export function inlineNative(e: FuncEmitter, _i: number, name: string): void {
+  const { c } = e;
+  switch (name) {
+    case 'runtime.getg':
+      c.at(W.I32Load, Ctl.G);
+      pointerOf(e, false, heapHigh);
+      e.push('p').nn = true;
+      return;
+    case 'runtime.memmove':
+    case 'runtime.memequal': {
+      const n = wordTo32(e);
+      const src = addressTo32(e);
+      const dst = addressTo32(e);
+      c.get(dst);
+      c.get(src);
+      c.get(n);
+      c.call(e.unit.helper(name === 'runtime.memmove' ? 'memmove' : 'memequal'));
+      if (name === 'runtime.memequal') e.push('i').max = 1;
+      return;
+    }
+    case 'runtime.memclrNoHeapPointers': {
+      const n = wordTo32(e);
+      const dst = addressTo32(e);
+      c.get(n);
+      c.block(W.If, null);
+      c.get(dst);
+      c.i32(0);
+      c.get(n);
+      c.fc(WX.MemoryFill);
+      c.op(W.End);
+      return;
+    }
+    default:
+      throw new InternalError(`native ${name} can't be expanded`);
+  }
+}
