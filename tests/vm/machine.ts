@@ -28,6 +28,8 @@ export interface MachineOptions {
 const codeBase = 0x10000;
 
 export class TestMachine {
+  /** Another engine than the interpreter (tests/wasm runs the same tests). */
+  static factory: ((services: MachineServices) => Interp) | null = null;
   readonly program: Program;
   readonly memory: Memory;
   readonly services: MachineServices;
@@ -101,7 +103,7 @@ export class TestMachine {
       typedCopy: (_typ, dst, src) => this.memory.copy(dst, src, 8),
       typedZero: (_typ, dst) => this.memory.zero(dst, 8),
     };
-    this.engine = new Interp(this.services);
+    this.engine = TestMachine.factory?.(this.services) ?? new Interp(this.services);
   }
 
   alloc(size: number): number {

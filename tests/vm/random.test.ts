@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../src/bytecode/assemble.js';
 import { verify } from '../../src/bytecode/verify.js';
+import { Interp } from '../../src/vm/interp/engine.js';
 import { TestMachine } from './machine.js';
 
 function random(seed: number): (n: number) => number {
@@ -213,7 +214,10 @@ function program(seed: number): string {
 
 function run(text: string, plain: boolean, slice: number): unknown {
   const m = new TestMachine(text, { slice });
-  if (plain) m.engine.setProbe(() => false);
+  if (plain) {
+    m.engine = new Interp(m.services);
+    m.engine.setProbe(() => false);
+  }
   const at = m.alloc(256);
   for (let i = 0; i < 64; i++) m.memory.i32[(at >> 2) + i] = Math.imul(i + 1, 0x9e3779b1);
   for (let i = 0; i < 16; i += 3) m.memory.f64[(at >> 3) + i] = i * 1.25;
