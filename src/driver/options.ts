@@ -6,7 +6,7 @@
 
 export interface Options {
   wordSize: 4 | 8;
-  engine: 'interp';
+  engine: 'wasm' | 'interp' | 'mixed';
   seed: number;
   procs: number;
   /** -1: off. */
@@ -106,7 +106,7 @@ export const flagTable: readonly FlagRow[] = [
       return null;
     },
   },
-  { name: 'engine', arg: 'interp', commands: run, doc: 'engine that runs the bytecode', set: choice('engine', [['interp', 'interp']]) },
+  { name: 'engine', arg: 'wasm|interp|mixed', commands: run, doc: 'engine that runs the bytecode: compiled to WebAssembly, interpreted, or switching between them at random', set: choice('engine', [['wasm', 'wasm'], ['interp', 'interp'], ['mixed', 'mixed']]) },
   { name: 'seed', arg: 'N', commands: run, doc: 'seed of the schedule and of all randomness; the same seed gives the same run', set: num('seed', 0) },
   { name: 'procs', arg: 'N', commands: run, doc: 'simulated processors (GOMAXPROCS), 4 unless told', set: num('procs', 1) },
   {

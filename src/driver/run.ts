@@ -9,7 +9,7 @@ import type { CompileFlags } from '../compiler/compile.js';
 import { formatDecisions } from '../report/decisions.js';
 import { type Host, Machine, type MachineOptions, NodeHost, type RunResult } from '../runtime/index.js';
 import { hasMain } from '../types/index.js';
-import { newInterp } from '../vm/interp/engine.js';
+import { engineFactory } from '../vm/differential.js';
 import { compilePackage, linkProgram, newToolchain, type Toolchain } from './build.js';
 import type { FileSystem } from './files.js';
 import { openImage } from './image.js';
@@ -151,7 +151,7 @@ function machineOptions(o: Options): MachineOptions {
 
 /** Runs a linked program to its end. */
 export async function execute(program: Program, req: RunRequest): Promise<RunResult> {
-  const m = new Machine(program, machineOptions(req.options), req.host, newInterp);
+  const m = new Machine(program, machineOptions(req.options), req.host, engineFactory(req.options.engine, req.options.seed));
   req.onMachine?.(m);
   return m.run();
 }
