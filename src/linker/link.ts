@@ -186,21 +186,27 @@ class Linker {
       addr += funcHeader + (f.code?.code.length ?? 0);
     }
     const symbols = new Map<string, number>();
+    const empty: string[] = [];
     const place = (section: Section): number => {
       addr = roundUp(addr, 64);
       const start = addr;
       for (const [sym, d] of this.dataSyms) {
         if (d.section !== section) continue;
+        // All objects of size 0 have one address (gc: cmd/link/internal/ld, dodata).
+        if (d.size === 0) {
+          empty.push(sym);
+          continue;
+        }
         addr = roundUp(addr, Math.max(1, d.align));
         symbols.set(sym, addr);
-        // Distinct variables have distinct addresses, even empty ones.
-        addr += Math.max(1, d.size);
+        addr += d.size;
       }
       return start;
     };
     const rodata = place('rodata');
     const data = place('data');
     const bss = place('bss');
+    for (const sym of empty) symbols.set(sym, symbols.get('runtime.zerobase') ?? data);
     const end = roundUp(addr, 8192);
 
     const image = new Uint8Array(bss - codeBase);

@@ -246,7 +246,12 @@ export function stringConv(f: F, n: ConvExpr): Val {
     case 'OSTR2BYTESTMP': {
       const x = parts(f, n.x);
       const len = f.cheap(x[1]!);
-      return { parts: [x[0]!, len, len], loc: null };
+      if (n.nonNil) return { parts: [x[0]!, len, len], loc: null };
+      // []byte("") is empty, not nil.
+      const p = f.newReg('p');
+      f.set(p, x[0]!);
+      f.if(m.op1('p.isnil', 'i', m.vreg(p, 'p')), () => f.set(p, m.symAddr('runtime.zerobase')));
+      return { parts: [m.vreg(p, 'p'), len, len], loc: null };
     }
     case 'OSTR2BYTES':
       return stringToBytes(f, n);

@@ -176,6 +176,10 @@ function rangeArray(f: F, n: RangeStmt, u: Type, wantKey: boolean, wantVal: bool
         const base = f.stable(v.loc);
         at = (i) => f.mem(m.op2('p.index', 'p', base.ptr === null ? f.addrX(base) : f.addrX(base), i, size), 0);
       }
+    } else {
+      // The length is constant, but calls and a nil dereference on the way to the array are not skipped.
+      const v = expr(f, n.x);
+      if (v.parts === null && v.loc.ptr !== null && m.canTrap(v.loc.ptr)) f.eff(v.loc.ptr);
     }
   }
   counting(f, n, f.word, limit, 'lt_s', (i) => {

@@ -373,12 +373,14 @@ function assignList(f: F, n: AssignListStmt): void {
   }
   const written = new Set<number>();
   let memWritten = false;
-  const fixX = (x: X): X => (m.reads(x, written, memWritten) ? f.temp(x) : x);
+  // A later value that panics must do so before anything is assigned: a deferred function could see it.
+  const fixX = (x: X): X => (m.canTrap(x) || m.reads(x, written, memWritten) ? f.temp(x) : x);
+  const fixPlace = (x: X): X => (m.reads(x, written, memWritten) ? f.temp(x) : x);
   // Which operands would see an earlier store? They are read beforehand, in order.
   const fixed = pairs.map((p, i): { l: Loc; v: Val } => {
     if (i > 0) {
-      const v: Val = p.v.parts !== null ? { parts: p.v.parts.map(fixX), loc: null } : memWritten ? f.copyVal(p.v, p.t) : p.v;
-      const l: Loc = p.l.k === 'mem' && p.l.ptr !== null ? { ...p.l, ptr: fixPtr(f, p.l.ptr, fixX) } : p.l;
+      const v: Val = p.v.parts !== null ? { parts: p.v.parts.map(fixX), loc: null } : memWritten || (p.v.loc.ptr !== null && m.canTrap(p.v.loc.ptr)) ? f.copyVal(p.v, p.t) : p.v;
+      const l: Loc = p.l.k === 'mem' && p.l.ptr !== null ? { ...p.l, ptr: fixPtr(f, p.l.ptr, fixPlace) } : p.l;
       note(p);
       return { l, v };
     }
@@ -532,7 +534,7 @@ function storeResults(f: F, vals: readonly (Val | null)[]): void {
   const written = new Set<number>();
   const ready = stored.map(({ v, i }, k) => {
     let r: Val;
-    if (v.parts !== null) r = { parts: v.parts.map((x) => (k > 0 || anyMem ? (m.reads(x, written, anyMem) ? f.temp(x) : x) : x)), loc: null };
+    if (v.parts !== null) r = { parts: v.parts.map((x) => (k > 0 || anyMem ? (m.reads(x, written, anyMem) || (f.fn.hasDefer && m.canTrap(x)) ? f.temp(x) : x) : x)), loc: null };
     else r = memCount > 1 || (anyMem && stored.length > 1) ? f.copyVal(v, f.results[i]!.type!) : v;
     const st = storageOf(f, f.results[i]!);
     if (st.k === 'regs') for (const x of st.regs) written.add(x);
