@@ -2,6 +2,7 @@
  * Runs one program under several engines and compares everything observable: output, status, fuel and counters. The clock is virtual
  * (it follows fuel) and the seed is fixed, so any difference is an engine's fault.
  */
+import { Root } from '../abi/layout.js';
 import type { Program } from '../bytecode/program.js';
 import type { EngineFactory } from '../runtime/engine.js';
 import { BufferHost, Machine, type MachineOptions, type RunResult } from '../runtime/index.js';
@@ -23,9 +24,13 @@ export interface Observed {
   result: RunResult;
 }
 
-export async function observe(program: Program, engine: EngineName, options: MachineOptions, input = ''): Promise<Observed> {
+/** `maxFuel` ends endless programs, at the same turn under every engine. */
+export async function observe(program: Program, engine: EngineName, options: MachineOptions, input = '', maxFuel = Infinity): Promise<Observed> {
   const host = new BufferHost(input);
-  const m = new Machine(program, { seed: 1, ...options, fakeTime: true }, host, engineFactory(engine, options.seed ?? 1));
+  const onTurn = (): void => {
+    if (m.rt.fuelClock() > maxFuel) m.rt.heap.set(Root.ExitCode, 124);
+  };
+  const m: Machine = new Machine(program, { seed: 1, ...options, fakeTime: true, onTurn }, host, engineFactory(engine, options.seed ?? 1));
   const result = await m.run();
   return { engine, stdout: host.stdout, stderr: host.stderr, result };
 }
