@@ -7,7 +7,7 @@
  * Results: `esc` on expressions and names, `byval` on captured variables, `transient`, OSTR2BYTES turned into
  * OSTR2BYTESTMP, Func.paramTags.
  */
-import { typeInfo } from '../../abi/parts.js';
+import { typeInfo } from '../codegen/parts.js';
 import { InternalError } from '../../base/assert.js';
 import { canonical, newAssign, newDecl, newInt, newLit, paramNames, resultNames, tempAt, appendInit } from '../../ir/build.js';
 import { funcString, nodeString } from '../../ir/fmt.js';

@@ -1,7 +1,7 @@
 /**
  * What must be on the heap however it flows (escape/utils.go HeapAllocReason; limits of ir/cfg.go).
  */
-import { typeInfo } from '../../abi/parts.js';
+import { typeInfo } from '../codegen/parts.js';
 import type { Expr, Node } from '../../ir/nodes.js';
 import { elemType } from '../../ir/typ.js';
 import { alignof, sizeof } from '../../types/sizes.js';

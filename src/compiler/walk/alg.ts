@@ -3,7 +3,7 @@
  */
 import type { Type } from '../../types/types.js';
 import { isEmptyInterface, under } from '../../ir/typ.js';
-import { type WordSize, typeInfo } from '../../abi/parts.js';
+import { type WordSize, typeInfo } from '../codegen/parts.js';
 
 export type Alg = 'mem' | 'string' | 'inter' | 'nilinter' | 'float32' | 'float64' | 'complex64' | 'complex128' | 'special' | 'noeq';
 

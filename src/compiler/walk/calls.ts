@@ -2,7 +2,7 @@
 import type { CallExpr, Expr, GoDeferStmt, Name, SelectorExpr } from '../../ir/nodes.js';
 import { methodIndexOf, sigTypeOf } from './iface-methods.js';
 import type { Type } from '../../types/types.js';
-import { type AbiSig, abiOf } from '../../abi/parts.js';
+import { type AbiSig, abiOf } from '../codegen/parts.js';
 import * as m from '../codegen/mir.js';
 import { K, type X } from '../codegen/mir.js';
 import { intrinsics } from '../codegen/intrinsics.js';

@@ -5,7 +5,7 @@
 import { elemType, isEmptyInterface, isInterface, under } from '../../ir/typ.js';
 import type { BinaryExpr, CmpOp, Expr, LogicalExpr } from '../../ir/nodes.js';
 import type { Type } from '../../types/types.js';
-import { fieldPartIndex } from '../../abi/parts.js';
+import { fieldPartIndex } from '../codegen/parts.js';
 import * as m from '../codegen/mir.js';
 import { K, type X } from '../codegen/mir.js';
 import { algType, eqCanPanic, isRegularMemory, memRun } from './alg.js';

@@ -1,6 +1,6 @@
 /** Which runtime function makes an interface's data word from a value (gc: walk.dataWordFuncName). */
 import type { Type } from '../../types/types.js';
-import { type WordSize, typeInfo } from '../../abi/parts.js';
+import { type WordSize, typeInfo } from '../codegen/parts.js';
 import { soleComponent } from './alg.js';
 
 export interface DataWordFunc {

@@ -6,7 +6,7 @@ import type { Pos } from '../../base/source.js';
 import type { ArithOp, BinaryExpr, CallExpr, Expr, IndexExpr, Literal, Name, SelectorExpr, SliceExpr } from '../../ir/nodes.js';
 import { elemType, isDirectIface, isEmptyInterface, isInterface, isString, newPtr, tBytePtr, tInt, tString, under } from '../../ir/typ.js';
 import type { Type } from '../../types/types.js';
-import { fieldPartIndex } from '../../abi/parts.js';
+import { fieldPartIndex } from '../codegen/parts.js';
 import { BoundsKind } from '../../bytecode/opcodes.js';
 import * as m from '../codegen/mir.js';
 import type { X } from '../codegen/mir.js';

@@ -2,7 +2,7 @@
 import type { Type } from '../../types/types.js';
 import type { RangeStmt } from '../../ir/nodes.js';
 import { under } from '../../ir/typ.js';
-import { type WordSize, typeInfo } from '../../abi/parts.js';
+import { type WordSize, typeInfo } from '../codegen/parts.js';
 import { algType, isReflexive } from './alg.js';
 import { sameSafeExpr } from './nodes.js';
 

@@ -2,7 +2,7 @@
  * Variables: what is known about them before lowering (address taken, goto targets), where each lives, and the code at a
  * function's entry that puts parameters, results and captured variables there.
  */
-import { type Part, abiOf, pointerWords } from '../../abi/parts.js';
+import { type Part, abiOf, pointerWords } from '../codegen/parts.js';
 import { paramNames, resultNames } from '../../ir/build.js';
 import type { Func, Name, Node } from '../../ir/nodes.js';
 import { newPtr } from '../../ir/typ.js';

@@ -14,7 +14,7 @@ import { deepCopy, shallowCopy } from '../../ir/copy.js';
 import { elemType, isDirectIface, isInterface, isInteger, isString, tBool, tString, under } from '../../ir/typ.js';
 import { editChildren } from '../../ir/visit.js';
 import type { Type } from '../../types/types.js';
-import { type WordSize, typeInfo } from '../../abi/parts.js';
+import { type WordSize, typeInfo } from '../codegen/parts.js';
 import { needsAddrForConv } from './convert-names.js';
 import { isMapClear } from './map-kinds.js';
 import { mapFast } from './map-kinds.js';

@@ -7,7 +7,7 @@ import type { DataSym, FuncCode, InlNode, PackageObject, Section } from '../../b
 import type { Func, Name, PackageIR } from '../../ir/nodes.js';
 import type { Package, Type } from '../../types/types.js';
 import { linkString } from '../../types/link-string.js';
-import { type TypeInfo, type WordSize, pointerWords, typeInfo } from '../../abi/parts.js';
+import { type TypeInfo, type WordSize, pointerWords, typeInfo } from '../codegen/parts.js';
 
 /** How allocations of the program's own packages are placed; 'gc' follows escape analysis. */
 export interface CompileCtx {

@@ -10,7 +10,7 @@
  */
 import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
-import { type AbiSig, type Part, type TypeInfo, type WordSize, pointerWords } from '../../abi/parts.js';
+import { type AbiSig, type Part, type TypeInfo, type WordSize, pointerWords } from '../codegen/parts.js';
 import type { Sig } from '../../bytecode/program.js';
 import type { Expr, Func, Name } from '../../ir/nodes.js';
 import { linkString } from '../../types/link-string.js';

@@ -8,7 +8,7 @@ import { hasShape, isDirectIface, isEmptyInterface, isInterface, tString, under 
 import { staticValue } from '../../ir/predicates.js';
 import type { ConstVal, Type } from '../../types/types.js';
 import { any } from '../../ir/visit.js';
-import { typeInfo } from '../../abi/parts.js';
+import { typeInfo } from '../codegen/parts.js';
 import { bigOf } from './arith.js';
 import { methodExprLink } from './link-names.js';
 import { intVal, isBlank, isStaticLit, isZero, outerValue, stringVal } from './nodes.js';

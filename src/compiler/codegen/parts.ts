@@ -4,11 +4,11 @@
  *
  * INVARIANT: everything follows from the type alone, so that a caller that only knows a function's type agrees with it.
  */
-import type { Sig, ValType } from '../bytecode/program.js';
-import { alignof, offsetsof, sizeof } from '../types/sizes.js';
-import type { Signature, Type } from '../types/types.js';
-import { under } from '../types/under.js';
-import { maxScalarArgs, maxScalarParts } from './frame.js';
+import type { Sig, ValType } from '../../bytecode/program.js';
+import { alignof, offsetsof, sizeof } from '../../types/sizes.js';
+import type { Signature, Type } from '../../types/types.js';
+import { under } from '../../types/under.js';
+import { maxScalarArgs, maxScalarParts } from '../../abi/frame.js';
 
 export type WordSize = 4 | 8;
 
