@@ -89,7 +89,7 @@ test('every source file opens with a comment that says what it is', () => {
 });
 
 /** The interpreter's loop is one function by nature; generated tables are data. */
-const longFiles: ReadonlySet<string> = new Set(['vm/interp/interp.ts', 'lexer/unicode-tables.ts']);
+const longFiles: ReadonlySet<string> = new Set(['vm/interp/loop.ts', 'lexer/unicode-tables.ts']);
 
 test('files stay below 700 lines', () => {
   const bad = [...sources(src)]
