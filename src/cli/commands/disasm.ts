@@ -25,15 +25,18 @@ export function disasmCommand(argv: string[]): number {
   if (n === 0 && rest.length > 0) n = 1;
   const wanted = new Set(rest.slice(n));
   const cwd = process.cwd();
-  const built = build({ targets: rest.slice(0, n), cwd, fs: diskFiles(cwd), options, write: writeBytes }, true);
-  if (built.program === null) return built.status;
+  const built = build({ targets: rest.slice(0, n), cwd, fs: diskFiles(cwd), options, write: writeBytes }, false);
+  if (built.status !== 0) return built.status;
+  const { fset, lib } = built.toolchain;
   const missing = new Set(wanted);
-  for (const f of built.program.funcs) {
-    if (f === undefined || f.code === null) continue;
-    if (wanted.size > 0 ? !wanted.has(f.sym) && !wanted.has(f.code.name) : f.pkg !== 'main') continue;
+  // Library functions are shown when asked for by name.
+  const own = lib.live.get(built.packages.at(-1)!.path)?.object.funcs ?? [];
+  const named = [...wanted].filter((sym) => !own.some((f) => f.sym === sym || f.name === sym)).map((sym) => lib.func(sym)?.code);
+  for (const f of [...own, ...named]) {
+    if (f === undefined || (wanted.size > 0 && !wanted.has(f.sym) && !wanted.has(f.name))) continue;
     missing.delete(f.sym);
-    missing.delete(f.code.name);
-    writeOut(`${disassemble(f.code, { position: (pos) => formatPosition(position(built.toolchain.fset, pos)) })}\n`);
+    missing.delete(f.name);
+    writeOut(`${disassemble(f, { position: (pos) => formatPosition(position(fset, pos)) })}\n`);
   }
   for (const m of missing) writeErr(`gosim disasm: no function ${m} in the program\n`);
   return missing.size > 0 ? 1 : 0;
