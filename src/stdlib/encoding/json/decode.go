@@ -116,9 +116,11 @@ func (d *decoder) context(err error) error {
 		if d.structs != nil {
 			e.Struct = d.structs.Name()
 		}
+		// An error of a nested Unmarshal tells its own field.
+		inner := e.Field
 		e.Field = strings.Join(d.fields, ".")
-		if e.Field == "" {
-			e.Field = e.Struct
+		if inner != "" {
+			e.Field += "." + inner
 		}
 	}
 	return err
