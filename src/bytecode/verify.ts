@@ -326,6 +326,8 @@ class Verifier {
     const { d, f } = this;
     if (d.row.imm[0] === 'reloc' && f.relocs[d.a] === undefined) this.error('no such reloc');
     if (!d.row.name.startsWith('frame.')) return;
+    // The frame itself: runtime.getcallersp.
+    if (d.row.name === 'frame.addr' && d.a === 0) return;
     const suffix = d.row.name.split('.')[2] ?? '';
     let size = suffix === 'p' ? this.opts.wordSize : (frameWidths[suffix] ?? 0);
     if (d.row.name === 'frame.zero') size = d.b;

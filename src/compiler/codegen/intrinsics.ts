@@ -163,3 +163,4 @@ def([`${ra}And`], bitOf('and', w32f, false));
 def([`${ra}Or`], bitOf('or', w32f, false));
 def(['runtime.KeepAlive'], () => []);
 def(['runtime.getg'], () => [m.op0('getg', 'p')]);
+def(['runtime.getcallersp'], (h) => [m.op1('p.toword', h.word, m.frameAddr(m.inArea, 0))]);

@@ -8,7 +8,7 @@ import { K, type X } from '../codegen/mir.js';
 import { intrinsics } from '../codegen/intrinsics.js';
 import { closureExpr } from './closures.js';
 import { itabFun } from './convert.js';
-import { deferFnOff, deferSize } from './defer-record.js';
+import { deferSize } from './defer-record.js';
 import { expr, one, parts, runInit } from './expr.js';
 import { methodExprLink } from './link-names.js';
 import type { F, Val } from './state.js';
@@ -168,13 +168,12 @@ export function deferStmt(f: F, n: GoDeferStmt): void {
     return;
   }
   if (n.esc === 'none' || n.esc === 'never') {
-    // Not in a loop: the record lives in the frame and is filled by the runtime but for the function.
+    // Not in a loop: the record lives in the frame and is filled by the runtime.
     const slot = f.rawSlot(deferSize(f.ws), [], '.defer', 'runtime._defer');
     const l = f.frameMem(slot);
     f.slots[slot]!.object = true;
     f.eff(m.frameZero(slot, 0, deferSize(f.ws)), slot);
-    f.eff(m.frameStore('p', slot, deferFnOff(f.ws), fn));
-    f.rt('deferprocStack', f.addrX(l));
+    f.rt('deferprocStack', f.addrX(l), fn);
     return;
   }
   f.rt('deferproc', fn);

@@ -21,7 +21,7 @@ export const runtimeFns = {
   mallocgc: fn('wpi>p', '(size uintptr, typ *_type, needzero bool) unsafe.Pointer'),
   newproc: fn('p>', '(fn *funcval)'),
   deferproc: fn('p>', '(fn func())'),
-  deferprocStack: fn('p>', '(d *_defer)'),
+  deferprocStack: fn('pp>', '(d *_defer, fn func())'),
   deferprocat: fn('ppp>', '(fn func(), frame any)'),
   deferrangefunc: fn('>pp', '() any'),
   deferreturn: fn('>', '()'),

@@ -5,6 +5,9 @@
 // one has recovered, unwindto drops every frame above the deferring one, which goes on at its recover point: there it
 // calls deferreturn for what is left and returns.
 //
+// INVARIANT: a stack may move at any call and at any loop arrival, and only the records in the lists of the g are corrected then. So an
+// address of a frame is never kept in a local across either: it is stored into a record in the list at once, and read back from it.
+//
 // DEPARTURE: there are no open-coded defers in the machine; records of frames are always linked.
 
 package runtime
@@ -29,25 +32,24 @@ func newdefer() *_defer {
 //
 //go:noinline
 func deferproc(fn func()) {
-	sp := getcallersp()
 	gp := getg()
 	d := newdefer()
 	d.fn = fn
-	d.sp = sp
 	d.link = gp._defer
 	gp._defer = d
+	d.sp = getcallersp()
 }
 
-// deferprocStack does the same with a record in the caller's frame, whose fn is set. Nothing else of it is.
+// deferprocStack does the same with a record in the caller's frame, which is zero.
 //
 //go:noinline
-func deferprocStack(d *_defer) {
-	sp := getcallersp()
+func deferprocStack(d *_defer, fn func()) {
 	gp := getg()
 	d.heap = false
 	d.rangefunc = false
-	d.sp = sp
+	d.sp = getcallersp()
 	d.pc = 0
+	d.fn = fn
 	*(*uintptr)(unsafe.Pointer(&d.link)) = uintptr(unsafe.Pointer(gp._defer))
 	*(*uintptr)(unsafe.Pointer(&d.head)) = 0
 	*(*uintptr)(unsafe.Pointer(&gp._defer)) = uintptr(unsafe.Pointer(d))
@@ -63,15 +65,14 @@ type deferHead struct {
 //
 //go:noinline
 func deferrangefunc() any {
-	sp := getcallersp()
 	gp := getg()
 	d := newdefer()
 	d.rangefunc = true
 	h := new(deferHead)
 	d.head = (*_defer)(unsafe.Pointer(h))
-	d.sp = sp
 	d.link = gp._defer
 	gp._defer = d
+	d.sp = getcallersp()
 	return h
 }
 
@@ -93,21 +94,21 @@ func deferconvert(gp *g, d *_defer) {
 	list := h.list
 	h.list = nil
 	h.closed = true
-	sp := d.sp
-	popdefer(gp)
-	if list == nil {
-		return
-	}
-	last := list
-	for {
-		last.sp = sp
-		if last.link == nil {
-			break
+	if list != nil {
+		last := list
+		for last.link != nil {
+			last = last.link
 		}
-		last = last.link
+		last.link = d.link
+		d.link = list
+		for r := list; ; r = r.link {
+			r.sp = d.sp
+			if r == last {
+				break
+			}
+		}
 	}
-	last.link = gp._defer
-	gp._defer = list
+	popdefer(gp)
 }
 
 // popdefer takes the innermost record off the list.
@@ -127,21 +128,21 @@ func popdefer(gp *g) {
 	deferpool = d
 }
 
-// nextdefer takes the next deferred call of the frame that ends at sp, or of any frame if sp is 0.
-func nextdefer(gp *g, sp uintptr) (fn func(), at uintptr, ok bool) {
+// nextdefer takes the next deferred call of any frame, which p then names.
+func nextdefer(gp *g, p *_panic) (fn func(), ok bool) {
 	for {
 		d := gp._defer
-		if d == nil || sp != 0 && d.sp != sp {
-			return nil, 0, false
+		if d == nil {
+			return nil, false
 		}
 		if d.rangefunc {
 			deferconvert(gp, d)
 			continue
 		}
+		p.deferSP = d.sp
 		fn = d.fn
-		at = d.sp
 		popdefer(gp)
-		return fn, at, true
+		return fn, true
 	}
 }
 
@@ -150,10 +151,17 @@ func nextdefer(gp *g, sp uintptr) (fn func(), at uintptr, ok bool) {
 //go:noinline
 func deferreturn() {
 	for {
-		fn, _, ok := nextdefer(getg(), getcallersp()) // the stack may have moved
-		if !ok {
+		gp := getg()
+		d := gp._defer
+		if d == nil || d.sp != getcallersp() {
 			return
 		}
+		if d.rangefunc {
+			deferconvert(gp, d)
+			continue
+		}
+		fn := d.fn
+		popdefer(gp)
 		fn()
 	}
 }
@@ -175,17 +183,16 @@ func gopanic(e any) {
 	}
 	var p _panic
 	p.arg = e
-	p.sp = getcallersp()
 	startpanic(gp, (*_panic)(noescape(unsafe.Pointer(&p))))
+	p.sp = getcallersp()
 	for {
 		if p.recovered {
 			recovery(gp)
 		}
-		fn, at, ok := nextdefer(gp, 0)
+		fn, ok := nextdefer(gp, (*_panic)(noescape(unsafe.Pointer(&p))))
 		if !ok {
 			break
 		}
-		p.deferSP = at
 		fn()
 	}
 	preprintpanics((*_panic)(noescape(unsafe.Pointer(&p))))
@@ -204,14 +211,13 @@ func Goexit() {
 	gp := getg()
 	var p _panic
 	p.goexit = true
-	p.sp = getcallersp()
 	startpanic(gp, (*_panic)(noescape(unsafe.Pointer(&p))))
+	p.sp = getcallersp()
 	for {
-		fn, at, ok := nextdefer(gp, 0)
+		fn, ok := nextdefer(gp, (*_panic)(noescape(unsafe.Pointer(&p))))
 		if !ok {
 			break
 		}
-		p.deferSP = at
 		fn()
 	}
 	gp._panic = nil
@@ -221,8 +227,8 @@ func Goexit() {
 // recovery drops the frames above the one whose deferred call has recovered. A Goexit between them goes on instead.
 func recovery(gp *g) {
 	p := gp._panic
-	sp := p.deferSP
-	for p != nil && p.sp >= sp {
+	top := p
+	for p != nil && p.sp >= top.deferSP {
 		if p.goexit {
 			gp._panic = p
 			unwindto(p.sp, true)
@@ -233,7 +239,7 @@ func recovery(gp *g) {
 	if p == nil {
 		gp.sig = 0
 	}
-	unwindto(sp, false)
+	unwindto(top.deferSP, false)
 }
 
 // gorecover implements recover.

@@ -78,10 +78,11 @@ export class Interp implements Engine {
     }
     const limit = i32[Ctl.Limit >> 2]! >>> 2;
     const fuel = i32[Ctl.Fuel >> 2]!;
-    const over = w + code[entry]! > limit;
+    // Limit 0 asks for a stop at the next prologue, which this one is not: it has stopped already.
+    const over = w + code[entry]! > (limit !== 0 ? limit : i32[Ctl.Real >> 2]! >>> 2);
     if (over || fuel < 0) {
       i32[Ctl.Top >> 2] = fp;
-      return this.stopped(over && limit !== 0 ? StopReason.Grow : StopReason.Preempt);
+      return this.stopped(over ? StopReason.Grow : StopReason.Preempt);
     }
     i32[Ctl.Fuel >> 2] = fuel - code[entry + 1]!;
     return this.enter(w, entry + 2);

@@ -107,7 +107,8 @@ export class WasmEngine implements Engine {
   run(fp0: number): StopReason {
     const { memory } = this.services;
     let { i32, u32 } = memory;
-    const limit = u32[Ctl.Limit >> 2]!;
+    // Limit 0 asks for a stop at the next prologue; prologues here take every chance to look anyway.
+    const limit = u32[Ctl.Limit >> 2]! || u32[Ctl.Real >> 2]!;
     let fp = fp0;
     for (;;) {
       const fid = i32[(fp >>> 2) + 1]!;
