@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * The command line. Commander dispatches the commands; flags are read by argv.ts because Go's flags have one dash. Each command is
  * loaded when it is used, so that `gosim version` costs nothing.
@@ -16,6 +17,7 @@ const handlers: ReadonlyMap<string, () => Promise<Handler>> = new Map<string, ()
   ['run', async () => (await import('./commands/run.js')).runCommand],
   ['build', async () => (await import('./commands/build.js')).buildCommand],
   ['disasm', async () => (await import('./commands/disasm.js')).disasmCommand],
+  ['layout', async () => (await import('./commands/layout.js')).layoutCommand],
   ['tool', async () => (await import('./commands/build.js')).toolCommand],
   ['version', async () => (await import('./commands/version.js')).versionCommand],
   ['help', async () => helpCommand],
