@@ -12,8 +12,10 @@ export interface Job {
   /** gosim flags. */
   flags: string[];
   args: string[];
-  /** What to do: run, or only compile and report. */
-  mode: 'run' | 'build';
+  /** What to do: run, only compile and report, or compile and link. */
+  mode: 'run' | 'build' | 'link';
+  /** Files by absolute path that replace or add to those on disk. */
+  overlay?: ReadonlyMap<string, string>;
   /** Milliseconds of wall time until the worker is killed. */
   timeout: number;
 }
@@ -27,13 +29,14 @@ export interface JobResult {
   ms: number;
 }
 
-interface Pending {
-  job: Job;
+interface Pending<J> {
+  job: J;
   done(r: JobResult): void;
 }
 
-export class Pool {
-  private readonly queue: Pending[] = [];
+/** Jobs are plain data; each carries the time after which its worker is killed. */
+export class Pool<J extends { timeout: number } = Job> {
+  private readonly queue: Pending<J>[] = [];
   private readonly idle: ChildProcess[] = [];
   private live = 0;
   private closed = false;
@@ -43,7 +46,7 @@ export class Pool {
     private readonly size = Math.max(1, Math.min(2, availableParallelism())),
   ) {}
 
-  run(job: Job): Promise<JobResult> {
+  run(job: J): Promise<JobResult> {
     return new Promise((done) => {
       this.queue.push({ job, done });
       this.pump();
@@ -52,7 +55,15 @@ export class Pool {
 
   close(): void {
     this.closed = true;
-    for (const w of this.idle) w.kill('SIGKILL');
+    this.recycle();
+  }
+
+  /** Ends the idle workers, so that the next jobs meet fresh ones. */
+  recycle(): void {
+    for (const w of this.idle.splice(0)) {
+      this.live--;
+      w.kill('SIGKILL');
+    }
   }
 
   private pump(): void {
@@ -67,7 +78,7 @@ export class Pool {
     }
   }
 
-  private serve(w: ChildProcess, p: Pending): void {
+  private serve(w: ChildProcess, p: Pending<J>): void {
     const start = Date.now();
     let settled = false;
     const settle = (r: Omit<JobResult, 'ms'>, reuse: boolean): void => {
@@ -86,6 +97,6 @@ export class Pool {
     const timer = setTimeout(() => settle({ stdout: '', stderr: '', status: -1, crash: `no end within ${p.job.timeout} ms` }, false), p.job.timeout);
     w.once('message', (r: JobResult) => settle(r, true));
     w.once('exit', (code, signal) => settle({ stdout: '', stderr: '', status: -1, crash: `worker ended: ${code ?? signal}` }, false));
-    w.send(p.job);
+    w.send(p.job as object);
   }
 }

@@ -3,7 +3,7 @@
  *
  *     // run [args]            compile, run, exit status 0, output equal to the sibling .out file or the `// Output:` block
  *     // run exit N            the same with another status (ours)
- *     // errorcheck [flags]    compile errors match the `// ERROR "regexp"` comments
+ *     // errorcheck [flags]    compile errors match the `// ERROR "regexp"` comments (errors.ts)
  *     // compile, build, ...   see testdir
  */
 import { evalConstraint, parseConstraint } from '../../src/parser/index.js';
@@ -12,6 +12,11 @@ export interface Recipe {
   /** 'run', 'errorcheck', 'compile', 'skip', ... */
   action: string;
   args: string[];
+}
+
+/** Words; quotes hold a word together. */
+function splitQuoted(s: string): string[] {
+  return [...s.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map((m) => m[0].replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
 }
 
 /** The recipe of a source text; action '' when there is none. */
@@ -23,7 +28,8 @@ export function recipeOf(text: string): Recipe {
       break;
     }
     if (m[1]!.startsWith('go:build') || m[1]!.startsWith('+build')) continue;
-    const words = m[1]!.split(/\s+/);
+    const words = splitQuoted(m[1]!);
+    if (words.length === 0) break;
     if (/^(run|errorcheck|compile|build|skip|asmcheck|rundir|errorcheckdir|compiledir|runoutput|runindir|errorcheckoutput|errorcheckandrundir|buildrun|buildrundir|builddir|errorcheckwithauto|cmpout)$/.test(words[0]!)) {
       return { action: words[0]!, args: words.slice(1) };
     }
@@ -56,22 +62,4 @@ export function outputBlock(text: string): string | null {
   while (lines.length > 0 && lines.at(-1) === '') lines.pop();
   if (lines[0] === '') lines.shift();
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
-}
-
-export interface ExpectedError {
-  line: number;
-  patterns: string[];
-}
-
-/** `// ERROR "re" "re"` and `// GC_ERROR` comments, `// ERRORAUTO` excluded (testdir's wantedErrors). */
-export function expectedErrors(text: string): ExpectedError[] {
-  const out: ExpectedError[] = [];
-  text.split('\n').forEach((line, i) => {
-    if (/\/\/\/\/.*\bERROR\b/.test(line)) return;
-    const m = /\/\/\s*(?:GC_)?ERROR (.*)/.exec(line);
-    if (m === null) return;
-    const patterns = [...m[1]!.matchAll(/"((?:[^"\\]|\\.)*)"|`([^`]*)`/g)].map((p) => p[2] ?? JSON.parse(`"${p[1]!.replace(/\\([^"\\nt])/g, '\\\\$1')}"`) as string);
-    out.push({ line: i + 1, patterns });
-  });
-  return out;
 }

@@ -1,8 +1,8 @@
 /** The child's side of pool.ts: takes jobs by IPC and runs them in this process through the driver. */
 import { parseFlags } from '../../src/cli/argv.js';
-import { diskFiles } from '../../src/driver/files.js';
+import { diskFiles, type FileSystem } from '../../src/driver/files.js';
 import { defaultOptions } from '../../src/driver/options.js';
-import { buildTargets, NodeHost, runTargets } from '../../src/driver/run.js';
+import { build, buildTargets, NodeHost, runTargets } from '../../src/driver/run.js';
 import type { Job, JobResult } from './pool.js';
 
 /** A Node host without input, whose output goes to the job's result. */
@@ -23,7 +23,13 @@ class CapturingHost extends NodeHost {
   }
 }
 
-async function serve(job: Job): Promise<Omit<JobResult, 'ms'>> {
+/** A file system with some files replaced or added. */
+function overlaid(fs: FileSystem, files: ReadonlyMap<string, string>): FileSystem {
+  return { ...fs, read: (path) => files.get(fs.abs(path)) ?? fs.read(path) };
+}
+
+/** Runs a program in this process. */
+export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
   const options = defaultOptions();
   options.cache = false;
   parseFlags('run', job.flags, options);
@@ -31,17 +37,18 @@ async function serve(job: Job): Promise<Omit<JobResult, 'ms'>> {
   const write = (fd: number, data: Uint8Array): void => {
     out[fd === 1 ? 0 : 1].push(Buffer.from(data).toString('latin1'));
   };
-  const request = { targets: job.targets, cwd: job.cwd, fs: diskFiles(job.cwd), options, args: job.args, write, host: new CapturingHost(job, write) };
+  const request = { targets: job.targets, cwd: job.cwd, fs: job.overlay === undefined ? diskFiles(job.cwd) : overlaid(diskFiles(job.cwd), job.overlay), options, args: job.args, write, host: new CapturingHost(job, write) };
   try {
-    const status = job.mode === 'build' ? (await buildTargets(request)).status : (await runTargets(request)).status;
+    const status = job.mode === 'build' ? buildTargets(request).status : job.mode === 'link' ? build(request, true).status : (await runTargets(request)).status;
     return { stdout: out[0].join(''), stderr: out[1].join(''), status };
   } catch (e) {
     return { stdout: out[0].join(''), stderr: out[1].join(''), status: 70, crash: `internal error: ${(e as Error).message.split('\n')[0]} ${((e as Error).stack ?? '').split('\n')[1]?.trim() ?? ''}` };
   }
 }
 
-export function serveJobs(): void {
-  process.on('message', (job: Job) => {
-    void serve(job).then((r) => process.send!(r));
+/** Answers the parent's jobs, programs unless told otherwise. */
+export function serveJobs<J = Job>(perform: (job: J) => Promise<Omit<JobResult, 'ms'>> = runJob as unknown as (job: J) => Promise<Omit<JobResult, 'ms'>>): void {
+  process.on('message', (job: J) => {
+    void perform(job).then((r) => process.send!(r));
   });
 }
