@@ -6,6 +6,7 @@
  * This is the only place that knows every stage. Each stage has data in and data out; diagnostics go to the bag, decisions (-m) to
  * the decision log; printing is the caller's.
  */
+import { join } from 'node:path';
 import { formatDiagnostics } from '../base/diagnostic.js';
 import type { FileSet, SourceFile } from '../base/source.js';
 import type { Program } from '../bytecode/program.js';
@@ -69,19 +70,24 @@ function compileLoaded(tc: Toolchain, p: LoadedPackage, flags: CompileFlags, lib
   if (p.bag.items.some((d) => d.syntax)) return null;
   const checked = checkFiles(p.path, p.files, {
     wordSize: tc.wordSize,
-    importPackage: (path) => tc.lib.package(path) ?? { error: `could not import ${path} (not found)` },
+    importPackage: (path) => tc.lib.package(importedPath(p, path)) ?? { error: 'file not found' },
     goVersion: p.goVersion,
     bag: p.bag,
     fset: tc.fset,
-    ...(library ? { allowBodyless: true } : {}),
+    ...(library || p.allowBodyless ? { allowBodyless: true } : {}),
   });
   if (p.bag.hasErrors) return null;
   const out = compileFuncs(checked, tc.ctx, { ...flags, library }, p.bag, tc.fset);
   if (p.bag.hasErrors || out === null) return null;
   const compiled: CompiledPackage = { pkg: checked.pkg, object: out.object, irNames: out.irNames, files: p.sources.map(fileInfo) };
-  compiled.object.imports = p.imports.filter((i) => i !== 'unsafe');
+  compiled.object.imports = p.imports.filter((i) => i !== 'unsafe').map((i) => importedPath(p, i));
   tc.lib.addCompiled(compiled);
   return { compiled, decisions: out.decisions };
+}
+
+/** Local imports (`./x`) are relative to the package's prefix, if it has one. */
+function importedPath(p: LoadedPackage, path: string): string {
+  return p.localPrefix !== undefined && /^\.\.?\//.test(path) ? join(p.localPrefix, path) : path;
 }
 
 /** Compiles one loaded package; its imports must have been compiled or be in the library. */

@@ -28,6 +28,10 @@ export interface LoadedPackage {
   /** Import paths, sorted. */
   imports: string[];
   bag: DiagnosticBag;
+  /** The path that local imports (`./x`) are relative to (gc's -D); without one they are not found. */
+  localPrefix?: string;
+  /** Functions may lack bodies (gc without -complete). */
+  allowBodyless?: boolean;
 }
 
 export interface LoadResult {
