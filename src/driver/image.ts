@@ -2,7 +2,7 @@
  * Library images on disk: dist/lib64.gsi and dist/lib32.gsi, made by the image builder (scripts/build-image.mjs). A file is a directory of
  * containers: a count, then per package its import path and length, then the containers (objfile/package-image.ts).
  */
-import { readFileSync } from 'node:fs';
+import { fstatSync, openSync, readSync } from 'node:fs';
 import { InternalError } from '../base/assert.js';
 
 /** Joins containers to an image file. */
@@ -21,39 +21,76 @@ export function joinImage(packages: ReadonlyMap<string, Uint8Array>): Uint8Array
   return out;
 }
 
-function splitImage(data: Uint8Array): Map<string, Uint8Array> {
-  const n = new DataView(data.buffer, data.byteOffset).getUint32(0, true);
-  let head = '';
-  for (let i = 0; i < n; i++) head += String.fromCharCode(data[4 + i]!);
-  const out = new Map<string, Uint8Array>();
-  let at = 4 + n;
-  for (const [path, length] of JSON.parse(head) as [string, number][]) {
-    out.set(path, data.subarray(at, at + length));
-    at += length;
-  }
-  return out;
+interface ImageFile {
+  /** Changes whenever the file does. */
+  stamp: string;
+  get(path: string): Uint8Array | undefined;
 }
 
-const opened = new Map<4 | 8, Map<string, Uint8Array>>();
+/** Reads the directory now and packages when they are asked for: most programs need a few of them. */
+function openFile(file: URL): ImageFile {
+  const fd = openSync(file, 'r');
+  const read = (at: number, n: number): Uint8Array => {
+    const out = new Uint8Array(n);
+    for (let have = 0; have < n; ) {
+      const got = readSync(fd, out, have, n - have, at + have);
+      if (got === 0) throw new InternalError(`the library image ${file.pathname} is cut off: run npm run build`);
+      have += got;
+    }
+    return out;
+  };
+  const n = new DataView(read(0, 4).buffer).getUint32(0, true);
+  const where = new Map<string, { at: number; length: number }>();
+  let at = 4 + n;
+  for (const [path, length] of JSON.parse(Buffer.from(read(4, n)).toString('latin1')) as [string, number][]) {
+    where.set(path, { at, length });
+    at += length;
+  }
+  const known = new Map<string, Uint8Array>();
+  const { size, mtimeMs } = fstatSync(fd);
+  return {
+    stamp: `${size} ${mtimeMs}`,
+    get(path) {
+      const w = where.get(path);
+      if (w === undefined) return undefined;
+      let bytes = known.get(path);
+      if (bytes === undefined) {
+        bytes = read(w.at, w.length);
+        known.set(path, bytes);
+      }
+      return bytes;
+    },
+  };
+}
+
+const opened = new Map<4 | 8, ImageFile>();
 
 /** File of the image for a word size, beside the bundle. */
 export function imageFile(wordSize: 4 | 8): URL {
   return new URL(wordSize === 8 ? './lib64.gsi' : './lib32.gsi', import.meta.url);
 }
 
-/** Gives the container of a package by import path. */
-export function openImage(wordSize: 4 | 8): (path: string) => Uint8Array | undefined {
-  let packages = opened.get(wordSize);
-  if (packages === undefined) {
-    let data: Uint8Array;
+function image(wordSize: 4 | 8): ImageFile {
+  let file = opened.get(wordSize);
+  if (file === undefined) {
     try {
-      data = readFileSync(imageFile(wordSize));
-    } catch {
+      file = openFile(imageFile(wordSize));
+    } catch (e) {
+      if (e instanceof InternalError) throw e;
       throw new InternalError(`the library image ${imageFile(wordSize).pathname} is missing: run npm run build`);
     }
-    packages = splitImage(data);
-    opened.set(wordSize, packages);
+    opened.set(wordSize, file);
   }
-  const known = packages;
-  return (path) => known.get(path);
+  return file;
+}
+
+/** Gives the container of a package by import path. */
+export function openImage(wordSize: 4 | 8): (path: string) => Uint8Array | undefined {
+  const file = image(wordSize);
+  return (path) => file.get(path);
+}
+
+/** Names the image's present contents. */
+export function imageStamp(wordSize: 4 | 8): string {
+  return image(wordSize).stamp;
 }

@@ -16,9 +16,16 @@
 import { InternalError } from '../base/assert.js';
 import type { DataSym, FuncCode, InlNode, LinkedFunc, Program, Section, Sig } from '../bytecode/program.js';
 
+/** A function as a source gives it; the inline tree may be decoded when it is read. */
+export interface FuncDef {
+  code: FuncCode;
+  pkg: string;
+  readonly inlTree: (InlNode | undefined)[];
+}
+
 /** Where the linker finds definitions. Implementations decode lazily. */
 export interface SymbolSource {
-  func(sym: string): { code: FuncCode; pkg: string; inlTree: (InlNode | undefined)[] } | undefined;
+  func(sym: string): FuncDef | undefined;
   data(sym: string): DataSym | undefined;
   /** Is the symbol a function of the machine? */
   isNative(sym: string): boolean;
@@ -100,7 +107,7 @@ class Linker {
     const { source } = this.input;
     const fn = source.func(sym);
     if (fn !== undefined) {
-      this.addFunc(sym, fn.code, null, fn.code.sig, fn.pkg, fn.inlTree);
+      this.addFunc(sym, fn.code, null, fn.code.sig, fn.pkg, fn);
       return;
     }
     const d = source.data(sym);
@@ -110,7 +117,7 @@ class Linker {
       return;
     }
     if (source.isNative(sym)) {
-      this.addFunc(sym, null, sym, { params: '', results: '', mem: 0 }, '', []);
+      this.addFunc(sym, null, sym, { params: '', results: '', mem: 0 }, '', { inlTree: [] });
       return;
     }
     const value = functionValueOf(sym);
@@ -133,11 +140,23 @@ class Linker {
     this.undefinedSyms.push({ sym, from });
   }
 
-  private addFunc(sym: string, code: FuncCode | null, native: string | null, sig: Sig, pkg: string, inlTree: (InlNode | undefined)[]): void {
+  private addFunc(sym: string, code: FuncCode | null, native: string | null, sig: Sig, pkg: string, home: Pick<FuncDef, 'inlTree'>): void {
     const id = this.funcs.length;
     this.funcIds.set(sym, id);
     const relocs = new Int32Array(code === null ? 0 : code.relocs.length);
-    this.funcs.push({ id, code, native, sym, addr: 0, relocs, sig, inlTree, pkg });
+    this.funcs.push({
+      id,
+      code,
+      native,
+      sym,
+      addr: 0,
+      relocs,
+      sig,
+      get inlTree() {
+        return home.inlTree;
+      },
+      pkg,
+    });
     if (code === null) return;
     if (sym === 'reflect.Value.Method' || sym === 'reflect.Value.MethodByName' || sym === 'reflect.(*rtype).Method' || sym === 'reflect.(*rtype).MethodByName') {
       this.allExported = true;

@@ -4,7 +4,8 @@
  * in one container of lazily decoded chunks (serialize.ts).
  *
  * Chunks
- *     pkg            header: path, name, imports, files, init functions, names of declared objects and IR names
+ *     pkg            header: path, name, imports, names of declared objects
+ *     link, files, lines:N, inl   imports and init functions, source files, their line starts, the inline tree (code-image.ts)
  *     o:NAME         a package-level object (Const, Var, Func, alias-like TypeName)
  *     t:NAME         a declared type: the Named or Alias itself (its TypeName is its first field)
  *     l:NAME·N       a type declared inside a function
@@ -31,15 +32,10 @@ import { newPackage } from '../types/package.js';
 import type { Alias, Func, Named, Obj, Package, Signature, Type, TypeName } from '../types/types.js';
 import { typ, universe, universeByte, universeRune, unsafePkg } from '../types/universe.js';
 import type { SymbolSource } from '../linker/link.js';
-import { ContainerReader, ContainerWriter, type Plain } from './serialize.js';
+import { CodeImage, type FileInfo, writeCodeHeader, writeFunc } from './code-image.js';
+import { ContainerReader, ContainerWriter, hashName, type Plain } from './serialize.js';
 
-/** A source file as traces and messages need it. */
-export interface FileInfo {
-  id: number;
-  name: string;
-  path: string;
-  lineStarts: number[];
-}
+export type { FileInfo };
 
 export interface CompiledPackage {
   pkg: Package;
@@ -54,10 +50,7 @@ interface Header {
   name: string;
   goVersion: string;
   imports: string[];
-  files: FileInfo[];
-  inits: string[];
   wordSize: 4 | 8;
-  inlTree: (InlNode | undefined)[];
   /** Declared names in declaration order, with the chunk that holds each. */
   names: [string, string][];
 }
@@ -138,16 +131,14 @@ class PackageEncoder {
       name: pkg.name,
       goVersion: pkg.goVersion,
       imports: object.imports,
-      files,
-      inits: object.inits,
       wordSize: object.wordSize,
-      inlTree: object.inlTree,
       names,
     };
     this.chunk('pkg', header);
+    writeCodeHeader(this.w, { path: pkg.path, imports: object.imports, inits: object.inits }, files, object.inlTree);
     for (const [chunk, root] of roots) this.chunk(chunk, root);
     for (const n of irNames) if (n.linkname !== undefined) this.chunk(`n:${n.linkname}`, n);
-    for (const f of object.funcs) this.chunk(`f:${f.sym}`, f);
+    for (const f of object.funcs) writeFunc(this.w, f);
     for (const d of object.data) this.chunk(`d:${d.sym}`, d);
     for (let t = this.localQueue.pop(); t !== undefined; t = this.localQueue.pop()) this.chunk(`l:${localTypeKey(t)}`, t);
     return this.w.finish();
@@ -305,14 +296,23 @@ interface Loaded {
   header: Header;
   pkg: Package;
   reader: ContainerReader;
+  code: CodeImage;
   locals: Map<string, Named>;
+}
+
+interface FuncDef {
+  code: FuncCode;
+  pkg: string;
+  /** Its chunk in the package's image. */
+  chunk?: number;
+  readonly inlTree: (InlNode | undefined)[];
 }
 
 /** Opens package images by import path and serves the checker, the inliner and the linker from them. */
 export class ImageLibrary implements SymbolSource {
   private readonly loaded = new Map<string, Loaded>();
-  /** Which package has a code, data or IR chunk: filled when a package is opened. */
-  private readonly symbolHome = new Map<string, Loaded>();
+  /** In order of opening: the first one that has a symbol defines it. */
+  private readonly order: Loaded[] = [];
 
   constructor(
     /** The container of a package, or undefined if there is none. */
@@ -325,7 +325,7 @@ export class ImageLibrary implements SymbolSource {
 
   /** Makes a package compiled in this process known under its path, beside the images. */
   readonly live = new Map<string, CompiledPackage>();
-  private readonly liveFuncs = new Map<string, { code: FuncCode; pkg: string; inlTree: (InlNode | undefined)[] }>();
+  private readonly liveFuncs = new Map<string, FuncDef>();
   private readonly liveData = new Map<string, DataSym>();
 
   addCompiled(c: CompiledPackage): void {
@@ -350,11 +350,11 @@ export class ImageLibrary implements SymbolSource {
   }
 
   inits(path: string): string[] {
-    return this.live.get(path)?.object.inits ?? this.open(path)?.header.inits ?? [];
+    return this.live.get(path)?.object.inits ?? this.open(path)?.code.header.inits ?? [];
   }
 
   files(path: string): FileInfo[] {
-    return this.live.get(path)?.files ?? this.open(path)?.header.files ?? [];
+    return this.live.get(path)?.files ?? this.open(path)?.code.files ?? [];
   }
 
   /** Opens a package and everything it imports, so that their symbols are known. */
@@ -364,13 +364,30 @@ export class ImageLibrary implements SymbolSource {
     for (const p of this.imports(path)) this.openAll(p, seen);
   }
 
-  func(sym: string): { code: FuncCode; pkg: string; inlTree: (InlNode | undefined)[] } | undefined {
+  /** The package that defines a chunk, and the chunk's number. */
+  private home(key: string): { home: Loaded; chunk: number } | null {
+    const hash = hashName(key);
+    for (const home of this.order) {
+      const chunk = home.reader.find(key, hash);
+      if (chunk >= 0) return { home, chunk };
+    }
+    return null;
+  }
+
+  func(sym: string): FuncDef | undefined {
     const live = this.liveFuncs.get(sym);
     if (live !== undefined) return live;
-    const home = this.symbolHome.get(`f:${sym}`);
-    if (home === undefined) return undefined;
-    const code = home.reader.read(`f:${sym}`) as FuncCode;
-    const entry = { code, pkg: home.header.path, inlTree: home.header.inlTree };
+    const found = this.home(`f:${sym}`);
+    if (found === null) return undefined;
+    const { code, header } = found.home;
+    const entry: FuncDef = {
+      code: code.func(found.chunk),
+      pkg: header.path,
+      chunk: found.chunk,
+      get inlTree() {
+        return code.inlTree;
+      },
+    };
     this.liveFuncs.set(sym, entry);
     return entry;
   }
@@ -378,9 +395,9 @@ export class ImageLibrary implements SymbolSource {
   data(sym: string): DataSym | undefined {
     const live = this.liveData.get(sym);
     if (live !== undefined) return live;
-    const home = this.symbolHome.get(`d:${sym}`);
-    if (home === undefined) return undefined;
-    const d = home.reader.read(`d:${sym}`) as DataSym;
+    const found = this.home(`d:${sym}`);
+    if (found === null) return undefined;
+    const d = found.home.code.data(found.chunk);
     this.liveData.set(sym, d);
     return d;
   }
@@ -393,9 +410,9 @@ export class ImageLibrary implements SymbolSource {
   irName(sym: string): IrName | undefined {
     const known = this.names.known(sym);
     if (known !== undefined) return known;
-    const home = this.symbolHome.get(`n:${sym}`);
-    if (home === undefined) return undefined;
-    return home.reader.read(`n:${sym}`, (root) => this.names.define(sym, root as IrName)) as IrName;
+    const found = this.home(`n:${sym}`);
+    if (found === null) return undefined;
+    return found.home.reader.read(`n:${sym}`, (root) => this.names.define(sym, root as IrName)) as IrName;
   }
 
   private open(path: string): Loaded | undefined {
@@ -409,16 +426,14 @@ export class ImageLibrary implements SymbolSource {
     const pkg = newPackage(header.path, header.name);
     pkg.goVersion = header.goVersion;
     pkg.complete = true;
-    const made: Loaded = { header, pkg, reader, locals: new Map() };
+    const made: Loaded = { header, pkg, reader, code: new CodeImage(reader), locals: new Map() };
     home = made;
     this.loaded.set(path, made);
+    this.order.push(made);
     const chunkOf = new Map(header.names);
     const scope = new LazyMap<Obj>((name) => this.readObject(made, name, chunkOf.get(name)!));
     for (const [name] of header.names) scope.announce(name);
     pkg.scope.elems = scope;
-    for (const name of reader.chunks.keys()) {
-      if (/^[fdn]:/.test(name) && !this.symbolHome.has(name)) this.symbolHome.set(name, made);
-    }
     pkg.imports = header.imports.map((p) => this.package(p)).filter((p): p is Package => p !== undefined);
     return made;
   }

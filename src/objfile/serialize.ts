@@ -9,9 +9,15 @@
  *
  * INVARIANTS
  *   - Plain data only: objects without prototype methods, arrays, Map, Set, strings (byte strings), numbers, bigint,
- *     booleans, null, Uint8Array, Int32Array. `undefined` properties are dropped. Functions and class instances are an InternalError.
+ *     booleans, null, Uint8Array, Int32Array, Uint32Array. `undefined` properties are dropped. Functions and class instances are an InternalError.
  *   - Keys in `skipKeys` are never written (phase-private state such as `opt`).
  *   - A decoded object is registered before its fields are read, so cycles work.
+ *   - Opening a container touches nothing but its first words: strings, shapes and the index are looked up in place.
+ *
+ * Layout (u32 little-endian words, then bytes)
+ *     strings, chunks, slots, bytes of shapes, bytes of strings
+ *     ends of the strings; index slots (open hashing of names: chunk number + 1); per chunk: string number of the name, offset in the body
+ *     shapes; string bytes; body
  *   - resolve() may decode other chunks, re-entrantly; it may return an object whose own decoding is still under way.
  */
 import { InternalError } from '../base/assert.js';
@@ -35,6 +41,7 @@ const enum Tag {
   Back = 15,
   Ext = 16,
   Undef = 17,
+  U32s = 18,
   /** Tags from here on are small non-negative ints: tag - SmallInt. */
   SmallInt = 32,
 }
@@ -73,6 +80,10 @@ class Bytes {
     this.len += 8;
   }
 
+  u32s(words: Uint32Array): void {
+    this.bytes(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
+  }
+
   bytes(b: Uint8Array): void {
     this.need(b.length);
     this.buf.set(b, this.len);
@@ -82,12 +93,20 @@ class Bytes {
   /** A byte string. */
   str(s: string): void {
     this.uleb(s.length);
+    this.raw(s);
+  }
+
+  raw(s: string): void {
     this.need(s.length);
     for (let i = 0; i < s.length; i++) {
       const c = s.charCodeAt(i);
       if (c > 255) throw new InternalError(`not a byte string: ${JSON.stringify(s.slice(0, 60))}`);
       this.buf[this.len++] = c;
     }
+  }
+
+  view(): Uint8Array {
+    return this.buf.subarray(0, this.len);
   }
 
   take(): Uint8Array {
@@ -111,30 +130,43 @@ export class ContainerWriter {
 
   constructor(private readonly opts: EncodeOptions) {}
 
-  add(name: string, root: Plain): void {
+  /** `tail` is a second graph behind the chunk's own, decoded only when it is asked for (readWithTail). */
+  add(name: string, root: Plain, tail?: Plain): void {
     this.index.push({ name, off: this.body.len });
-    const seen = new Map<object, number>();
-    this.value(root, seen, true);
+    this.value(root, new Map(), true);
+    if (tail !== undefined) this.value(tail, new Map(), true);
   }
 
   finish(): Uint8Array {
-    const head = new Bytes();
-    head.uleb(this.strings.size);
-    for (const s of this.strings.keys()) head.str(s);
-    head.uleb(this.shapeKeys.length);
+    const names = this.index.map(({ name }) => this.string(name));
+    const shapes = new Bytes();
+    shapes.uleb(this.shapeKeys.length);
     for (const keys of this.shapeKeys) {
-      head.uleb(keys.length);
-      for (const k of keys) head.str(k);
+      shapes.uleb(keys.length);
+      for (const k of keys) shapes.str(k);
     }
-    head.uleb(this.index.length);
-    for (const { name, off } of this.index) {
-      head.str(name);
-      head.uleb(off);
+    const text = new Bytes();
+    const ends = new Uint32Array(this.strings.size);
+    let k = 0;
+    for (const s of this.strings.keys()) {
+      text.raw(s);
+      ends[k++] = text.len;
     }
+    let slots = 8;
+    while (slots < this.index.length * 2) slots *= 2;
+    const table = new Uint32Array(slots);
+    const chunks = new Uint32Array(this.index.length * 2);
+    this.index.forEach(({ name, off }, i) => {
+      let h = hashName(name) & (slots - 1);
+      while (table[h] !== 0) h = (h + 1) & (slots - 1);
+      table[h] = i + 1;
+      chunks[2 * i] = names[i]!;
+      chunks[2 * i + 1] = off;
+    });
     const out = new Bytes();
-    out.uleb(head.len);
-    out.bytes(head.take());
-    out.bytes(this.body.take());
+    out.u32s(Uint32Array.of(this.strings.size, this.index.length, slots, shapes.len, text.len));
+    for (const part of [ends, table, chunks]) out.u32s(part);
+    for (const part of [shapes, text, this.body]) out.bytes(part.view());
     return out.take();
   }
 
@@ -211,8 +243,8 @@ export class ContainerWriter {
       b.u8(Tag.Bytes);
       b.uleb(obj.length);
       b.bytes(obj);
-    } else if (obj instanceof Int32Array) {
-      b.u8(Tag.I32s);
+    } else if (obj instanceof Int32Array || obj instanceof Uint32Array) {
+      b.u8(obj instanceof Int32Array ? Tag.I32s : Tag.U32s);
       b.uleb(obj.length);
       b.bytes(new Uint8Array(obj.buffer, obj.byteOffset, obj.byteLength));
     } else {
@@ -269,42 +301,113 @@ export class ContainerWriter {
   }
 }
 
+/** FNV-1a over the char codes. */
+export function hashName(name: string): number {
+  let h = 0x811c9dc5 | 0;
+  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193);
+  return (h ^ (h >>> 15)) & 0x7fffffff;
+}
+
 /** Reads a container. Chunks are decoded on demand and not cached here. */
 export class ContainerReader {
-  readonly chunks = new Map<string, number>();
-  private readonly strings: string[] = [];
-  private readonly shapes: string[][] = [];
+  private readonly data: Buffer;
+  private readonly words: Uint32Array;
+  private readonly strings: (string | undefined)[] = [];
+  private shapes: string[][] | null = null;
+  private readonly nStrings: number;
+  private readonly nChunks: number;
+  private readonly slots: number;
+  /** Indices in words. */
+  private readonly table: number;
+  private readonly index: number;
+  /** Byte offsets. */
+  private readonly shapesAt: number;
+  private readonly textAt: number;
   private readonly base: number;
 
   constructor(
-    private readonly data: Uint8Array,
+    data: Uint8Array,
     private readonly resolve: (ref: Plain) => object,
   ) {
-    const r = new Cursor(data, 0);
-    const headLen = r.uleb();
-    this.base = r.pos + headLen;
-    for (let n = r.uleb(); n > 0; n--) this.strings.push(r.str());
-    for (let n = r.uleb(); n > 0; n--) {
-      const keys: string[] = [];
-      for (let k = r.uleb(); k > 0; k--) keys.push(r.str());
-      this.shapes.push(keys);
-    }
-    for (let n = r.uleb(); n > 0; n--) {
-      const name = r.str();
-      this.chunks.set(name, r.uleb());
-    }
+    const bytes = data.byteOffset % 4 === 0 ? data : Uint8Array.from(data);
+    this.data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.words = new Uint32Array(this.data.buffer, this.data.byteOffset, this.data.byteLength >>> 2);
+    const w = this.words;
+    this.nStrings = w[0]!;
+    this.nChunks = w[1]!;
+    this.slots = w[2]!;
+    this.table = 5 + this.nStrings;
+    this.index = this.table + this.slots;
+    this.shapesAt = (this.index + 2 * this.nChunks) * 4;
+    this.textAt = this.shapesAt + w[3]!;
+    this.base = this.textAt + w[4]!;
   }
 
   has(name: string): boolean {
-    return this.chunks.has(name);
+    return this.find(name, hashName(name)) >= 0;
+  }
+
+  /** Number of a chunk, or -1; `hash` is hashName(name). */
+  find(name: string, hash: number): number {
+    const { words } = this;
+    for (let h = hash & (this.slots - 1); ; h = (h + 1) & (this.slots - 1)) {
+      const n = words[this.table + h]!;
+      if (n === 0) return -1;
+      if (this.isString(words[this.index + 2 * (n - 1)]!, name)) return n - 1;
+    }
+  }
+
+  private isString(i: number, s: string): boolean {
+    const start = i === 0 ? 0 : this.words[4 + i]!;
+    if (this.words[5 + i]! - start !== s.length) return false;
+    const at = this.textAt + start;
+    for (let k = s.length - 1; k >= 0; k--) if (this.data[at + k] !== s.charCodeAt(k)) return false;
+    return true;
+  }
+
+  private string(i: number): string {
+    const known = this.strings[i];
+    if (known !== undefined) return known;
+    const start = i === 0 ? 0 : this.words[4 + i]!;
+    const s = text(this.data, this.textAt + start, this.textAt + this.words[5 + i]!);
+    this.strings[i] = s;
+    return s;
+  }
+
+  private shapeTable(): string[][] {
+    const r = new Cursor(this.data, this.shapesAt);
+    const out: string[][] = [];
+    for (let n = r.uleb(); n > 0; n--) {
+      const keys: string[] = [];
+      for (let k = r.uleb(); k > 0; k--) keys.push(r.str());
+      out.push(keys);
+    }
+    this.shapes = out;
+    return out;
+  }
+
+  /** Names of all chunks. */
+  names(): string[] {
+    return Array.from({ length: this.nChunks }, (_, i) => this.string(this.words[this.index + 2 * i]!));
+  }
+
+  private cursor(name: string): Cursor {
+    const i = this.find(name, hashName(name));
+    if (i < 0) throw new InternalError(`no chunk ${name}`);
+    return new Cursor(this.data, this.base + this.words[this.index + 2 * i + 1]!);
   }
 
   /** Decodes a chunk; `adopt` is called with the root object before its fields are read (identity for cycles). */
   read(name: string, adopt?: (root: object) => void): Plain {
-    const off = this.chunks.get(name);
-    if (off === undefined) throw new InternalError(`no chunk ${name}`);
-    const r = new Cursor(this.data, this.base + off);
-    return this.value(r, [], adopt);
+    return this.value(this.cursor(name), [], adopt);
+  }
+
+  /** Decodes the chunk with this number, and gives its tail to whoever wants it. */
+  readWithTail(i: number): { root: Plain; tail(): Plain } {
+    const r = new Cursor(this.data, this.base + this.words[this.index + 2 * i + 1]!);
+    const root = this.value(r, []);
+    const at = r.pos;
+    return { root, tail: () => this.value(new Cursor(this.data, at), []) };
   }
 
   private value(r: Cursor, seen: unknown[], adopt?: (root: object) => void): Plain {
@@ -333,7 +436,7 @@ export class ContainerReader {
       case Tag.BigNeg:
         return -BigInt(`0x${r.str()}`);
       case Tag.Str:
-        return this.strings[r.uleb()];
+        return this.string(r.uleb());
       case Tag.Back:
         return seen[r.uleb()];
       case Tag.Ext: {
@@ -369,21 +472,22 @@ export class ContainerReader {
       }
       case Tag.Bytes: {
         const n = r.uleb();
-        const out = r.data.slice(r.pos, r.pos + n);
+        const out = new Uint8Array(r.data.subarray(r.pos, r.pos + n));
         seen.push(out);
         r.pos += n;
         return out;
       }
-      case Tag.I32s: {
+      case Tag.I32s:
+      case Tag.U32s: {
         const n = r.uleb();
-        const raw = r.data.slice(r.pos, r.pos + n * 4);
+        const raw = new Uint8Array(r.data.subarray(r.pos, r.pos + n * 4));
         r.pos += n * 4;
-        const out = new Int32Array(raw.buffer, 0, n);
+        const out = tag === Tag.I32s ? new Int32Array(raw.buffer, 0, n) : new Uint32Array(raw.buffer, 0, n);
         seen.push(out);
         return out;
       }
       case Tag.Obj: {
-        const keys = this.shapes[r.uleb()]!;
+        const keys = (this.shapes ?? this.shapeTable())[r.uleb()]!;
         const obj: Record<string, unknown> = {};
         seen.push(obj);
         adopt?.(obj);
@@ -398,11 +502,16 @@ export class ContainerReader {
 
 class Cursor {
   constructor(
-    readonly data: Uint8Array,
+    readonly data: Buffer,
     public pos: number,
   ) {}
 
   uleb(): number {
+    const first = this.data[this.pos]!;
+    if (first < 128) {
+      this.pos++;
+      return first;
+    }
     let v = 0;
     let scale = 1;
     for (;;) {
@@ -415,13 +524,17 @@ class Cursor {
 
   str(): string {
     const n = this.uleb();
+    this.pos += n;
+    return text(this.data, this.pos - n, this.pos);
+  }
+}
+
+/** Bytes as a byte string. */
+function text(data: Buffer, start: number, end: number): string {
+  if (end - start < 24) {
     let s = '';
-    const end = this.pos + n;
-    while (this.pos < end) {
-      const stop = Math.min(end, this.pos + 4096);
-      s += String.fromCharCode.apply(null, this.data.subarray(this.pos, stop) as unknown as number[]);
-      this.pos = stop;
-    }
+    for (let i = start; i < end; i++) s += String.fromCharCode(data[i]!);
     return s;
   }
+  return data.toString('latin1', start, end);
 }

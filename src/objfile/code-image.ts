@@ -1,0 +1,239 @@
+/**
+ * The linker's half of a package image: code, data, files and inline tree, each decoded when it is asked for. A function is
+ * written as what the linker reads and a tail with all the rest, because a link reaches many functions and a run enters few.
+ */
+import type { DataSym, FuncCode, InlNode, LinkedFunc } from '../bytecode/program.js';
+import type { ContainerReader, ContainerWriter } from './serialize.js';
+import { hashName } from './serialize.js';
+
+/** A source file as traces and messages need it. */
+export interface FileInfo {
+  id: number;
+  name: string;
+  path: string;
+  lineStarts: number[];
+}
+
+/** Chunk `link` of a package: what a link wants to know first. */
+export interface LinkHeader {
+  path: string;
+  imports: string[];
+  inits: string[];
+}
+
+type Core = Pick<FuncCode, 'sym' | 'sig' | 'code' | 'relocs'>;
+type Tail = Omit<FuncCode, keyof Core>;
+
+/** A function of an image. */
+class ImageFunc implements FuncCode {
+  readonly sym: string;
+  readonly sig: FuncCode['sig'];
+  readonly code: Uint8Array;
+  readonly relocs: FuncCode['relocs'];
+  private decoded: Tail | null = null;
+
+  constructor(
+    core: Core,
+    private readonly tail: () => unknown,
+  ) {
+    this.sym = core.sym;
+    this.sig = core.sig;
+    this.code = core.code;
+    this.relocs = core.relocs;
+  }
+
+  private get rest(): Tail {
+    this.decoded ??= this.tail() as Tail;
+    return this.decoded;
+  }
+
+  get name(): FuncCode['name'] {
+    return this.rest.name;
+  }
+
+  get slots(): FuncCode['slots'] {
+    return this.rest.slots;
+  }
+
+  get frameSize(): FuncCode['frameSize'] {
+    return this.rest.frameSize;
+  }
+
+  get outSize(): FuncCode['outSize'] {
+    return this.rest.outSize;
+  }
+
+  get sigs(): FuncCode['sigs'] {
+    return this.rest.sigs;
+  }
+
+  get points(): FuncCode['points'] {
+    return this.rest.points;
+  }
+
+  get entryFuel(): FuncCode['entryFuel'] {
+    return this.rest.entryFuel;
+  }
+
+  get liveMaps(): FuncCode['liveMaps'] {
+    return this.rest.liveMaps;
+  }
+
+  get stackObjects(): FuncCode['stackObjects'] {
+    return this.rest.stackObjects;
+  }
+
+  get lines(): FuncCode['lines'] {
+    return this.rest.lines;
+  }
+
+  get recoverPoint(): FuncCode['recoverPoint'] {
+    return this.rest.recoverPoint;
+  }
+
+  get isClosure(): FuncCode['isClosure'] {
+    return this.rest.isClosure;
+  }
+
+  get usesCtx(): FuncCode['usesCtx'] {
+    return this.rest.usesCtx;
+  }
+
+  get flags(): FuncCode['flags'] {
+    return this.rest.flags;
+  }
+
+  get vars(): FuncCode['vars'] {
+    return this.rest.vars;
+  }
+
+  get pos(): FuncCode['pos'] {
+    return this.rest.pos;
+  }
+
+  get endPos(): FuncCode['endPos'] {
+    return this.rest.endPos;
+  }
+
+  get deepest(): FuncCode['deepest'] {
+    return this.rest.deepest;
+  }
+}
+
+export function writeFunc(w: ContainerWriter, f: FuncCode): void {
+  const { sym, sig, code, relocs } = f;
+  const tail: Tail = {
+    name: f.name,
+    slots: f.slots,
+    frameSize: f.frameSize,
+    outSize: f.outSize,
+    sigs: f.sigs,
+    points: f.points,
+    entryFuel: f.entryFuel,
+    liveMaps: f.liveMaps,
+    stackObjects: f.stackObjects,
+    lines: f.lines,
+    recoverPoint: f.recoverPoint,
+    isClosure: f.isClosure,
+    usesCtx: f.usesCtx,
+    flags: f.flags,
+    vars: f.vars,
+    pos: f.pos,
+    endPos: f.endPos,
+    deepest: f.deepest,
+  };
+  w.add(`f:${sym}`, { sym, sig, code, relocs } satisfies Core, tail);
+}
+
+export function writeCodeHeader(w: ContainerWriter, header: LinkHeader, files: readonly FileInfo[], inlTree: (InlNode | undefined)[]): void {
+  w.add('link', header);
+  w.add('files', files.map(({ id, name, path }) => ({ id, name, path })));
+  files.forEach((f, i) => {
+    w.add(`lines:${i}`, Uint32Array.from(f.lineStarts));
+  });
+  w.add('inl', inlTree);
+}
+
+/** The functions and data of one opened container. */
+export class CodeImage {
+  readonly header: LinkHeader;
+  private fileList: FileInfo[] | null = null;
+  private inl: (InlNode | undefined)[] | null = null;
+
+  constructor(readonly reader: ContainerReader) {
+    this.header = reader.read('link') as LinkHeader;
+  }
+
+  get files(): FileInfo[] {
+    this.fileList ??= (this.reader.read('files') as Omit<FileInfo, 'lineStarts'>[]).map((f, i) => new ImageFile(this.reader, f, i));
+    return this.fileList;
+  }
+
+  get inlTree(): (InlNode | undefined)[] {
+    this.inl ??= this.reader.read('inl') as (InlNode | undefined)[];
+    return this.inl;
+  }
+
+  /** Number of the chunk of a function or of data (kind f or d), -1 if it is not here. */
+  find(key: string, hash = hashName(key)): number {
+    return this.reader.find(key, hash);
+  }
+
+  func(chunk: number): FuncCode {
+    const { root, tail } = this.reader.readWithTail(chunk);
+    return new ImageFunc(root as Core, tail);
+  }
+
+  data(chunk: number): DataSym {
+    return this.reader.readWithTail(chunk).root as DataSym;
+  }
+}
+
+class ImageFile implements FileInfo {
+  readonly id: number;
+  readonly name: string;
+  readonly path: string;
+  private starts: number[] | null = null;
+
+  constructor(
+    private readonly reader: ContainerReader,
+    f: Omit<FileInfo, 'lineStarts'>,
+    private readonly index: number,
+  ) {
+    this.id = f.id;
+    this.name = f.name;
+    this.path = f.path;
+  }
+
+  get lineStarts(): number[] {
+    this.starts ??= [...(this.reader.read(`lines:${this.index}`) as Uint32Array)];
+    return this.starts;
+  }
+}
+
+/** A linked function of which the code is decoded at its first use. */
+export class LazyLinkedFunc implements LinkedFunc {
+  private decoded: FuncCode | null = null;
+
+  constructor(
+    readonly id: number,
+    readonly native: string | null,
+    readonly sym: string,
+    public addr: number,
+    readonly relocs: Int32Array,
+    readonly sig: FuncCode['sig'],
+    readonly pkg: string,
+    private readonly home: CodeImage | null,
+    private readonly chunk: number,
+  ) {}
+
+  get code(): FuncCode | null {
+    if (this.home === null) return null;
+    this.decoded ??= this.home.func(this.chunk);
+    return this.decoded;
+  }
+
+  get inlTree(): (InlNode | undefined)[] {
+    return this.home === null ? [] : this.home.inlTree;
+  }
+}
