@@ -32,6 +32,13 @@ export const commandTable: readonly CommandRow[] = [
     flags: 'disasm',
   },
   {
+    name: 'layout',
+    usage: 'gosim layout [flags] [files | directory] [type...]',
+    short: 'show how types lie in memory',
+    long: "Layout prints size, alignment, offsets and padding of types, draws the value to scale (a row is a machine word, a\nletter a field, a dot padding), tells what an object of the type takes on the heap, and names an order of the\nfields that is smaller, if there is one. Types are type expressions: Person, Pair[int], time.Time,\n'struct{a bool; b int}'; without any, all structs of the package are shown.",
+    flags: 'layout',
+  },
+  {
     name: 'tool',
     usage: 'gosim tool compile [-m] [-l] [-N] files',
     short: "run the compiler alone, as go tool compile",

@@ -29,6 +29,10 @@ export interface Options {
   stressGc: boolean;
   stressStack: boolean;
   cache: boolean;
+  /** One JSON document instead of text. */
+  json: boolean;
+  /** Both word sizes (commands that compare them). */
+  bothArchs: boolean;
 }
 
 export interface FlagRow {
@@ -41,7 +45,7 @@ export interface FlagRow {
   set(o: Options, value: string): string | null;
 }
 
-export type Command = 'run' | 'build' | 'disasm';
+export type Command = 'run' | 'build' | 'disasm' | 'layout';
 
 const num = (key: 'seed' | 'procs' | 'maxGoroutines', min: number) => (o: Options, v: string) => {
   const n = Number(v);
@@ -89,13 +93,27 @@ const choice =
     return null;
   };
 
-const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'cache') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
+const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'cache' | 'json') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
 
 const all: readonly Command[] = ['run', 'build', 'disasm'];
 const run: readonly Command[] = ['run'];
 
 export const flagTable: readonly FlagRow[] = [
   { name: 'arch', arg: '64|32', commands: all, doc: 'word size of the simulated machine (GOARCH amd64 or 386)', set: choice('wordSize', [['64', 8], ['32', 4], ['amd64', 8], ['386', 4]]) },
+  {
+    name: 'arch',
+    arg: '64|32|both',
+    commands: ['layout'],
+    doc: 'word size (GOARCH amd64 or 386), or both side by side, which is what happens unless told',
+    set: (o, v) => {
+      const w = new Map<string, 4 | 8 | 0>([['64', 8], ['32', 4], ['amd64', 8], ['386', 4], ['both', 0]]).get(v);
+      if (w === undefined) return 'invalid value: want 64, 32, both';
+      o.bothArchs = w === 0;
+      if (w !== 0) o.wordSize = w;
+      return null;
+    },
+  },
+  { name: 'json', arg: null, commands: ['layout'], doc: 'print one JSON document', set: onOff('json') },
   {
     name: 'gcflags',
     arg: "'flags'",
@@ -168,6 +186,8 @@ export function defaultOptions(): Options {
     stressGc: false,
     stressStack: false,
     cache: true,
+    json: false,
+    bothArchs: false,
   };
 }
 
