@@ -48,7 +48,18 @@ export function newDevirtualizer(ir: PackageIR, ctx: IrContext, diag: Diagnoser)
 }
 
 function implementsIface(t: Type, iface: Type): boolean {
+  if (hasShape(t) && takesDict(t, iface)) return false;
   return missingMethod(null, t, iface, true, (x, y) => identicalStrict(x, y), null).method === null;
+}
+
+/** Whether one of the methods is that of a shaped type, whose dictionary parameter the interface's method has not. */
+function takesDict(t: Type, iface: Type): boolean {
+  const u = under(iface);
+  return u.kind === 'Interface' && typeSet(u).methods.some((m) => {
+    const f = lookupFieldOrMethod(t, true, m.pkg, m.name).obj;
+    const recv = f?.kind === 'Func' ? ((f.type as Signature).recv?.type ?? null) : null;
+    return recv !== null && !isInterface(recv) && hasShape(recv);
+  });
 }
 
 function staticCall(ir: PackageIR, ctx: IrContext, diag: Diagnoser, assigns: Assignments, call: CallExpr): void {

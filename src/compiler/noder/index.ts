@@ -10,7 +10,8 @@ import { posFileId, type Pos } from '../../base/source.js';
 import type { File } from '../../ast/nodes.js';
 import { globalName, newFunc, blankNode } from '../../ir/build.js';
 import type { IrContext, Name, PackageIR } from '../../ir/nodes.js';
-import { noParams } from '../../ir/typ.js';
+import { noParams, under } from '../../ir/typ.js';
+import { interfaceIsMethodSet } from '../../types/typeset.js';
 import type { Func, Initializer, Package, Signature, Type, Var } from '../../types/types.js';
 import { Body } from './body.js';
 import { PkgNoder } from './noder.js';
@@ -91,13 +92,19 @@ function declarations(p: PkgNoder, files: readonly File[]): void {
           break;
         }
         case 'TypeDecl':
-          if (d.tparams.length === 0 && d.name.value !== '_' && d.name.obj?.type) p.staticType(d.name.obj.type);
+          if (d.tparams.length === 0 && d.name.value !== '_' && d.name.obj?.type && !isConstraint(d.name.obj.type)) p.staticType(d.name.obj.type);
           break;
         default:
           break;
       }
     }
   }
+}
+
+/** Interfaces that only bound type parameters have no values. */
+function isConstraint(t: Type): boolean {
+  const u = under(t);
+  return u.kind === 'Interface' && !interfaceIsMethodSet(u);
 }
 
 // ---------------------------------------------------------------- on demand

@@ -135,6 +135,7 @@ export function methodValue(r: Body, e: ast.SelectorExpr, sel: Selection, eval_:
     const n: SelectorExpr = { op: 'OMETHVALUE', pos: e.pos, type: methodType(sig, null), x, sel: m.wrapper.sel };
     if (isInterface(x.type!)) n.methodIndex = methodIndexOf(x.type!, m.wrapper.sel, sel.obj.pkg);
     else n.method = m.wrapper.method ?? null;
+    r.p.methodValues.push({ recv: x.type!, name: m.wrapper.sel, pkg: sel.obj.pkg });
     return n;
   }
   return curry(r, e.pos, true, m.base, recv.x, m.dict);

@@ -82,6 +82,8 @@ export class PkgNoder {
   private readonly localCache = new Map<Type, Type>();
   /** Link symbols of wrappers made by this package. */
   readonly wrappers = new Set<string>();
+  /** Method values in the package's own code. */
+  readonly methodValues: { recv: Type; name: string; pkg: Package | null }[] = [];
   private initCount = 0;
 
   constructor(
