@@ -1,0 +1,8 @@
+// run
+
+package main
+
+func main() {
+	defer recover()
+	panic("not recovered")
+}

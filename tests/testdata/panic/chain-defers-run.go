@@ -1,0 +1,9 @@
+// run
+
+package main
+
+func main() {
+	defer println("one")
+	defer println("two")
+	panic("p")
+}

@@ -1,0 +1,12 @@
+// run
+
+package main
+
+func main() {
+	defer func() {
+		func() {
+			recover()
+		}()
+	}()
+	panic("not recovered")
+}

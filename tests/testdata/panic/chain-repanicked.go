@@ -1,0 +1,10 @@
+// run
+
+package main
+
+func main() {
+	defer func() {
+		panic(recover())
+	}()
+	panic("first")
+}

@@ -1,0 +1,11 @@
+// run
+
+package main
+
+func main() {
+	defer func() {
+		var p *int
+		*p = 1
+	}()
+	panic("first")
+}

@@ -1,0 +1,9 @@
+// run
+
+package main
+
+func main() {
+	defer func() { panic("after signal") }()
+	var p *int
+	*p = 1
+}

@@ -1,0 +1,11 @@
+// run
+
+package main
+
+import (
+	"os"
+)
+
+func main() {
+	os.Exit(-1)
+}

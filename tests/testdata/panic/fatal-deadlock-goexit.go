@@ -1,0 +1,11 @@
+// run
+
+package main
+
+import (
+	"runtime"
+)
+
+func main() {
+	runtime.Goexit()
+}

@@ -1,0 +1,13 @@
+// run
+
+package main
+
+import (
+	"sync"
+)
+
+func main() {
+	var mu sync.RWMutex
+	mu.Lock()
+	mu.RLock()
+}

@@ -1,0 +1,12 @@
+// run
+
+package main
+
+import (
+	"sync"
+)
+
+func main() {
+	var mu sync.RWMutex
+	mu.RUnlock()
+}

@@ -1,0 +1,11 @@
+// run
+
+package main
+
+import (
+	"strings"
+)
+
+func main() {
+	strings.Repeat("x", -1)
+}

@@ -1,0 +1,11 @@
+// run
+
+package main
+
+func main() {
+	func() {
+		func() {
+			panic("closure")
+		}()
+	}()
+}

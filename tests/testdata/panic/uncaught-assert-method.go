@@ -1,0 +1,10 @@
+// run
+
+package main
+
+type T struct{}
+
+func main() {
+	var x any = T{}
+	x.(interface{ Foo() }).Foo()
+}

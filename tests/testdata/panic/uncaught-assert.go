@@ -1,0 +1,8 @@
+// run
+
+package main
+
+func main() {
+	var x any = "s"
+	println(x.(int))
+}

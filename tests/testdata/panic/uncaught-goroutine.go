@@ -1,0 +1,8 @@
+// run
+
+package main
+
+func main() {
+	go func() { panic("in goroutine") }()
+	select {}
+}

@@ -1,0 +1,9 @@
+// run
+
+package main
+
+func init() { panic("in init func") }
+
+func main() {
+	println("unreached")
+}

@@ -1,0 +1,8 @@
+// run
+
+package main
+
+func main() {
+	var m map[string]int
+	m["a"] = 1
+}

@@ -1,0 +1,12 @@
+// run
+
+package main
+
+import (
+	"fmt"
+)
+
+func main() {
+	var s fmt.Stringer
+	s.String()
+}

@@ -1,0 +1,8 @@
+// run
+
+package main
+
+func main() {
+	type L int
+	panic(L(1))
+}

@@ -1,0 +1,9 @@
+// run
+
+package main
+
+type MyB bool
+
+func main() {
+	panic(MyB(true))
+}

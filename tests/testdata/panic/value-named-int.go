@@ -1,0 +1,9 @@
+// run
+
+package main
+
+type MyI int
+
+func main() {
+	panic(MyI(3))
+}

@@ -1,0 +1,9 @@
+// run
+
+package main
+
+type MyS string
+
+func main() {
+	panic(MyS("x\ny"))
+}

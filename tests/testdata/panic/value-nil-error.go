@@ -1,0 +1,8 @@
+// run
+
+package main
+
+func main() {
+	var e error
+	panic(e)
+}
