@@ -7,32 +7,13 @@ import { toByteString } from '../base/bytes.js';
 import type { Program } from '../bytecode/program.js';
 import type { CompileFlags } from '../compiler/compile.js';
 import { formatDecisions } from '../report/decisions.js';
-import { type Host, Machine, type MachineOptions, NodeHost, type RunResult } from '../runtime/index.js';
 import { hasMain } from '../types/index.js';
-import { engineFactory } from '../vm/differential.js';
 import { compilePackage, linkProgram, newToolchain, type Toolchain } from './build.js';
-import type { FileSystem } from './files.js';
+import { execute, NodeHost, type Request, type RunOutcome, type RunRequest } from './execute.js';
 import { openImage } from './image.js';
 import { loadPackages, type LoadedPackage } from './load.js';
-import type { Options } from './options.js';
 
-export interface Request {
-  /** `.go` files, or directories. */
-  targets: string[];
-  cwd: string;
-  fs: FileSystem;
-  options: Options;
-  /** Receives output: 1 the program's, 2 everything else. */
-  write(fd: 1 | 2, data: Uint8Array): void;
-}
-
-export interface RunRequest extends Request {
-  /** The program's arguments, without its name. */
-  args: string[];
-  host: Host;
-  /** Called with the machine before it runs (interrupts). */
-  onMachine?: (m: Machine) => void;
-}
+export { execute, NodeHost, type Request, type RunOutcome, type RunRequest };
 
 export interface BuildOutcome {
   status: number;
@@ -40,12 +21,6 @@ export interface BuildOutcome {
   toolchain: Toolchain;
   /** Packages of the user, dependencies first. */
   packages: LoadedPackage[];
-}
-
-export interface RunOutcome {
-  status: number;
-  /** null: the program did not run. */
-  result: RunResult | null;
 }
 
 const nativeSyms: ReadonlySet<string> = new Set(nativeTable.map((r) => r.sym));
@@ -62,7 +37,7 @@ export function compileFlags(gcflags: readonly string[]): CompileFlags | string 
     if (m !== null) {
       if (m[1] === undefined || m[1] === 'true') flags.m++;
       else if (m[1] !== 'false') flags.m = Number(m[1]);
-    } else if (/^--?l(=\d+)?$/.test(f)) flags.l = !/=0$/.test(f);
+    } else if (/^--?l(=\d+)?$/.test(f)) flags.l = /^--?l(=1)?$/.test(f); // 2 and more inline again, as in gc
     else if (/^--?N(=true)?$/.test(f)) flags.N = true;
     else if (/^--?(e|complete|lang=.*|p=.*|d=.*)$/.test(f)) continue;
     else return `flag provided but not defined: ${f}`;
@@ -84,6 +59,7 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
     err(`${flags}\n`);
     return fail(2);
   }
+  flags.alloc = req.options.alloc;
   const loaded = loadPackages(req.targets, {
     fs: req.fs,
     cwd: req.cwd,
@@ -137,29 +113,9 @@ export function buildTargets(req: Request): BuildOutcome {
   return build(req, false);
 }
 
-function machineOptions(o: Options): MachineOptions {
-  const m: MachineOptions = { maxMemory: o.maxMemory, seed: o.seed, procs: o.procs, gcPercent: o.gogc, memLimit: o.memlimit, fakeTime: o.faketime, gcTrace: o.gctrace };
-  if (o.maxStack > 0) m.maxStack = o.maxStack;
-  if (o.timeout > 0) m.timeout = o.timeout;
-  if (o.maxOutput > 0) m.maxOutput = o.maxOutput;
-  if (o.maxGoroutines > 0) m.maxGoroutines = o.maxGoroutines;
-  if (o.stressGc || o.stressStack) {
-    m.stress = { ...(o.stressGc ? { collectFirst: 10_000, collectRate: 100 } : {}), ...(o.stressStack ? { moveStacks: true } : {}) };
-  }
-  return m;
-}
-
-/** Runs a linked program to its end. */
-export async function execute(program: Program, req: RunRequest): Promise<RunResult> {
-  const m = new Machine(program, machineOptions(req.options), req.host, engineFactory(req.options.engine, req.options.seed));
-  req.onMachine?.(m);
-  return m.run();
-}
-
 export async function runTargets(req: RunRequest): Promise<RunOutcome> {
   const built = build(req, true);
   if (built.program === null) return { status: built.status, result: null };
   const result = await execute(built.program, req);
   return { status: result.exitCode, result };
 }
-export { NodeHost };

@@ -2,8 +2,8 @@
  * Decisions of gosim against those of a real Go: `go build -gcflags=-m` (and -m=2) and our own analysis of the same programs, the
  * library taken from GOROOT. Lines in the programs' own files must be equal, in order.
  *
- *     node decisions-diff.mjs [-m] [-m=2] [-l] [--any-order] [--verbose] file.go | dir ...
- *     node decisions-diff.mjs --std [-m=2] [--any-order] [--verbose] package ...    (packages of GOROOT/src)
+ *     node dist/conformance.mjs decisions-diff [-m] [-m=2] [-l] [--any-order] [--verbose] file.go | dir ...
+ *     node dist/conformance.mjs decisions-diff --std [-m=2] [--any-order] [--verbose] package ...    (packages of GOROOT/src)
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -102,13 +102,13 @@ function std(root: string, packages: string[], m: number, anyOrder: boolean, ver
   return bad === 0 ? 0 : 1;
 }
 
-function main(): number {
-  if (process.argv.includes('--std')) {
-    const args = process.argv.slice(2);
+export function decisionsDiff(argv: string[]): number {
+  if (argv.includes('--std')) {
+    const args = argv;
     const root = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
     return std(root, args.filter((x) => !x.startsWith('-')), args.includes('-m=2') ? 2 : 1, args.includes('--any-order'), args.includes('--verbose'));
   }
-  const o = parseArgs(process.argv.slice(2));
+  const o = parseArgs(argv);
   const root = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
   const tmp = mkdtempSync(join(tmpdir(), 'decisions-'));
   const a = new GorootAnalyzer(root);
@@ -142,5 +142,3 @@ function main(): number {
   console.log(`${equal} of ${programs} programs equal, ${lines} lines, ${bad} differences`);
   return equal === programs ? 0 : 1;
 }
-
-process.exitCode = main();

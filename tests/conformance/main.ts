@@ -1,138 +1,134 @@
 /**
- * The conformance run: Go's own test/ folder, read from $(go env GOROOT) at run time, never copied.
+ * The conformance run: Go's own tests, read from $(go env GOROOT) at run time, never copied.
  *
- *     npm run conformance -- [--filter RE] [--verbose] [--write] [--arch 64|32] [--all]
+ *     npm run conformance -- [--full | --suite a,b] [--filter RE] [--verbose] [--strict] [--write] [--report]
+ *     node dist/conformance.mjs decisions-diff ...          (decisions-diff.ts)
  *
- * Every `// run` program of test/ and its folders that imports nothing (or, with --all, only packages that gosim has) is compiled and
- * run; it passes if it ends with status 0 and prints what its .out file says (nothing, without one). tests/conformance/known-failures.txt
- * lists the failures, `path  reason` per line. The run fails if a program fails that is not listed, or a
- * listed one passes (the list may only shrink); --write rewrites it, keeping reasons.
+ * Without --full the suites of the default tier are run (suites.ts). Per suite it prints `suite: N passed, N failed, N known`, and last
+ * of all `N passed, N failed`, where failed are the failures that the lists of known failures (known.ts) do not name. A listed
+ * case that passes is reported, and with --strict an error. --write rewrites the lists, keeping reasons. --report writes
+ * docs/CONFORMANCE.md. --verbose prints every problem of every case, --times the slowest cases.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fromByteString } from '../../src/base/bytes.js';
 import { Pool } from '../harness/pool.js';
-import { buildAdmits, recipeOf } from '../harness/recipe.js';
 import { serveJobs } from '../harness/worker.js';
-
-const listFile = fileURLToPath(new URL('../tests/conformance/known-failures.txt', import.meta.url));
+import { decisionsDiff } from './decisions-diff.js';
+import { goroot } from './goroot.js';
+import { readKnown, writeKnown } from './known.js';
+import { perform, type Task } from './perform.js';
+import { type SuiteResult, writeReport } from './report.js';
+import { type Suite, suiteNames, suites, unclaimed } from './suites.js';
 
 interface Options {
+  full: boolean;
+  /** Names, or null: the tier's. */
+  suites: string[] | null;
   filter: RegExp | null;
   verbose: boolean;
+  times: boolean;
+  strict: boolean;
   write: boolean;
-  arch: '64' | '32';
-  all: boolean;
+  report: boolean;
 }
 
-function parseArgs(argv: string[]): Options {
-  const o: Options = { filter: null, verbose: false, write: false, arch: '64', all: false };
+function parseArgs(argv: string[]): Options | string {
+  const o: Options = { full: false, suites: null, filter: null, verbose: false, times: false, strict: false, write: false, report: false };
   for (let i = 0; i < argv.length; i++) {
     const a = argv[i]!;
     if (a === '--filter') o.filter = new RegExp(argv[++i] ?? '');
-    else if (a === '--verbose') o.verbose = true;
-    else if (a === '--write') o.write = true;
-    else if (a === '--all') o.all = true;
-    else if (a === '--arch') o.arch = argv[++i] === '32' ? '32' : '64';
+    else if (a === '--suite') o.suites = (argv[++i] ?? '').split(',');
+    else if (a === '--full' || a === '--verbose' || a === '--times' || a === '--strict' || a === '--write' || a === '--report') o[a.slice(2) as 'full'] = true;
+    else return `unknown argument ${a}`;
   }
-  return o;
+  const bad = o.suites?.find((s) => !suiteNames.includes(s));
+  return bad === undefined ? o : `no suite ${bad}; there are ${suiteNames.join(', ')}`;
 }
 
-function goroot(): string | null {
-  try {
-    return execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
-  } catch {
-    return null;
-  }
+interface Outcome {
+  result: SuiteResult;
+  /** Listed cases that pass. */
+  fixed: number;
 }
 
-const importLine = /^\s*import\s|^import\(/m;
-
-/** All `// run` files below test/, relative paths, sorted. */
-function candidates(root: string, o: Options): string[] {
-  const tags = new Set(['linux', 'unix', 'gc', o.arch === '64' ? 'amd64' : '386', 'gosim', ...Array.from({ length: 26 }, (_, i) => `go1.${i + 1}`)]);
-  const out: string[] = [];
-  const visit = (dir: string): void => {
-    for (const e of readdirSync(join(root, dir), { withFileTypes: true })) {
-      const rel = dir === '' ? e.name : `${dir}/${e.name}`;
-      if (e.isDirectory()) {
-        if (!e.name.endsWith('.dir')) visit(rel);
-        continue;
-      }
-      if (!e.name.endsWith('.go') || (o.filter !== null && !o.filter.test(rel))) continue;
-      const text = readFileSync(join(root, rel), 'latin1');
-      const r = recipeOf(text);
-      if (r.action !== 'run' || r.args.length > 0 || !buildAdmits(text, tags)) continue;
-      if (!o.all && importLine.test(text)) continue;
-      out.push(rel);
-    }
+/** Performs a suite's cases and prints what is new. */
+async function runSuite(s: Suite, root: string, pool: Pool<Task>, o: Options): Promise<Outcome> {
+  const start = Date.now();
+  const known = readKnown(s.name);
+  const failures = new Map<string, string>();
+  const performed = new Set<string>();
+  const times: { path: string; ms: number }[] = [];
+  const result: SuiteResult = { name: s.name, doc: s.doc, passed: 0, fresh: 0, known: 0, outOfScope: new Map(), seconds: 0 };
+  const leaveOut = (path: string, why: string): void => {
+    if (o.verbose) console.log(`out  ${path}  ${why}`);
+    result.outOfScope.set(why, (result.outOfScope.get(why) ?? 0) + 1);
   };
-  visit('');
-  return out.sort();
-}
-
-/** path to reason. */
-function readKnown(): Map<string, string> {
-  const known = new Map<string, string>();
-  if (!existsSync(listFile)) return known;
-  for (const line of readFileSync(listFile, 'utf8').split('\n')) {
-    const m = /^(\S+)\s+(.*)$/.exec(line);
-    if (m !== null && !line.startsWith('#')) known.set(m[1]!, m[2]!);
+  await Promise.all(
+    s.cases.map(async (c) => {
+      if (o.filter !== null && !o.filter.test(c.path)) return;
+      if (c.outOfScope !== '') return leaveOut(c.path, c.outOfScope);
+      const r = await pool.run({ ...c, goroot: root, timeout: 60_000 });
+      const why = r.status === 0 ? '' : r.stderr || (r.crash ?? 'fails');
+      if (r.status === 2) return leaveOut(c.path, why);
+      performed.add(c.path);
+      times.push({ path: c.path, ms: r.ms });
+      if (why === '') result.passed++;
+      else failures.set(c.path, fromByteString(why));
+      if (o.verbose && why !== '') console.log(`FAIL ${s.name} ${c.path}  ${fromByteString(why).split('\n').join('\n    ')}`);
+    }),
+  );
+  result.seconds = (Date.now() - start) / 1000;
+  const fresh = [...failures].filter(([f]) => !known.has(f)).sort();
+  const fixed = [...known.keys()].filter((f) => performed.has(f) && !failures.has(f)).sort();
+  result.known = failures.size - fresh.length;
+  result.fresh = o.write ? 0 : fresh.length;
+  if (o.write) {
+    writeKnown(s.name, known, failures, performed);
+    result.known = failures.size;
+  } else {
+    if (!o.verbose) for (const [f, why] of fresh) console.log(`FAIL ${s.name} ${f}  ${why.split('\n')[0]!.slice(0, 200)}`);
+    for (const f of fixed) console.log(`passes now, take it off the list: ${s.name} ${f}`);
   }
-  return known;
+  if (o.times) for (const t of times.sort((a, b) => b.ms - a.ms).slice(0, 10)) console.log(`${t.ms} ms ${t.path}`);
+  const out = [...result.outOfScope.values()].reduce((a, b) => a + b, 0);
+  console.log(`${s.name}: ${result.passed} passed, ${result.fresh} failed, ${result.known} known; ${out} out of scope, ${Math.round(result.seconds)} s`);
+  return { result, fixed: fixed.length };
 }
 
-async function main(): Promise<number> {
-  const o = parseArgs(process.argv.slice(2));
-  const root = goroot();
-  if (root === null || !existsSync(join(root, 'test'))) {
+async function main(argv: string[]): Promise<number> {
+  const o = parseArgs(argv);
+  if (typeof o === 'string') {
+    console.error(o);
+    return 2;
+  }
+  if (goroot === null) {
     console.log('no Go installation with a test folder: nothing to do');
     return 0;
   }
-  const test = join(root, 'test');
-  const files = candidates(test, o);
-  const pool = new Pool(fileURLToPath(import.meta.url));
-  const known = readKnown();
-  const failures = new Map<string, string>();
-  let passed = 0;
-  await Promise.all(
-    files.map(async (rel) => {
-      const goldenFile = join(test, rel.replace(/\.go$/, '.out'));
-      const golden = existsSync(goldenFile) ? readFileSync(goldenFile, 'latin1') : '';
-      const r = await pool.run({ targets: [join(test, rel)], cwd: test, flags: ['-stats=off', `-arch=${o.arch}`, '-timeout=20s', '-max-memory=1GB'], args: [], mode: 'run', timeout: 60_000 });
-      // testdir compares both streams together; programs with goldens print on one.
-      const output = r.stdout + r.stderr;
-      let why = '';
-      if (r.crash !== undefined) why = r.crash;
-      else if (r.status !== 0) why = `status ${r.status}: ${firstLine(r.stderr)}`;
-      else if (output !== golden) why = golden === '' ? `prints ${JSON.stringify(output.slice(0, 60))}` : 'output differs';
-      if (why === '') passed++;
-      else failures.set(rel, why);
-      if (o.verbose) console.log(`${why === '' ? 'ok  ' : 'FAIL'} ${rel} ${r.ms} ms ${why}`);
-    }),
-  );
-  pool.close();
-
-  const fresh = [...failures].filter(([f]) => !known.has(f)).sort();
-  const fixed = [...known.keys()].filter((f) => files.includes(f) && !failures.has(f)).sort();
-  if (o.write) {
-    const lines = ['# Programs of GOROOT/test that do not pass yet: path, reason. This list may only shrink.'];
-    for (const f of [...new Set([...failures.keys(), ...[...known.keys()].filter((k) => !files.includes(k))])].sort()) lines.push(`${f}  ${known.get(f) ?? failures.get(f)!}`);
-    writeFileSync(listFile, `${lines.join('\n')}\n`);
-  } else {
-    for (const [f, why] of fresh) console.log(`FAIL ${f}  ${why}`);
-    for (const f of fixed) console.log(`passes now, take it off the list: ${f}`);
+  const pool = new Pool<Task>(fileURLToPath(import.meta.url));
+  const results: SuiteResult[] = [];
+  let fixed = 0;
+  for (const s of suites(goroot, (name, commit) => (o.suites !== null ? o.suites.includes(name) : o.full || commit))) {
+    const r = await runSuite(s, goroot, pool, o);
+    results.push(r.result);
+    fixed += r.fixed;
+    // Suites leave their caches and declarations behind.
+    pool.recycle();
   }
-  console.log(`${files.length} programs, ${failures.size} known or new failures (${known.size} listed)`);
-  console.log(`${passed} passed, ${o.write ? 0 : fresh.length} failed`);
-  return o.write || fresh.length === 0 ? 0 : 1;
+  pool.close();
+  if (o.report) {
+    const rest = new Map<string, number>();
+    for (const c of unclaimed(goroot)) rest.set(c.outOfScope, (rest.get(c.outOfScope) ?? 0) + 1);
+    const others: SuiteResult = { name: 'others', doc: 'files of test/ for the native compiler alone', passed: 0, fresh: 0, known: 0, outOfScope: rest, seconds: 0 };
+    writeReport([...results, others], execFileSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' }).trim(), `npm run conformance -- ${argv.join(' ')}`);
+  }
+  const failed = results.reduce((n, r) => n + r.fresh, 0);
+  console.log(`${results.reduce((n, r) => n + r.passed, 0)} passed, ${failed} failed`);
+  return failed > 0 || (o.strict && fixed > 0 && !o.write) ? 1 : 0;
 }
 
-function firstLine(s: string): string {
-  const lines = s.split('\n').filter((l) => l.trim() !== '' && !l.startsWith('#'));
-  return (lines[0] ?? '').slice(0, 140);
-}
-
-if (process.argv.includes('--worker')) serveJobs();
-else main().then((code) => process.exit(code));
+const argv = process.argv.slice(2);
+if (argv.includes('--worker')) serveJobs(perform);
+else if (argv[0] === 'decisions-diff') process.exitCode = decisionsDiff(argv.slice(1));
+else main(argv).then((code) => process.exit(code));

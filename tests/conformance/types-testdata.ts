@@ -1,18 +1,15 @@
 /**
- * Runs Go's own test data for its type checkers ($GOROOT/src/internal/types/testdata) through our checker, by the
- * rules of types2's check_test.go: comments `ERROR "text"` and `ERRORx "regexp"` stand behind the token at which
- * (within a tolerance of columns) the error must be reported.
+ * Go's own test data for its type checkers ($GOROOT/src/internal/types/testdata) through our checker, by the rules of types2's
+ * check_test.go: comments `ERROR "text"` and `ERRORx "regexp"` stand behind the token at which (within a tolerance of
+ * columns) the error must be reported. A case is a file, or a directory that is one package.
  *
  * Imported packages are checked from the source in $GOROOT/src, without function bodies.
  *
  * What gc's parser or noder check instead of types2 (labels, bodies of functions, cycles through anonymous
  * interfaces) is left out of the comparison.
- *
- *   node types-testdata.mjs [-v] [-std] [-bodies] [part of a file name]...
- *   node types-testdata.mjs -packages [import path]...     checks packages of $GOROOT/src, all if none are named
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { File } from '../../src/ast/nodes.js';
 import { bytesToString } from '../../src/base/bytes.js';
 import { DiagnosticBag } from '../../src/base/diagnostic.js';
@@ -21,21 +18,16 @@ import { parseFile } from '../../src/parser/index.js';
 import { checkFiles } from '../../src/types/index.js';
 import { unquote } from '../../src/types/constant-literal.js';
 import { defPredeclaredTestFuncs } from '../../src/types/universe.js';
-import { sourceImporter } from './source-importer.js';
+import { goRegExp } from '../harness/errors.js';
+import { type SourceImporter, sourceImporter } from './source-importer.js';
 
-const goroot = process.env.GOROOT ?? '/usr/local/go';
-const testdata = join(goroot, 'src/internal/types/testdata');
 /** Tolerated distance of columns, per directory. */
-const directories: [string, number][] = [
+const columnDeltas: ReadonlyMap<string, number> = new Map([
   ['check', 50],
   ['spec', 20],
   ['examples', 125],
   ['fixedbugs', 100],
-];
-
-const args = process.argv.slice(2);
-const verbose = args.includes('-v');
-const filters = args.filter((a) => !a.startsWith('-'));
+]);
 
 function readBytes(path: string): string {
   return bytesToString(readFileSync(path));
@@ -54,7 +46,7 @@ interface Expected {
 const operators = /^(?:<<=|>>=|&\^=|\.\.\.|&&|\|\||<-|\+\+|--|==|!=|<=|>=|:=|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|<<|>>|&\^|.)/s;
 
 /** Comments that demand errors, with the position of the token before them. */
-export function expectedErrors(src: string): Expected[] {
+function expectedErrors(src: string): Expected[] {
   const out: Expected[] = [];
   let line = 1;
   let lineStart = 0;
@@ -113,21 +105,6 @@ export function expectedErrors(src: string): Expected[] {
   return out;
 }
 
-/** Go's regular expressions as JavaScript's. */
-function goRegExp(pattern: string): RegExp {
-  let flags = 's';
-  const m = /^\(\?([a-z]+)\)/.exec(pattern);
-  if (m !== null) {
-    pattern = pattern.slice(m[0].length);
-    flags = m[1]!.includes('i') ? 'is' : 's';
-  }
-  return new RegExp(pattern, flags);
-}
-
-// ---------------------------------------------------------------- importing from source
-
-const importer = sourceImporter(goroot, args.includes('-bodies'));
-
 // ---------------------------------------------------------------- one test
 
 /** Checked by gc's parser with its own texts, or by its noder after type checking. */
@@ -136,7 +113,7 @@ const labelPatterns = /label|jumps (over|into)|^(declared and not used|already d
 /** Files whose ERROR comments are all about labels. */
 const labelFiles = new Set(['check/gotos.go', 'check/labels.go']);
 
-function runTest(paths: string[], colDelta: number): string[] {
+function runTest(paths: string[], colDelta: number, testdata: string, importer: SourceImporter): string[] {
   const fset = newFileSet();
   const bag = new DiagnosticBag();
   const expected = new Map<string, Expected[]>();
@@ -163,7 +140,7 @@ function runTest(paths: string[], colDelta: number): string[] {
     const list = expected.get(p.filename) ?? [];
     const msg = d.syntax ? d.msg.replace(/^syntax error: /, '') : d.msg;
     const matching = list.filter(
-      (e) => e.line === p.line && (e.regexp ? goRegExp(e.pattern).test(msg) || goRegExp(e.pattern).test(d.msg) : msg.includes(e.pattern) || d.msg.includes(e.pattern)),
+      (e) => e.line === p.line && (e.regexp ? goRegExp(e.pattern, 's').test(msg) || goRegExp(e.pattern, 's').test(d.msg) : msg.includes(e.pattern) || d.msg.includes(e.pattern)),
     );
     const best = matching.sort((a, b) => Math.abs(a.col - p.col) - Math.abs(b.col - p.col))[0];
     if (best === undefined) {
@@ -182,62 +159,36 @@ function runTest(paths: string[], colDelta: number): string[] {
   return problems;
 }
 
-function main(): void {
-  defPredeclaredTestFuncs();
-  let passed = 0;
-  const failed: string[] = [];
-  for (const [dir, delta] of directories) {
-    for (const name of readdirSync(join(testdata, dir)).sort()) {
-      const path = join(testdata, dir, name);
-      const label = `${dir}/${name}`;
-      if (labelFiles.has(label)) continue;
-      if (filters.length > 0 && !filters.some((f) => label.includes(f))) continue;
-      const isDir = statSync(path).isDirectory();
-      if (!isDir && !name.endsWith('.go')) continue;
-      const paths = isDir ? readdirSync(path).filter((n) => n.endsWith('.go')).sort().map((n) => join(path, n)) : [path];
-      const src = readBytes(paths[0]!);
-      // Fake C imports and types without aliases are not for us.
-      if (/^\/\/.*-(fakeImportC|gotypesalias=0|goexperiment)/.test(src)) continue;
-      let problems: string[];
-      const start = performance.now();
-      try {
-        problems = runTest(paths, delta);
-      } catch (e) {
-        problems = [e instanceof Error ? (e.stack ?? e.message) : String(e)];
-      }
-      const ms = performance.now() - start;
-      if (ms > 3000) console.log(`slow: ${label} ${Math.round(ms)} ms`);
-      if (problems.length === 0) {
-        passed++;
-      } else {
-        failed.push(`${label} (${problems.length})`);
-        if (verbose) for (const p of problems) console.log(p.replace(`${testdata}/`, ''));
-      }
-    }
-  }
-  if (args.includes('-std')) for (const e of importer.errors) console.log(`import: ${e}`);
-  for (const f of failed) console.log(`FAIL ${f}`);
-  console.log(`${passed} passed, ${failed.length} failed`);
+function testdataOf(goroot: string): string {
+  return join(goroot, 'src/internal/types/testdata');
 }
 
-/** Import paths of all packages in $GOROOT/src, commands and test data aside. */
-function allPackages(dir = join(goroot, 'src'), path = ''): string[] {
-  const out: string[] = [];
-  const entries = readdirSync(dir, { withFileTypes: true });
-  if (path !== '' && entries.some((e) => e.isFile() && e.name.endsWith('.go'))) out.push(path);
-  for (const e of entries) {
-    if (!e.isDirectory() || e.name === 'testdata' || e.name === 'cmd' || e.name === 'vendor' || /^[._]/.test(e.name)) continue;
-    out.push(...allPackages(join(dir, e.name), path === '' ? e.name : `${path}/${e.name}`));
+/** Cases as paths below the test data; those out of scope with the reason. */
+export function typesCases(goroot: string): { path: string; outOfScope: string }[] {
+  const testdata = testdataOf(goroot);
+  const out: { path: string; outOfScope: string }[] = [];
+  for (const dir of columnDeltas.keys()) {
+    for (const name of readdirSync(join(testdata, dir)).sort()) {
+      const path = `${dir}/${name}`;
+      const at = join(testdata, path);
+      const isDir = statSync(at).isDirectory();
+      if (!isDir && !name.endsWith('.go')) continue;
+      const flags = isDir ? '' : (/^\/\/.*-(fakeImportC|gotypesalias=0|goexperiment)/.exec(readBytes(at))?.[1] ?? '');
+      const labels = labelFiles.has(path) ? 'about labels, which gc checks in its parser with other texts' : '';
+      out.push({ path, outOfScope: labels || (flags === '' ? '' : `needs -${flags}`) });
+    }
   }
   return out;
 }
 
-function checkPackages(): void {
-  const start = performance.now();
-  for (const path of filters.length > 0 ? filters : allPackages()) importer(path);
-  for (const e of importer.errors) console.log(e.replace(`${goroot}/src/`, ''));
-  console.log(`${importer.packages.size} packages, ${importer.errors.length} errors, ${Math.round(performance.now() - start)} ms`);
-}
+let importer: SourceImporter | null = null;
 
-if (args.includes('-packages')) checkPackages();
-else main();
+/** What is wrong with one case. */
+export function typesProblems(goroot: string, path: string): string[] {
+  const testdata = testdataOf(goroot);
+  importer ??= sourceImporter(goroot);
+  defPredeclaredTestFuncs();
+  const at = join(testdata, path);
+  const paths = statSync(at).isDirectory() ? readdirSync(at).filter((n) => n.endsWith('.go')).sort().map((n) => join(at, n)) : [at];
+  return runTest(paths, columnDeltas.get(dirname(path)) ?? 0, testdata, importer).map((p) => p.replaceAll(`${testdata}/`, ''));
+}

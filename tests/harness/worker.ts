@@ -2,7 +2,7 @@
 import { parseFlags } from '../../src/cli/argv.js';
 import { diskFiles, type FileSystem } from '../../src/driver/files.js';
 import { defaultOptions } from '../../src/driver/options.js';
-import { build, buildTargets, NodeHost, runTargets } from '../../src/driver/run.js';
+import { build, buildTargets, NodeHost, type RunRequest, runTargets } from '../../src/driver/run.js';
 import type { Job, JobResult } from './pool.js';
 
 /** A Node host without input, whose output goes to the job's result. */
@@ -11,7 +11,7 @@ class CapturingHost extends NodeHost {
     job: Job,
     private readonly sink: (fd: number, data: Uint8Array) => void,
   ) {
-    super(['prog', ...job.args], []);
+    super(['prog', ...job.args], ['PATH=/usr/bin:/bin', 'HOME=/']);
   }
 
   override write(fd: number, bytes: Uint8Array): void {
@@ -28,22 +28,37 @@ function overlaid(fs: FileSystem, files: ReadonlyMap<string, string>): FileSyste
   return { ...fs, read: (path) => files.get(fs.abs(path)) ?? fs.read(path) };
 }
 
-/** Runs a program in this process. */
-export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
+/** What the driver is asked for a job, and the output so far: standard output, standard error. */
+export function requestOf(job: Job): { request: RunRequest; output: [string[], string[]] } {
   const options = defaultOptions();
   options.cache = false;
   parseFlags('run', job.flags, options);
-  const out: [string[], string[]] = [[], []];
+  const output: [string[], string[]] = [[], []];
   const write = (fd: number, data: Uint8Array): void => {
-    out[fd === 1 ? 0 : 1].push(Buffer.from(data).toString('latin1'));
+    output[fd === 1 ? 0 : 1].push(Buffer.from(data).toString('latin1'));
   };
-  const request = { targets: job.targets, cwd: job.cwd, fs: job.overlay === undefined ? diskFiles(job.cwd) : overlaid(diskFiles(job.cwd), job.overlay), options, args: job.args, write, host: new CapturingHost(job, write) };
+  const disk = diskFiles(job.cwd);
+  const fs = job.overlay === undefined ? disk : overlaid(disk, job.overlay);
+  return { request: { targets: job.targets, cwd: job.cwd, fs, options, args: job.args, write, host: new CapturingHost(job, write) }, output };
+}
+
+/** Performs a job in this process. */
+export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
+  const { request, output } = requestOf(job);
+  const result = (status: number): Omit<JobResult, 'ms'> => ({ stdout: output[0].join(''), stderr: output[1].join(''), status });
   try {
-    const status = job.mode === 'build' ? buildTargets(request).status : job.mode === 'link' ? build(request, true).status : (await runTargets(request)).status;
-    return { stdout: out[0].join(''), stderr: out[1].join(''), status };
+    if (job.mode === 'build') return result(buildTargets(request).status);
+    if (job.mode === 'link') return result(build(request, true).status);
+    return result((await runTargets(request)).status);
   } catch (e) {
-    return { stdout: out[0].join(''), stderr: out[1].join(''), status: 70, crash: `internal error: ${(e as Error).message.split('\n')[0]} ${((e as Error).stack ?? '').split('\n')[1]?.trim() ?? ''}` };
+    return { ...result(70), crash: internalError(e) };
   }
+}
+
+/** One line about a defect of ours. */
+export function internalError(e: unknown): string {
+  const err = e as Error;
+  return `internal error: ${err.message.split('\n')[0]} ${(err.stack ?? '').split('\n').find((l) => l.startsWith('    at '))?.trim() ?? ''}`;
 }
 
 /** Answers the parent's jobs, programs unless told otherwise. */
