@@ -31,7 +31,7 @@ export const nativeTable: readonly NativeRow[] = [
     'runtime',
     `
     getg | >p | - | () *g
-    getcallersp | >w | S | () uintptr: frame of the function that calls it (compiled code uses frame.addr 0)
+    getcallersp | >w | - | () uintptr: frame of the function that calls it (called directly only)
     memmove | ppw> | W | (to, from unsafe.Pointer, n uintptr)
     memclrNoHeapPointers | pw> | W | (ptr unsafe.Pointer, n uintptr)
     memclrHasPointers | pw> | W | (ptr unsafe.Pointer, n uintptr)

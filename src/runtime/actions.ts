@@ -237,9 +237,6 @@ export function act(cx: ActionContext, g: number, top: number): Next {
     case Action.CallPrepared:
       callPrepared(rt, g, top, a);
       return Next.Go;
-    case Action.CallerSP:
-      rt.setPtr(a, top);
-      return Next.Go;
     default:
       throw new InternalError(`unknown action ${action as number}`);
   }

@@ -66,7 +66,6 @@ export const enum Action {
   /** Go on in the Go function whose id is in Ctl.Arg0, with the same arguments. */
   TailCall,
   CallPrepared,
-  CallerSP,
 }
 
 export const defaultMaxMemory = 4 * 2 ** 30 - 65536;

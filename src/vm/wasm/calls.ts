@@ -3,7 +3,7 @@
  * indices are function ids, and writes the callee's id into its header first, because a stub that has not been compiled
  * yet doesn't know it.
  */
-import { frameCtxOff, frameFuncOff, frameSlotsOff, heapHigh, StopReason } from '../../abi/frame.js';
+import { Ctl, frameCtxOff, frameFuncOff, frameSlotsOff, heapHigh, StopReason } from '../../abi/frame.js';
 import { InternalError } from '../../base/assert.js';
 import type { Sig, ValType } from '../../bytecode/program.js';
 import { T, W } from './encoder.js';
@@ -30,10 +30,12 @@ function loadResults(e: FuncEmitter, sig: Sig): void {
   });
 }
 
+/** The last two arguments: the callee's frame and the fuel. */
 function calleeFrame(e: FuncEmitter): void {
   e.c.get(e.fp);
   e.c.i32(e.frameSize);
   e.c.op(W.I32Add);
+  e.c.get(e.fl);
 }
 
 /** What follows a Go call: unwinding, and the two places where execution goes on. */
@@ -86,10 +88,13 @@ function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
     c.get(x);
     c.mem(stores[types[k]!]!, at + 8 * k);
   });
+  e.storeCtl(Ctl.Fuel, e.fl);
   c.get(e.fp);
   c.i32(at);
   c.op(W.I32Add);
   c.call(e.unit.nativeIndex(fid));
+  c.at(W.I32Load, Ctl.Fuel);
+  c.set(e.fl);
   c.tee(e.why);
   e.stopIf(e.s.id[i]!, 0);
   e.arrive(`R${i}`);
@@ -154,6 +159,7 @@ export const emitNew: Emitter = (e, i) => {
   const x = e.temp(T.I32);
   const low = e.s.low[i] !== 0;
   e.arrive(`R${i}`);
+  e.storeCtl(Ctl.Fuel, e.fl);
   c.i32(e.fn.relocs[e.s.a[i]!]!);
   c.call(e.unit.helper('newObject'));
   c.tee(x);

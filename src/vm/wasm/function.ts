@@ -1,11 +1,13 @@
 /**
  * One function to WebAssembly: frame of the code, control flow, resumption. Values are emitted by ops.ts and calls.ts.
  *
- * Signature: f(parameters..., fp) -> (results..., status). Scalar slots are wasm locals, the operand stack is wasm's own.
+ * Signature: f(parameters..., fp, fuel) -> (results..., fuel). Scalar slots are wasm locals, the operand stack is wasm's own. Fuel is
+ * handed from function to function: a counter in memory would be one long chain of dependent stores and loads. The fuel that
+ * comes back is `stopped` when the callee has stopped; Ctl.Fuel is right whenever somebody else can look.
  *
- *     block U                      leaves: frame header and slots to memory, zeros, status 1
+ *     block U                      leaves: frame header and slots to memory; zeros, `stopped`
  *      block LINK                  a callee stopped: parent link
- *       block STOP                 this function stops: Ctl.Reason, Ctl.Top
+ *       block STOP                 this function stops: Ctl.Fuel, Ctl.Reason, Ctl.Top
  *        block TRAP                a trap: its two arguments
  *         blocks of the region     see below
  *          block START
@@ -21,8 +23,6 @@
  * only loops need a dispatch of their own (test of rp, 0 in normal running). Constructs without resume points stay as they are.
  *
  * Loops poll at every arrival. One that is resumed at its own point polls again: the engine has given back the fuel it is charged.
- *
- * A loop without resume points inside (a leaf) keeps the fuel in a local; every way out of it stores it back.
  */
 import { Ctl, StopReason } from '../../abi/frame.js';
 import { InternalError } from '../../base/assert.js';
@@ -88,10 +88,13 @@ export function wasmType(t: ValType, wide: boolean): T {
   }
 }
 
+/** The fuel that a stopped function returns. */
+export const stopped = -0x80000000;
+
 /** Function type of a machine signature. */
 export function sigKey(sig: Sig, wide: boolean): string {
   const types = (s: string): number[] => [...s].map((t) => wasmType(t as ValType, wide));
-  return typeKey([...types(sig.params), T.I32], [...types(sig.results), T.I32]);
+  return typeKey([...types(sig.params), T.I32, T.I32], [...types(sig.results), T.I32]);
 }
 
 const loadOf: Record<number, W> = { [T.I32]: W.I32Load, [T.I64]: W.I64Load, [T.F32]: W.F32Load, [T.F64]: W.F64Load };
@@ -114,6 +117,8 @@ export class FuncEmitter {
   readonly program: Program;
   readonly facts = new Facts();
   readonly fp: number;
+  /** Local of the fuel. */
+  readonly fl: number;
   readonly np: number;
   readonly frameSize: number;
   readonly locals: number[] = [];
@@ -129,13 +134,8 @@ export class FuncEmitter {
   private levelLink = 0;
   private levelStop = 0;
   private levelTrap = 0;
-  private levelStopF = 0;
-  private levelTrapF = 0;
   private needsRp = false;
   private readonly named = new Map<string, number>();
-  /** Level of the leaf loop we are in, 0: none. */
-  private leaf = 0;
-  private readonly hasLeaf: boolean;
 
   constructor(
     readonly unit: Unit,
@@ -148,15 +148,10 @@ export class FuncEmitter {
     this.program = unit.program;
     this.np = code.sig.params.length;
     this.fp = this.np;
+    this.fl = this.np + 1;
     this.frameSize = code.frameSize;
     for (let k = this.np; k < code.slots.length; k++) this.locals.push(this.type(code.slots[k] as ValType));
-    let leaf = false;
-    for (const x of s.construct.values()) {
-      if (x.kind !== 'loop' || !x.live) continue;
-      if (x.inner) this.needsRp = true;
-      else leaf = true;
-    }
-    this.hasLeaf = leaf;
+    for (const x of s.construct.values()) if (x.kind === 'loop' && x.live && x.inner) this.needsRp = true;
   }
 
   // ---- locals
@@ -167,12 +162,12 @@ export class FuncEmitter {
 
   /** Local of a slot. */
   slot(k: number): number {
-    return k < this.np ? k : k + 1;
+    return k < this.np ? k : k + 2;
   }
 
   private newLocal(t: number): number {
     this.locals.push(t);
-    return this.np + this.locals.length;
+    return this.np + 1 + this.locals.length;
   }
 
   /** A temporary, free again after the instruction. */
@@ -205,9 +200,6 @@ export class FuncEmitter {
   get tb(): number {
     return this.local('tb', T.I64);
   }
-  private get fl(): number {
-    return this.local('fl', T.I32);
-  }
 
   // ---- operand stack
 
@@ -234,9 +226,7 @@ export class FuncEmitter {
     this.levelU = open();
     this.levelLink = open();
     this.levelStop = open();
-    if (this.hasLeaf) this.levelStopF = open();
     this.levelTrap = open();
-    if (this.hasLeaf) this.levelTrapF = open();
     const labels = this.openRegion(0, s.n);
     this.prologue(labels);
     this.body(0, s.n);
@@ -245,15 +235,6 @@ export class FuncEmitter {
       c.op(W.End);
       this.depth--;
     };
-    const storeFuel = (): void => {
-      c.i32(0);
-      c.get(this.fl);
-      c.mem(W.I32Store, Ctl.Fuel);
-    };
-    if (this.hasLeaf) {
-      end();
-      storeFuel();
-    }
     end();
     if (s.hasTraps) {
       for (const [at, l] of [[Ctl.Arg0, this.ta], [Ctl.Arg1, this.tb]] as const) {
@@ -264,12 +245,8 @@ export class FuncEmitter {
       c.i32(StopReason.Trap);
       c.set(this.why);
     }
-    if (this.hasLeaf) {
-      c.br(W.Br, this.depth - this.levelStop);
-      end();
-      storeFuel();
-    }
     end();
+    this.storeCtl(Ctl.Fuel, this.fl);
     this.storeCtl(Ctl.Reason, this.why);
     this.storeCtl(Ctl.Top, this.fp);
     c.br(W.Br, this.depth - this.levelU);
@@ -291,7 +268,7 @@ export class FuncEmitter {
     c.op(W.End);
   }
 
-  private storeCtl(at: Ctl, local: number): void {
+  storeCtl(at: Ctl, local: number): void {
     this.c.i32(0);
     this.c.get(local);
     this.c.mem(W.I32Store, at);
@@ -318,7 +295,7 @@ export class FuncEmitter {
   private leaveStopped(): void {
     const { c } = this;
     for (const t of this.code.sig.results) this.zero(this.type(t as ValType));
-    c.i32(1);
+    c.i32(stopped);
     c.op(W.Return);
   }
 
@@ -340,20 +317,12 @@ export class FuncEmitter {
     c.op(W.I32Add);
     c.at(W.I32Load, Ctl.Limit);
     c.op(W.I32GtU);
-    const fuel = this.temp(T.I32);
-    c.at(W.I32Load, Ctl.Fuel);
-    c.tee(fuel);
+    c.get(this.fl);
     c.i32(31);
     c.op(W.I32ShrU);
     c.op(W.I32Or);
     c.br(W.BrIf, 0);
-    if (code.entryFuel !== 0) {
-      c.i32(0);
-      c.get(fuel);
-      c.i32(code.entryFuel);
-      c.op(W.I32Sub);
-      c.mem(W.I32Store, Ctl.Fuel);
-    }
+    this.charge(code.entryFuel);
     c.br(W.Br, 1);
     c.op(W.End);
     this.depth--;
@@ -362,6 +331,7 @@ export class FuncEmitter {
     c.op(W.I32Eqz);
     c.block(W.If, null);
     this.spill(this.np, () => c.i32(0));
+    this.storeCtl(Ctl.Fuel, this.fl);
     this.storeCtl(Ctl.Top, this.fp);
     c.i32(0);
     c.i32(StopReason.HostStack);
@@ -573,14 +543,9 @@ export class FuncEmitter {
     this.endLabel(`R${i}`);
     this.facts.enter();
     this.facts.forget(x.assigned);
-    const isLeaf = !x.inner && fuel !== 0;
     if (!x.inner && this.needsRp) {
       c.i32(0);
       c.set(this.rp);
-    }
-    if (isLeaf) {
-      c.at(W.I32Load, Ctl.Fuel);
-      c.set(this.fl);
     }
     c.block(W.Loop, null);
     const level = ++this.depth;
@@ -601,12 +566,9 @@ export class FuncEmitter {
       c.set(this.rp);
       this.regionPoints = outer;
     }
-    if (isLeaf) this.leaf = level;
     if (fuel !== 0) this.poll(id, fuel);
     this.stack.length = 0;
     this.body(i + 1, x.end);
-    if (this.live && isLeaf) this.leaveLeaf();
-    this.leaf = 0;
     c.op(W.End);
     this.depth--;
     this.targets.pop();
@@ -616,44 +578,23 @@ export class FuncEmitter {
 
   private poll(id: number, fuel: number): void {
     const { c } = this;
-    const left = this.leaf !== 0 ? this.fl : this.temp(T.I32);
-    if (this.leaf !== 0) {
-      c.get(left);
-      c.i32(fuel);
-      c.op(W.I32Sub);
-      c.tee(left);
-    } else {
-      c.i32(0);
-      c.at(W.I32Load, Ctl.Fuel);
-      c.i32(fuel);
-      c.op(W.I32Sub);
-      c.tee(left);
-      c.mem(W.I32Store, Ctl.Fuel);
-      c.get(left);
-    }
+    c.get(this.fl);
+    c.i32(fuel);
+    c.op(W.I32Sub);
+    c.tee(this.fl);
     c.i32(0);
     c.op(W.I32LtS);
     this.stopIf(id, StopReason.Preempt);
-    this.freeTemps();
   }
 
   /** Charges n fuel without a poll. */
   charge(n: number): void {
+    if (n === 0) return;
     const { c } = this;
-    if (this.leaf === 0) {
-      c.i32(0);
-      c.at(W.I32Load, Ctl.Fuel);
-    } else c.get(this.fl);
+    c.get(this.fl);
     c.i32(n);
     c.op(W.I32Sub);
-    if (this.leaf === 0) c.mem(W.I32Store, Ctl.Fuel);
-    else c.set(this.fl);
-  }
-
-  private leaveLeaf(): void {
-    this.c.i32(0);
-    this.c.get(this.fl);
-    this.c.mem(W.I32Store, Ctl.Fuel);
+    c.set(this.fl);
   }
 
   /** Stops if the condition on the stack holds; reason 0: `why` is set already. */
@@ -665,7 +606,7 @@ export class FuncEmitter {
       c.i32(reason);
       c.set(this.why);
     }
-    c.br(W.BrIf, this.depth - (this.leaf !== 0 ? this.levelStopF : this.levelStop));
+    c.br(W.BrIf, this.depth - this.levelStop);
   }
 
   /** Traps if the condition on the stack holds; ta and tb are its arguments. */
@@ -673,12 +614,15 @@ export class FuncEmitter {
     const { c } = this;
     c.i32(id);
     c.set(this.tid);
-    c.br(W.BrIf, this.depth - (this.leaf !== 0 ? this.levelTrapF : this.levelTrap));
+    c.br(W.BrIf, this.depth - this.levelTrap);
   }
 
-  /** Behind a Go call: unwinds if the status on the stack is not 0. */
+  /** Behind a Go call: takes the fuel, unwinds if the callee has stopped. */
   linkIf(id: number): void {
     const { c } = this;
+    c.tee(this.fl);
+    c.i32(stopped);
+    c.op(W.I32Eq);
     c.i32(id);
     c.set(this.tid);
     c.br(W.BrIf, this.depth - this.levelLink);
@@ -691,34 +635,22 @@ export class FuncEmitter {
   }
 
   br(depth: number): void {
-    const to = this.level(depth);
-    if (this.leaf !== 0 && to < this.leaf) this.leaveLeaf();
-    this.c.br(W.Br, this.depth - to);
+    this.c.br(W.Br, this.depth - this.level(depth));
   }
 
   brIf(depth: number): void {
-    const { c } = this;
-    const to = this.level(depth);
-    if (this.leaf !== 0 && to < this.leaf) {
-      c.block(W.If, null);
-      this.leaveLeaf();
-      c.br(W.Br, this.depth + 1 - to);
-      c.op(W.End);
-    } else c.br(W.BrIf, this.depth - to);
+    this.c.br(W.BrIf, this.depth - this.level(depth));
   }
 
   brTable(depths: readonly number[]): void {
     const { c } = this;
-    const levels = depths.map((d) => this.level(d));
-    if (this.leaf !== 0 && levels.some((l) => l < this.leaf)) this.leaveLeaf();
     c.op(W.BrTable);
-    c.u32(levels.length - 1);
-    for (const l of levels) c.u32(this.depth - l);
+    c.u32(depths.length - 1);
+    for (const d of depths) c.u32(this.depth - this.level(d));
   }
 
   ret(): void {
-    if (this.leaf !== 0) this.leaveLeaf();
-    this.c.i32(0);
+    this.c.get(this.fl);
     this.c.op(W.Return);
   }
 

@@ -5,7 +5,7 @@ import type { FuncEmitter } from './function.js';
 import { plainAddress, pointerOf } from './address.js';
 import { Ctl, heapHigh } from '../../abi/frame.js';
 
-export const inlineNatives: ReadonlySet<string> = new Set(['runtime.memmove', 'runtime.memclrNoHeapPointers', 'runtime.getg', 'runtime.memequal']);
+export const inlineNatives: ReadonlySet<string> = new Set(['runtime.memmove', 'runtime.memclrNoHeapPointers', 'runtime.getg', 'runtime.getcallersp', 'runtime.memequal']);
 
 /** Pops a word and leaves its low 32 bits in a new temporary. */
 function wordTo32(e: FuncEmitter): number {
@@ -30,6 +30,11 @@ export function inlineNative(e: FuncEmitter, _i: number, name: string): void {
       c.at(W.I32Load, Ctl.G);
       pointerOf(e, false, heapHigh);
       e.push('p').nn = true;
+      return;
+    case 'runtime.getcallersp':
+      c.get(e.fp);
+      pointerOf(e, false, heapHigh);
+      e.push(e.wide ? 'l' : 'i');
       return;
     case 'runtime.memmove':
     case 'runtime.memequal': {

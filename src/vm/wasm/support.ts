@@ -5,7 +5,7 @@
 import { Ctl, StopReason } from '../../abi/frame.js';
 import type { Program, Sig, ValType } from '../../bytecode/program.js';
 import { Code, ModuleWriter, T, typeKey, W, WX } from './encoder.js';
-import { sigKey, wasmType } from './function.js';
+import { sigKey, stopped, wasmType } from './function.js';
 
 /** Helpers in wasm: name and function type. */
 export const helperTypes: Readonly<Record<string, string>> = {
@@ -104,27 +104,35 @@ function emitStub(m: ModuleWriter, key: string, params: number[], results: numbe
   c.get(fp);
   c.mem(W.I32Store, Ctl.Top);
   c.i32(0);
+  c.get(fp + 1);
+  c.mem(W.I32Store, Ctl.Fuel);
+  c.i32(0);
   c.i32(StopReason.HostStack);
   c.mem(W.I32Store, Ctl.Reason);
   for (const t of results) zero(c, t);
-  c.i32(1);
+  c.i32(stopped);
   c.op(W.End);
   return m.func(key, [], c);
 }
 
-/** (fp, table index) -> status; results go to the frame. */
+/** (fp, table index) -> has it stopped? Results go to the frame, fuel comes from memory and goes there. */
 function emitResume(m: ModuleWriter, key: string, params: number[], results: number[]): number {
   const c = new Code();
   for (const t of params) zero(c, t);
   c.get(0);
+  c.at(W.I32Load, Ctl.Fuel);
   c.get(1);
   c.callIndirect(m.type(key));
   const locals = [T.I32, ...results];
   c.set(2);
   for (let k = results.length - 1; k >= 0; k--) c.set(3 + k);
   c.get(2);
-  c.op(W.I32Eqz);
+  c.i32(stopped);
+  c.op(W.I32Ne);
   c.block(W.If, null);
+  c.i32(0);
+  c.get(2);
+  c.mem(W.I32Store, Ctl.Fuel);
   results.forEach((t, k) => {
     c.get(0);
     c.get(3 + k);
@@ -132,6 +140,8 @@ function emitResume(m: ModuleWriter, key: string, params: number[], results: num
   });
   c.op(W.End);
   c.get(2);
+  c.i32(stopped);
+  c.op(W.I32Eq);
   c.op(W.End);
   return m.func(typeKey([T.I32, T.I32], [T.I32]), locals, c);
 }
@@ -142,12 +152,15 @@ function emitNative(m: ModuleWriter, index: number, sig: Sig, types: (s: string)
   const params = types(sig.params);
   const results = types(sig.results);
   const fp = params.length;
-  const status = fp + 1;
+  const status = fp + 2;
   params.forEach((t, k) => {
     c.get(fp);
     c.get(k);
     c.mem(stores[t]!, 16 + 8 * k);
   });
+  c.i32(0);
+  c.get(fp + 1);
+  c.mem(W.I32Store, Ctl.Fuel);
   c.get(fp);
   c.i32(16);
   c.op(W.I32Add);
@@ -165,7 +178,10 @@ function emitNative(m: ModuleWriter, index: number, sig: Sig, types: (s: string)
     c.get(fp);
     c.mem(loads[t]!, 16 + 8 * k);
   });
+  c.i32(stopped);
+  c.at(W.I32Load, Ctl.Fuel);
   c.get(status);
+  c.op(W.Select);
   c.op(W.End);
   return m.func(sigKey(sig, wide), [T.I32], c);
 }
