@@ -3,6 +3,7 @@
 package os
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"sort"
@@ -176,6 +177,9 @@ func (f *File) WriteAt(b []byte, off int64) (int, error) {
 	if err := f.check("write"); err != nil {
 		return 0, err
 	}
+	if f.flag&O_APPEND != 0 {
+		return 0, errWriteAtAppend
+	}
 	if off < 0 || f.node == nil {
 		return 0, &PathError{Op: "writeat", Path: f.name, Err: errInval}
 	}
@@ -247,11 +251,17 @@ func (f *File) Stat() (FileInfo, error) {
 	return &fileStat{baseName(f.name), f.node}, nil
 }
 
+// baseName is the last element of a path as it is written.
 func baseName(path string) string {
-	if elems := split(path); len(elems) > 0 {
-		return elems[len(elems)-1]
+	for len(path) > 1 && path[len(path)-1] == '/' {
+		path = path[:len(path)-1]
 	}
-	return "/"
+	for i := len(path) - 1; i >= 0; i-- {
+		if path[i] == '/' && i+1 < len(path) {
+			return path[i+1:]
+		}
+	}
+	return path
 }
 
 func Stat(name string) (FileInfo, error) {
@@ -289,17 +299,24 @@ func Mkdir(name string, perm FileMode) error {
 }
 
 func MkdirAll(path string, perm FileMode) error {
-	n := root
-	for _, e := range split(path) {
-		c := n.children[e]
-		if c == nil {
-			c = &node{name: e, dir: true, mode: ModeDir | perm&^022, mtime: time.Now(), children: map[string]*node{}}
-			n.children[e] = c
+	if path == "" {
+		return &PathError{Op: "mkdir", Path: path, Err: errNoEnt}
+	}
+	// Every prefix that ends before a slash, then the whole.
+	for i := 1; i <= len(path); i++ {
+		if i < len(path) && path[i] != '/' || path[i-1] == '/' {
+			continue
 		}
-		if !c.dir {
-			return &PathError{Op: "mkdir", Path: path, Err: errNotDir}
+		prefix := path[:i]
+		if n, err := lookup(prefix); err == nil {
+			if !n.dir {
+				return &PathError{Op: "mkdir", Path: prefix, Err: errNotDir}
+			}
+			continue
 		}
-		n = c
+		if err := Mkdir(prefix, perm); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -485,7 +502,17 @@ func TempDir() string {
 
 var tempCount int
 
-func tempName(dir, pattern string, make func(string) error) (string, error) {
+var (
+	errWriteAtAppend = errors.New("os: invalid use of WriteAt on file opened with O_APPEND")
+	errSeparator     = errors.New("pattern contains path separator")
+)
+
+func tempName(op, dir, pattern string, make func(string) error) (string, error) {
+	for i := range len(pattern) {
+		if pattern[i] == '/' {
+			return "", &PathError{Op: op, Path: pattern, Err: errSeparator}
+		}
+	}
 	if dir == "" {
 		dir = TempDir()
 	}
@@ -520,7 +547,7 @@ func itoa(n int) string {
 }
 
 func MkdirTemp(dir, pattern string) (string, error) {
-	name, err := tempName(dir, pattern, func(n string) error { return Mkdir(n, 0700) })
+	name, err := tempName("mkdirtemp", dir, pattern, func(n string) error { return Mkdir(n, 0700) })
 	if err != nil {
 		return "", err
 	}
@@ -529,7 +556,7 @@ func MkdirTemp(dir, pattern string) (string, error) {
 
 func CreateTemp(dir, pattern string) (*File, error) {
 	var f *File
-	_, err := tempName(dir, pattern, func(n string) (err error) {
+	_, err := tempName("createtemp", dir, pattern, func(n string) (err error) {
 		f, err = OpenFile(n, O_RDWR|O_CREATE|O_EXCL, 0600)
 		return err
 	})

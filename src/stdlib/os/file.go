@@ -1,5 +1,5 @@
 // os: arguments, environment, exit, the standard streams, and files of a virtual disk that lives as long as the program. Absent:
-// processes, users, links, permissions that mean anything, Root, pipes.
+// processes, users, links, permissions that mean anything, Root.
 
 package os
 
@@ -97,6 +97,11 @@ type SyscallError struct {
 func (e *SyscallError) Error() string { return e.Syscall + ": " + e.Err.Error() }
 func (e *SyscallError) Unwrap() error { return e.Err }
 
+func (e *SyscallError) Timeout() bool {
+	t, ok := e.Err.(interface{ Timeout() bool })
+	return ok && t.Timeout()
+}
+
 func NewSyscallError(syscall string, err error) error {
 	if err == nil {
 		return nil
@@ -173,6 +178,7 @@ type File struct {
 	flag   int
 	closed bool
 	listed int
+	pipe   *pipe
 }
 
 var (
@@ -207,6 +213,9 @@ func (f *File) Write(b []byte) (n int, err error) {
 	if f.node != nil {
 		return f.writeNode(b)
 	}
+	if f.pipe != nil {
+		return f.writePipe(b)
+	}
 	if f.fd == 0 {
 		return 0, &PathError{Op: "write", Path: f.name, Err: errBadFd}
 	}
@@ -238,6 +247,9 @@ func (f *File) Read(b []byte) (n int, err error) {
 	if f.node != nil {
 		return f.readNode(b)
 	}
+	if f.pipe != nil {
+		return f.readPipe(b)
+	}
 	if f.fd != 0 {
 		return 0, &PathError{Op: "read", Path: f.name, Err: errBadFd}
 	}
@@ -259,6 +271,9 @@ func (f *File) Close() error {
 		return &PathError{Op: "close", Path: f.name, Err: ErrClosed}
 	}
 	f.closed = true
+	if f.pipe != nil {
+		f.closePipe()
+	}
 	return nil
 }
 
