@@ -1,6 +1,9 @@
 // Planets: float64 arithmetic on struct fields through pointers.
 package main
 
+// The benchmark runs a copy with more rounds.
+const rounds = 1
+
 type body struct{ x, y, z, vx, vy, vz, mass float64 }
 
 const (
@@ -66,7 +69,7 @@ func main() {
 		{12.8943695621391310, -15.1111514016986312, -0.223307578892655734, 0.00296460137564761618 * daysPerYear, 0.00237847173959480950 * daysPerYear, -0.0000296589568540237556 * daysPerYear, 0.0000436624404335156298 * solarMass},
 		{15.3796971148509165, -25.9193146099879641, 0.179258772950371181, 0.00268067772490389322 * daysPerYear, 0.00162824170038242295 * daysPerYear, -0.0000951592254519715870 * daysPerYear, 0.0000515138902046611451 * solarMass},
 	}
-	for n := 0; n < 50000; n++ {
+	for n := 0; n < 50000*rounds; n++ {
 		advance(bodies, 0.01)
 	}
 	println(int(energy(bodies) * 1e9))

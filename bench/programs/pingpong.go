@@ -1,6 +1,9 @@
 // Channel ping-pong: two goroutines, two unbuffered channels.
 package main
 
+// The benchmark runs a copy with more rounds.
+const rounds = 1
+
 func main() {
 	ping, pong := make(chan int), make(chan int)
 	go func() {
@@ -10,7 +13,7 @@ func main() {
 		close(pong)
 	}()
 	sum := 0
-	for i := 0; i < 100000; i++ {
+	for i := 0; i < 100000*rounds; i++ {
 		ping <- i
 		sum += <-pong
 	}

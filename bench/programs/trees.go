@@ -1,6 +1,9 @@
 // Binary trees: allocation and collection of small pointerful objects.
 package main
 
+// The benchmark runs a copy with more rounds.
+const rounds = 1
+
 type node struct{ left, right *node }
 
 func build(depth int) *node {
@@ -21,10 +24,12 @@ func main() {
 	const maxDepth = 14
 	long := build(maxDepth)
 	total := 0
-	for d := 4; d <= maxDepth; d += 2 {
-		iterations := 1 << (maxDepth - d + 4)
-		for n := 0; n < iterations; n++ {
-			total += build(d).count()
+	for r := 0; r < rounds; r++ {
+		for d := 4; d <= maxDepth; d += 2 {
+			iterations := 1 << (maxDepth - d + 4)
+			for n := 0; n < iterations; n++ {
+				total += build(d).count()
+			}
 		}
 	}
 	println(total, long.count())

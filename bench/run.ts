@@ -1,0 +1,149 @@
+/**
+ * `npm run bench`: the programs of bench/programs under gosim's interpreter, native Go and yaegi.
+ *
+ * Measured is CPU time (user and system) of the whole process minus that of an empty program under the same engine: compilation,
+ * warm-up and collection count, start-up does not. Every program is run as a copy with more rounds (`rounds` below), for
+ * which native Go takes about 0.1 s; its output has to be native Go's. Rounds of measurements go through all engines in turn, and
+ * the median counts, so that a busy machine disturbs all alike.
+ *
+ *     node dist/bench.mjs [-n=REPETITIONS] [-no-yaegi] [-engine=interp] [program...]
+ *     node dist/bench.mjs -counters        writes bench/baseline.json
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const gosim = join(root, 'dist', 'gosim.mjs');
+
+/** Programs and the rounds they run when they are measured. */
+const programs: readonly (readonly [name: string, rounds: number])[] = [
+  ['fib', 8],
+  ['sieve', 12],
+  ['nbody', 10],
+  ['matmul', 10],
+  ['trees', 2],
+  ['hash', 10],
+  ['pingpong', 5],
+];
+
+/** What a run with given input always counts. */
+const counterNames = ['fuel', 'Mallocs', 'TotalAlloc', 'collections'] as const;
+
+interface Sample {
+  /** CPU milliseconds. */
+  cpu: number;
+  text: string;
+}
+
+interface Contestant {
+  name: string;
+  command: (file: string) => string[];
+  empty: number;
+}
+
+/** Runs a command and measures it. bash's `time` reads the child's resource usage, which Node does not give out. */
+function measure(command: string[]): Sample {
+  const script = 'exec 3>&2; TIMEFORMAT="cpu %3U %3S"; { time "$@" >&3 2>&3; } 2>&1';
+  const r = spawnSync('bash', ['-c', script, 'bash', ...command], { encoding: 'latin1', maxBuffer: 1 << 26 });
+  const m = /cpu (\S+) (\S+)\s*$/.exec(r.stdout);
+  if (m === null) throw new Error(`cannot measure ${command.join(' ')}: ${r.stdout}${r.stderr}`);
+  if (r.status !== 0) throw new Error(`${command.join(' ')}: status ${r.status}\n${r.stderr}`);
+  return { cpu: (Number(m[1]) + Number(m[2])) * 1000, text: r.stderr };
+}
+
+function median(xs: number[]): number {
+  const sorted = [...xs].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
+
+function geomean(xs: number[]): number {
+  return Math.exp(xs.reduce((sum, x) => sum + Math.log(x), 0) / xs.length);
+}
+
+function findYaegi(): string | null {
+  const onPath = spawnSync('sh', ['-c', 'command -v yaegi'], { encoding: 'latin1' }).stdout.trim();
+  if (onPath !== '') return onPath;
+  const gopath = spawnSync('go', ['env', 'GOPATH'], { encoding: 'latin1' }).stdout.trim();
+  const file = join(gopath, 'bin', 'yaegi');
+  return existsSync(file) ? file : null;
+}
+
+/** Copies of the programs with their measuring size, and an empty program, in a directory of their own. */
+function prepare(dir: string, names: readonly (readonly [string, number])[]): void {
+  for (const [name, rounds] of names) {
+    const text = readFileSync(join(root, 'bench', 'programs', `${name}.go`), 'latin1');
+    const line = /^const rounds = 1$/m;
+    if (!line.test(text)) throw new Error(`${name}.go has no rounds`);
+    mkdirSync(join(dir, name));
+    writeFileSync(join(dir, name, 'main.go'), text.replace(line, `const rounds = ${rounds}`), 'latin1');
+  }
+  mkdirSync(join(dir, 'empty'));
+  writeFileSync(join(dir, 'empty', 'main.go'), 'package main\n\nfunc main() {\n}\n');
+  for (const name of ['empty', ...names.map((n) => n[0])]) {
+    const r = spawnSync('go', ['build', '-o', join(dir, name, 'native'), join(dir, name, 'main.go')], { encoding: 'latin1' });
+    if (r.status !== 0) throw new Error(`go build ${name}: ${r.stderr}${r.error ?? ''}`);
+  }
+}
+
+function contest(repetitions: number, engine: string, withYaegi: boolean, only: string[]): void {
+  const dir = mkdtempSync(join(tmpdir(), 'gosim-bench-'));
+  const chosen = programs.filter(([name]) => only.length === 0 || only.includes(name));
+  try {
+    prepare(dir, chosen);
+    const contestants: Contestant[] = [
+      { name: 'native', command: (name) => [join(dir, name, 'native')], empty: 0 },
+      { name: 'gosim', command: (name) => [process.execPath, gosim, 'run', '-stats=off', `-engine=${engine}`, join(dir, name, 'main.go')], empty: 0 },
+    ];
+    const yaegi = withYaegi ? findYaegi() : null;
+    if (yaegi !== null) contestants.push({ name: 'yaegi', command: (name) => [yaegi, 'run', join(dir, name, 'main.go')], empty: 0 });
+    else if (withYaegi) console.log('yaegi is not installed: go install github.com/traefik/yaegi/cmd/yaegi@latest');
+    for (const c of contestants) c.empty = median([0, 1, 2].map(() => measure(c.command('empty')).cpu));
+    const others = contestants.slice(1);
+    const ratios = others.map((): number[] => []);
+    console.log(`CPU ms without start-up (${contestants.map((c) => `${c.name} ${c.empty.toFixed(0)}`).join(', ')}), times native in brackets`);
+    console.log(['program'.padEnd(10), ...contestants.map((c) => c.name.padStart(9) + (c.name === 'native' ? '' : ' '.repeat(9)))].join(' '));
+    for (const [name] of chosen) {
+      const times = contestants.map((): number[] => []);
+      let want: string | undefined;
+      for (let n = 0; n < repetitions; n++) {
+        for (const [i, c] of contestants.entries()) {
+          const s = measure(c.command(name));
+          want ??= s.text;
+          if (s.text !== want) throw new Error(`${name} under ${c.name} prints ${JSON.stringify(s.text)}, native Go ${JSON.stringify(want)}`);
+          times[i]!.push(s.cpu - c.empty);
+        }
+      }
+      const ms = times.map(median);
+      const cells = others.map((_, k) => {
+        const ratio = ms[k + 1]! / ms[0]!;
+        ratios[k]!.push(ratio);
+        return `${ms[k + 1]!.toFixed(0).padStart(9)} ${`(${ratio.toFixed(1)})`.padEnd(8)}`;
+      });
+      console.log([name.padEnd(10), ms[0]!.toFixed(0).padStart(9), ...cells].join(' '));
+    }
+    for (const [k, c] of others.entries()) console.log(`geometric mean ${c.name}: ${geomean(ratios[k]!).toFixed(1)} times native Go`);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** The counters of the programs as they stand, one round each. */
+function counters(): void {
+  const all: Record<string, Record<string, number>> = {};
+  for (const [name] of programs) {
+    const r = spawnSync(process.execPath, [gosim, 'run', '-stats=json', join(root, 'bench', 'programs', `${name}.go`)], { encoding: 'latin1' });
+    const line = r.stderr.trim().split('\n').at(-1) ?? '';
+    if (r.status !== 0 || !line.startsWith('{')) throw new Error(`${name}: status ${r.status}\n${r.stderr}`);
+    const stats = JSON.parse(line) as Record<string, number>;
+    all[name] = Object.fromEntries(counterNames.map((c) => [c, stats[c] ?? Number.NaN]));
+  }
+  writeFileSync(join(root, 'bench', 'baseline.json'), `${JSON.stringify(all, null, 2)}\n`);
+}
+
+const args = process.argv.slice(2);
+const option = (name: string, standard: string): string => args.find((a) => a.startsWith(`-${name}=`))?.slice(name.length + 2) ?? standard;
+if (args.includes('-counters')) counters();
+else contest(Number(option('n', '3')), option('engine', 'interp'), !args.includes('-no-yaegi'), args.filter((a) => !a.startsWith('-')));
