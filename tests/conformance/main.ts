@@ -68,7 +68,7 @@ async function runSuite(s: Suite, root: string, pool: Pool<Task>, o: Options): P
     s.cases.map(async (c) => {
       if (o.filter !== null && !o.filter.test(c.path)) return;
       if (c.outOfScope !== '') return leaveOut(c.path, c.outOfScope);
-      const r = await pool.run({ ...c, goroot: root, timeout: 60_000 });
+      const r = await pool.run({ ...c, goroot: root, timeout: 180_000 });
       const why = r.status === 0 ? '' : r.stderr || (r.crash ?? 'fails');
       if (r.status === 2) return leaveOut(c.path, why);
       performed.add(c.path);

@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { toByteString } from '../../src/base/bytes.js';
 import { linkProgram } from '../../src/driver/build.js';
 import { execute, newUserToolchain } from '../../src/driver/run.js';
 import { errorCheck } from '../harness/errors.js';
@@ -45,7 +46,7 @@ function jobOf(t: Task, targets: string[], args: string[]): Job {
   return {
     targets,
     cwd: join(t.goroot, 'test'),
-    flags: ['-stats=off', `-arch=${t.wordSize * 8}`, '-timeout=20s', '-max-memory=1GB', ...(gcflags.length > 0 ? [`-gcflags=${gcflags.join(' ')}`] : [])],
+    flags: ['-stats=off', `-arch=${t.wordSize * 8}`, '-timeout=120s', '-max-memory=1GB', ...(gcflags.length > 0 ? [`-gcflags=${gcflags.join(' ')}`] : [])],
     args,
     mode: 'run',
     timeout: t.timeout,
@@ -193,8 +194,8 @@ async function directory(t: Task): Promise<Verdict> {
   const flags = toolFlags(t.flags);
   const problems: string[] = [];
   for (const [i, { name, files }] of packages.entries()) {
-    const texts = files.map((f) => ({ name: f, text: read(join(dir, f)) }));
-    const p = loadTexts(tc, name === 'main' ? 'main' : join('test', files[0]!.slice(0, -3)), texts, flags);
+    const texts = files.map((f) => ({ name: toByteString(f), text: read(join(dir, f)) }));
+    const p = loadTexts(tc, name === 'main' ? 'main' : toByteString(join('test', files[0]!.slice(0, -3))), texts, flags);
     const missing = missingImports(tc, t.goroot, p);
     if (missing.length > 0) return notOurs(missing);
     const r = compile(tc, p, flags);
