@@ -97,7 +97,8 @@ function callers(rt: Runtime, top: number, skip: number, at: number, max: number
   // list[0] is runtime.Callers or runtime.Caller (who called the native): skip 0 of the public functions means itself.
   let n = 0;
   const wrappers = skip < 0;
-  const shown = wrappers ? list : list.filter((l) => !l.src.wrapper);
+  // The function that defers seems to call: gc's deferred calls are mostly open-coded.
+  const shown = wrappers ? list : list.filter((l) => !l.src.wrapper && l.src.name !== 'runtime.deferreturn');
   for (let i = Math.abs(skip); i < shown.length && n < max; i++) {
     const l = shown[i]!;
     const pc = rt.symtab.pcOf(l.frame, l.depth);

@@ -374,7 +374,7 @@ export class Collector {
     return sp;
   }
 
-  /** First special of the object with the kind (and id, unless 0). */
+  /** First special of the object with the kind (and id, unless 0). Objects of a tiny block have their own finalizers. */
   findSpecial(obj: number, kind: SpecialKind, id: number): number {
     const { heap } = this;
     const s = heap.spanOf(obj);
@@ -383,6 +383,7 @@ export class Collector {
     const base = heap.objectBase(obj);
     for (let sp = w[(s + Span.Specials) >>> 2]!; sp !== 0; sp = w[(sp + Special.Next) >>> 2]!) {
       if (w[(sp + Special.Kind) >>> 2] !== kind || heap.objectBase(w[(sp + Special.Obj) >>> 2]!) !== base) continue;
+      if (kind === SpecialKind.Finalizer && w[(sp + Special.Obj) >>> 2] !== obj) continue;
       if (id === 0 || heap.mem.f64[(sp + Special.Id) >>> 3] === id) return sp;
     }
     return 0;

@@ -19,6 +19,13 @@ export interface SrcFrame {
   wrapper: boolean;
 }
 
+/** Type arguments (shapes) are not spelled out: `main.(*G[...]).m`. */
+function shownName(name: string): string {
+  const i = name.indexOf('[');
+  const j = name.lastIndexOf(']');
+  return i >= 0 && j > i ? `${name.slice(0, i)}[...]${name.slice(j + 1)}` : name;
+}
+
 export class Symtab {
   private sorted: LinkedFunc[] | null = null;
   private readonly fileById = new Map<number, Program['files'][number]>();
@@ -67,13 +74,13 @@ export class Symtab {
       const node = fn.inlTree[inl];
       if (node === undefined) break;
       const p = this.position(pos);
-      out.push({ name: node.name, file: p.file, line: p.line, startLine: this.position(node.declPos).line, inlined: true, wrapper: false });
+      out.push({ name: shownName(node.name), file: p.file, line: p.line, startLine: this.position(node.declPos).line, inlined: true, wrapper: false });
       pos = node.pos;
       inl = posInl(pos) !== 0 ? posInl(pos) : Math.max(0, node.parent);
     }
     const code = fn.code!;
     const p = this.position(pos);
-    out.push({ name: code.name, file: p.file, line: p.line, startLine: this.position(code.pos).line, inlined: false, wrapper: code.flags.includes('wrapper') });
+    out.push({ name: shownName(code.name), file: p.file, line: p.line, startLine: this.position(code.pos).line, inlined: false, wrapper: code.flags.includes('wrapper') });
     return out;
   }
 

@@ -14,6 +14,8 @@ export interface IntrinsicHost {
   temp(x: X): X;
   cheap(x: X): X;
   eff(x: X): void;
+  /** Keeps a value alive up to here. */
+  use(x: X): void;
   nilcheck(p: X, pos: number): X;
   wconst(v: number | bigint): X;
   if(c: X, then: (() => void) | null, els?: (() => void) | null): void;
@@ -161,6 +163,9 @@ def([`${ra}And8`], bitOf('and', w8f, false));
 def([`${ra}Or8`], bitOf('or', w8f, false));
 def([`${ra}And`], bitOf('and', w32f, false));
 def([`${ra}Or`], bitOf('or', w32f, false));
-def(['runtime.KeepAlive'], () => []);
+def(['runtime.KeepAlive'], (h, a) => {
+  for (const x of a) h.use(x);
+  return [];
+});
 def(['runtime.getg'], () => [m.op0('getg', 'p')]);
 def(['runtime.getcallersp'], (h) => [m.op1('p.toword', h.word, m.frameAddr(m.inArea, 0))]);

@@ -106,6 +106,7 @@ function general(f: F, list: readonly CommClause[], dflt: CommClause | null, brk
   const stores = new Map<CommClause, () => void>();
   let sends = 0;
   let recvs = 0;
+  const pos = f.pos;
   for (const c of list) {
     const comm = c.comm;
     if (comm === null) continue;
@@ -130,6 +131,7 @@ function general(f: F, list: readonly CommClause[], dflt: CommClause | null, brk
     f.eff(m.frameStore('p', selv, 2 * ws * i, ch));
     f.eff(m.frameStore('p', selv, 2 * ws * i + ws, elem));
   }
+  f.pos = pos;
   const r = f.rt('selectgo', m.frameAddr(selv, 0), m.frameAddr(order, 0), m.nil, f.wconst(sends), f.wconst(recvs), m.i32(dflt === null ? 1 : 0));
   const chosen = r[0]!;
   const labels = at.map(() => f.newLabel());

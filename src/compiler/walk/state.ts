@@ -201,6 +201,11 @@ export class F {
     return m.isCheap(x) ? x : this.temp(x);
   }
 
+  use(x: X): void {
+    const v = this.cheap(x);
+    if (v.op === 'vreg') this.push({ k: K.Use, v: v.n, slot: -1 });
+  }
+
   /** Like cheap, but also safe against later assignments to x's register. */
   snapshot(x: X): X {
     return x.op === 'frame.addr' || m.isConst(x) ? x : this.temp(x);

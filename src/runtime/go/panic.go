@@ -312,8 +312,8 @@ func printpanics(p *_panic) {
 	print("\n")
 }
 
-func fatalpanic(p *_panic) {
-	printpanics(p)
+// printsignal prints the fault that the panic in progress comes from.
+func printsignal() {
 	gp := getg()
 	if gp.sig != 0 {
 		print("[signal SIGSEGV: segmentation violation code=0x1 addr=")
@@ -322,6 +322,11 @@ func fatalpanic(p *_panic) {
 		printhex(uint64(gp.sigpc))
 		print("]\n")
 	}
+}
+
+func fatalpanic(p *_panic) {
+	printpanics(p)
+	printsignal()
 	crash(0)
 }
 
@@ -332,6 +337,7 @@ func throw(s string) {
 	print("fatal error: ")
 	printindented(s)
 	print("\n")
+	printsignal()
 	crash(1)
 }
 

@@ -1,0 +1,9 @@
+// run
+
+package main
+
+import "runtime"
+
+func main() {
+	runtime.SetFinalizer(new(int), func(*string) {})
+}
