@@ -138,6 +138,8 @@ export interface DataSym {
   dupok?: boolean;
   /** Interface descriptors: names of their methods; once reachable, methods of these names may be called on any type. */
   ifaceMethods?: string[];
+  /** Map variable: the function that fills it (map.init.N). It is called only if the variable is reachable. */
+  init?: string;
   /** Type link string, for the memory view (package variables). */
   type?: string;
   name?: string;

@@ -1,4 +1,7 @@
-/** The image builder: compiles the library for both word sizes and writes dist/lib64.gsi and dist/lib32.gsi. Run by scripts/build.mjs. */
+/**
+ * The image builder: compiles the library for both word sizes and writes dist/lib64.gsi and dist/lib32.gsi. Run by scripts/build.mjs,
+ * once per word size (third argument) or for both.
+ */
 import { writeFileSync } from 'node:fs';
 import { formatDiagnostics } from '../base/diagnostic.js';
 import { encodePackage } from '../objfile/package-image.js';
@@ -37,8 +40,9 @@ export function buildImage(root: string, wordSize: 4 | 8): Map<string, Uint8Arra
   return out;
 }
 
-const [root, outDir] = process.argv.slice(2);
+const [root, outDir, only] = process.argv.slice(2);
 for (const wordSize of [8, 4] as const) {
+  if (only !== undefined && only !== String(wordSize)) continue;
   const t0 = performance.now();
   const packages = buildImage(root!, wordSize);
   const image = joinImage(packages);

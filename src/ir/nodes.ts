@@ -57,6 +57,8 @@ export interface Name extends ExprBase {
   pkg: Package | null;
   /** PEXTERN and PFUNC: the symbol the linker knows (`main.f`, `main.(*T).M`, `main.f.func1`). */
   linkname?: string;
+  /** Package-level map: link name of the function that fills it (map.init.N). */
+  mapInit?: string;
   /** The function that declares it (locals, parameters). */
   curfn: Func | null;
   /** See gc: initialising assignment, range statement, type switch guard, captured variable, or Func. */

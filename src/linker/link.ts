@@ -5,6 +5,8 @@
  *    relocations with a method name; these are followed only once a method of that name can be called through an interface
  *    type whose descriptor or itab is reachable, or through reflection (then: every exported one). The work list is a
  *    queue, so the order depends on the program alone.
+ *    An initialiser's call of map.init.N does not make it reachable, the map does; otherwise the call goes to a function that does
+ *    nothing (gc: deadcode of global map variables).
  * 2. Function ids in order of discovery, from 1. Addresses: a null page, code (per function a u32 function id and its
  *    bytecode), rodata, data, bss.
  * 3. Relocations are written into the image; code keeps its relocation operands, which index LinkedFunc.relocs.
@@ -55,6 +57,10 @@ const funcHeader = 8;
 /** Symbols made by the linker itself: tables that Go code reads. */
 export const initTasksSym = 'runtime..inittasks';
 export const typeLinksSym = 'runtime..typelinks';
+
+/** Called instead of the initialisers of unreachable maps. */
+const noMapInit = 'runtime.mapinitnoop';
+const mapInit = /\.map\.init\.\d+$/;
 
 interface PendingMethod {
   name: string;
@@ -162,11 +168,16 @@ class Linker {
       this.allExported = true;
     }
     this.queue.push(() => {
-      for (const r of code.relocs) this.reach(r.sym, sym);
+      for (const r of code.relocs) this.reach(this.weak(r.sym, sym) ? noMapInit : r.sym, sym);
     });
   }
 
+  private weak(sym: string, from: string): boolean {
+    return from.endsWith('.init') && mapInit.test(sym);
+  }
+
   private scanData(d: DataSym): void {
+    if (d.init !== undefined) this.reach(d.init, d.sym);
     for (const r of d.relocs) {
       if (r.method !== undefined) this.pendingMethods.push({ name: r.method, sym: r.sym, from: d.sym });
       else this.reach(r.sym, d.sym);
@@ -236,7 +247,7 @@ class Linker {
       if (f.code === null) continue;
       image.set(f.code.code, f.addr - codeBase + funcHeader);
       f.code.relocs.forEach((r, i) => {
-        f.relocs[i] = this.funcIds.get(r.sym) ?? (symbols.get(r.sym) ?? 0) + r.addend;
+        f.relocs[i] = this.funcIds.get(r.sym) ?? (this.weak(r.sym, f!.sym) ? this.funcIds.get(noMapInit)! : (symbols.get(r.sym) ?? 0) + r.addend);
       });
     }
     const roots: number[] = [];

@@ -21,8 +21,14 @@ export interface LinkHeader {
   inits: string[];
 }
 
-type Core = Pick<FuncCode, 'sym' | 'sig' | 'code' | 'relocs'>;
-type Tail = Omit<FuncCode, keyof Core>;
+type Tail = Omit<FuncCode, 'sym' | 'sig' | 'code' | 'relocs'>;
+
+/** Chunk of a function: symbol, signature, code, relocations (symbol, addend, ...); flat, because a link decodes thousands. */
+type FuncCore = [string, string, string, number, Uint8Array, (string | number)[]];
+
+/** Chunk of data: symbol, section, size, align, bytes, relocations (offset, symbol, addend, kind, method or 0, ...), pointers, the rest. */
+type DataCore = [string, DataSym['section'], number, number, Uint8Array | null, (string | number)[], number[], DataRest | null];
+type DataRest = Omit<DataSym, 'sym' | 'section' | 'size' | 'align' | 'bytes' | 'relocs' | 'ptrs'>;
 
 /** A function of an image. */
 class ImageFunc implements FuncCode {
@@ -33,13 +39,14 @@ class ImageFunc implements FuncCode {
   private decoded: Tail | null = null;
 
   constructor(
-    core: Core,
+    [sym, params, results, mem, code, relocs]: FuncCore,
     private readonly tail: () => unknown,
   ) {
-    this.sym = core.sym;
-    this.sig = core.sig;
-    this.code = core.code;
-    this.relocs = core.relocs;
+    this.sym = sym;
+    this.sig = { params, results, mem };
+    this.code = code;
+    this.relocs = [];
+    for (let i = 0; i < relocs.length; i += 2) this.relocs.push({ sym: relocs[i] as string, addend: relocs[i + 1] as number });
   }
 
   private get rest(): Tail {
@@ -142,7 +149,28 @@ export function writeFunc(w: ContainerWriter, f: FuncCode): void {
     endPos: f.endPos,
     deepest: f.deepest,
   };
-  w.add(`f:${sym}`, { sym, sig, code, relocs } satisfies Core, tail);
+  const core: FuncCore = [sym, sig.params, sig.results, sig.mem, code, relocs.flatMap((r) => [r.sym, r.addend])];
+  w.add(`f:${sym}`, core, tail);
+}
+
+export function writeData(w: ContainerWriter, d: DataSym): void {
+  const { sym, section, size, align, bytes, relocs, ptrs, ...rest } = d;
+  const flat = relocs.flatMap((r) => [r.off, r.sym, r.addend, r.kind === 'func' ? 1 : 0, r.method ?? 0]);
+  const core: DataCore = [sym, section, size, align, bytes ?? null, flat, ptrs, Object.values(rest).some((v) => v !== undefined) ? rest : null];
+  w.add(`d:${sym}`, core);
+}
+
+function dataOf([sym, section, size, align, bytes, flat, ptrs, rest]: DataCore): DataSym {
+  const relocs: DataSym['relocs'] = [];
+  for (let i = 0; i < flat.length; i += 5) {
+    const method = flat[i + 4]!;
+    const r: DataSym['relocs'][number] = { off: flat[i] as number, sym: flat[i + 1] as string, addend: flat[i + 2] as number, kind: flat[i + 3] === 1 ? 'func' : 'addr' };
+    if (method !== 0) r.method = method as string;
+    relocs.push(r);
+  }
+  const d: DataSym = { sym, section, size, align, relocs, ptrs, ...rest };
+  if (bytes !== null) d.bytes = bytes;
+  return d;
 }
 
 export function writeCodeHeader(w: ContainerWriter, header: LinkHeader, files: readonly FileInfo[], inlTree: (InlNode | undefined)[]): void {
@@ -181,11 +209,11 @@ export class CodeImage {
 
   func(chunk: number): FuncCode {
     const { root, tail } = this.reader.readWithTail(chunk);
-    return new ImageFunc(root as Core, tail);
+    return new ImageFunc(root as FuncCore, tail);
   }
 
   data(chunk: number): DataSym {
-    return this.reader.readWithTail(chunk).root as DataSym;
+    return dataOf(this.reader.readWithTail(chunk).root as DataCore);
   }
 }
 
@@ -211,29 +239,33 @@ class ImageFile implements FileInfo {
   }
 }
 
-/** A linked function of which the code is decoded at its first use. */
+/** A linked function of which the code is decoded at its first use; without a place it is a native. */
 export class LazyLinkedFunc implements LinkedFunc {
   private decoded: FuncCode | null = null;
+  readonly native: string | null;
 
   constructor(
     readonly id: number,
-    readonly native: string | null,
     readonly sym: string,
     public addr: number,
     readonly relocs: Int32Array,
     readonly sig: FuncCode['sig'],
     readonly pkg: string,
-    private readonly home: CodeImage | null,
-    private readonly chunk: number,
-  ) {}
+    private readonly place: { image(): CodeImage; chunk: number } | null,
+  ) {
+    this.native = place === null ? sym : null;
+  }
 
   get code(): FuncCode | null {
-    if (this.home === null) return null;
-    this.decoded ??= this.home.func(this.chunk);
+    if (this.place === null) return null;
+    if (this.decoded === null) {
+      const image = this.place.image();
+      this.decoded = image.func(this.place.chunk >= 0 ? this.place.chunk : image.find(`f:${this.sym}`));
+    }
     return this.decoded;
   }
 
   get inlTree(): (InlNode | undefined)[] {
-    return this.home === null ? [] : this.home.inlTree;
+    return this.place === null ? [] : this.place.image().inlTree;
   }
 }

@@ -32,7 +32,7 @@ import { newPackage } from '../types/package.js';
 import type { Alias, Func, Named, Obj, Package, Signature, Type, TypeName } from '../types/types.js';
 import { typ, universe, universeByte, universeRune, unsafePkg } from '../types/universe.js';
 import type { SymbolSource } from '../linker/link.js';
-import { CodeImage, type FileInfo, writeCodeHeader, writeFunc } from './code-image.js';
+import { CodeImage, type FileInfo, writeCodeHeader, writeData, writeFunc } from './code-image.js';
 import { ContainerReader, ContainerWriter, hashName, type Plain } from './serialize.js';
 
 export type { FileInfo };
@@ -139,7 +139,7 @@ class PackageEncoder {
     for (const [chunk, root] of roots) this.chunk(chunk, root);
     for (const n of irNames) if (n.linkname !== undefined) this.chunk(`n:${n.linkname}`, n);
     for (const f of object.funcs) writeFunc(this.w, f);
-    for (const d of object.data) this.chunk(`d:${d.sym}`, d);
+    for (const d of object.data) writeData(this.w, d);
     for (let t = this.localQueue.pop(); t !== undefined; t = this.localQueue.pop()) this.chunk(`l:${localTypeKey(t)}`, t);
     return this.w.finish();
   }

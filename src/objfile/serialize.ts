@@ -531,7 +531,7 @@ class Cursor {
 
 /** Bytes as a byte string. */
 function text(data: Buffer, start: number, end: number): string {
-  if (end - start < 24) {
+  if (end - start < 12) {
     let s = '';
     for (let i = start; i < end; i++) s += String.fromCharCode(data[i]!);
     return s;

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { toByteString } from '../../base/bytes.js';
 import { diskFiles } from '../../driver/files.js';
 import { applyEnvironment, defaultOptions } from '../../driver/options.js';
-import { NodeHost, runTargets } from '../../driver/run.js';
+import { runCached } from '../../driver/cached-run.js';
+import { NodeHost } from '../../driver/execute.js';
 import { formatStats } from '../../report/stats.js';
 import { parseFlags, splitRunArgs, UsageError } from '../argv.js';
 import { commandHelp } from '../help.js';
@@ -31,7 +32,7 @@ export async function runCommand(argv: string[]): Promise<number> {
   const name = resolve(cwd, targets[0]!).replace(/\.go$/, '');
   const env = Object.entries(process.env).map(([k, v]) => toByteString(`${k}=${v ?? ''}`));
   const host = new NodeHost([toByteString(name), ...programArgs.map(toByteString)], env);
-  const outcome = await runTargets({
+  const outcome = await runCached({
     targets,
     cwd,
     fs: diskFiles(cwd),
@@ -42,7 +43,7 @@ export async function runCommand(argv: string[]): Promise<number> {
     onMachine: (m) => {
       process.on('SIGINT', () => m.interrupt());
     },
-  });
+  }, process.env);
   if (outcome.result !== null && options.stats !== 'off') writeErr(formatStats(outcome.result.counters, options.stats));
   if (outcome.result !== null && options.exitStatus === 'go' && outcome.status !== 0) {
     writeErr(`exit status ${outcome.status}\n`);

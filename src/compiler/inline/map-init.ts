@@ -22,6 +22,7 @@ export function outlineMapInits(ir: PackageIR, ctx: IrContext): Func[] {
     const fn = newFunc(n.pos, name, noParams);
     name.defn = fn;
     fn.body = [n];
+    if (n.op === 'OAS' && n.x.op === 'ONAME') n.x.mapInit = name.linkname!;
     out.push(fn);
     return newCall(n.pos, 'OCALLFUNC', name, [], null);
   });

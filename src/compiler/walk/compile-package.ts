@@ -79,7 +79,13 @@ export class PackageCompiler {
 
   finish(): CompiledPackage {
     this.pk.finishData();
-    return this.pk.object(this.inits);
+    const object = this.pk.object(this.inits);
+    const fills = new Map(this.ir.externs.filter((n) => n.mapInit !== undefined).map((n) => [n.linkname!, n.mapInit!]));
+    for (const d of object.data) {
+      const init = fills.get(d.sym);
+      if (init !== undefined) d.init = init;
+    }
+    return object;
   }
 
   private dictionary(d: Dictionary): void {

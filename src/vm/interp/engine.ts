@@ -26,6 +26,7 @@ export interface InterpOptions {
 }
 
 const defaultCodeWords = 1 << 22;
+const untrainedTurns = 4;
 
 export class Interp implements Engine {
   private readonly state: LoopState;
@@ -34,6 +35,9 @@ export class Interp implements Engine {
   private views!: Int32Array;
   private used = 1;
   private hook: ProbeHook | null = null;
+  private trained = false;
+  /** Turns that were used up: after a few, training pays. Most programs end before that. */
+  private turns = 0;
 
   constructor(
     private readonly services: MachineServices,
@@ -59,11 +63,14 @@ export class Interp implements Engine {
     this.views = this.services.memory.i32;
     this.loop = makeLoop(this.state);
     this.slow = makeSlow(this.state);
-    train(this.state, this.loop);
   }
 
   run(fp: number): StopReason {
     if (this.used > this.state.code.length * 0.75) this.reset();
+    if (this.turns >= untrainedTurns && !this.trained) {
+      this.trained = true;
+      train(this.state, this.loop);
+    }
     const i32 = this.services.memory.i32;
     const w = fp >>> 2;
     const fid = i32[w + 1]!;
@@ -122,6 +129,7 @@ export class Interp implements Engine {
   }
 
   private stopped(reason: StopReason): StopReason {
+    if (reason === StopReason.Preempt) this.turns++;
     this.services.memory.i32[Ctl.Reason >> 2] = reason;
     return reason;
   }

@@ -115,7 +115,7 @@ class Loader {
         continue;
       }
       if (this.options.plain) this.emit(I.Probe, this.fn.id, x.pc);
-      this.held.length = 0;
+      if (this.held.length > 0) this.held.length = 0;
       this.one(x);
       if (this.options.plain && this.live) this.canonical();
     }

@@ -1,0 +1,54 @@
+/**
+ * Running a linked program: machine, engine, options. Apart from run.ts so that a program from the build cache starts without
+ * loading the compiler.
+ */
+import type { Program } from '../bytecode/program.js';
+import { type Host, Machine, type MachineOptions, NodeHost, type RunResult } from '../runtime/index.js';
+import { engineFactory } from '../vm/differential.js';
+import type { FileSystem } from './files.js';
+import type { Options } from './options.js';
+
+export interface Request {
+  /** `.go` files, or directories. */
+  targets: string[];
+  cwd: string;
+  fs: FileSystem;
+  options: Options;
+  /** Receives output: 1 the program's, 2 everything else. */
+  write(fd: 1 | 2, data: Uint8Array): void;
+}
+
+export interface RunRequest extends Request {
+  /** The program's arguments, without its name. */
+  args: string[];
+  host: Host;
+  /** Called with the machine before it runs (interrupts). */
+  onMachine?: (m: Machine) => void;
+}
+
+export interface RunOutcome {
+  status: number;
+  /** null: the program did not run. */
+  result: RunResult | null;
+}
+
+function machineOptions(o: Options): MachineOptions {
+  const m: MachineOptions = { maxMemory: o.maxMemory, seed: o.seed, procs: o.procs, gcPercent: o.gogc, memLimit: o.memlimit, fakeTime: o.faketime, gcTrace: o.gctrace };
+  if (o.maxStack > 0) m.maxStack = o.maxStack;
+  if (o.timeout > 0) m.timeout = o.timeout;
+  if (o.maxOutput > 0) m.maxOutput = o.maxOutput;
+  if (o.maxGoroutines > 0) m.maxGoroutines = o.maxGoroutines;
+  if (o.stressGc || o.stressStack) {
+    m.stress = { ...(o.stressGc ? { collectFirst: 10_000, collectRate: 100 } : {}), ...(o.stressStack ? { moveStacks: true } : {}) };
+  }
+  return m;
+}
+
+/** Runs a linked program to its end. */
+export async function execute(program: Program, req: RunRequest): Promise<RunResult> {
+  const m = new Machine(program, machineOptions(req.options), req.host, engineFactory(req.options.engine, req.options.seed));
+  req.onMachine?.(m);
+  return m.run();
+}
+
+export { NodeHost };
