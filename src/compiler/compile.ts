@@ -29,6 +29,8 @@ export interface CompileFlags {
   N: boolean;
   /** A package of the library: its decisions are not printed. */
   library?: boolean;
+  /** Where variables and temporaries of the package live: as escape analysis says, or all on the heap. */
+  alloc?: 'gc' | 'heap';
 }
 
 /** A line of -m. */
@@ -69,6 +71,7 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
   };
   const compiler = new PackageCompiler(ir, {
     wordSize: ctx.wordSize,
+    allHeap: flags.alloc === 'heap',
     methodValueFunc(recv, name, pkg) {
       const n = methodValueFunc(ctx, recv, name, pkg);
       late();

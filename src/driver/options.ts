@@ -7,6 +7,8 @@
 export interface Options {
   wordSize: 4 | 8;
   engine: 'wasm' | 'interp' | 'mixed';
+  /** Where variables and temporaries of the program's own packages live. */
+  alloc: 'gc' | 'heap';
   seed: number;
   procs: number;
   /** -1: off. */
@@ -124,6 +126,7 @@ export const flagTable: readonly FlagRow[] = [
       return null;
     },
   },
+  { name: 'alloc', arg: 'gc|heap', commands: all, doc: "gc: escape analysis decides; heap: every variable, composite and temporary of the program's own packages is on the heap", set: choice('alloc', [['gc', 'gc'], ['heap', 'heap']]) },
   { name: 'engine', arg: 'wasm|interp|mixed', commands: run, doc: 'engine that runs the bytecode: compiled to WebAssembly, interpreted, or switching between them at random', set: choice('engine', [['wasm', 'wasm'], ['interp', 'interp'], ['mixed', 'mixed']]) },
   { name: 'seed', arg: 'N', commands: run, doc: 'seed of the schedule and of all randomness; the same seed gives the same run', set: num('seed', 0) },
   { name: 'procs', arg: 'N', commands: run, doc: 'simulated processors (GOMAXPROCS), 4 unless told', set: num('procs', 1) },
@@ -169,6 +172,7 @@ export function defaultOptions(): Options {
   return {
     wordSize: 8,
     engine: 'interp',
+    alloc: 'gc',
     seed: 1,
     procs: 4,
     gogc: 100,

@@ -72,7 +72,7 @@ export function appendExpr(f: F, n: CallExpr, dst: null): Val {
 }
 
 function grow(f: F, n: CallExpr, elem: Type, p: number, cap: number, pv: X, cv: X, newLen: X, num: X, oldLen: X | null): void {
-  const b = onStack(n) ? backing(f, n.args[0]!, elem) : null;
+  const b = onStack(f, n) ? backing(f, n.args[0]!, elem) : null;
   const et = (): X => rtypeX(f, n.rtype, elem);
   const heap = (): void => {
     const r = f.rt('growslice', pv, newLen, cv, num, et());
@@ -125,7 +125,7 @@ function appendSlice(f: F, n: CallExpr): X[] {
   const cv = m.vreg(cap, f.word);
   const newLen = f.temp(f.w2('add', len0, t[1]!));
   f.if(f.w2('lt_u', cv, newLen), () => {
-    const b = n.useBuf && onStack(n) ? backing(f, n.args[0]!, elem) : null;
+    const b = n.useBuf && onStack(f, n) ? backing(f, n.args[0]!, elem) : null;
     if (b !== null) {
       const r = f.rt('growsliceBuf', pv, newLen, cv, t[1]!, rtypeX(f, n.rtype, elem), f.keepAddr(f.frameMem(b.slot)), f.wconst(b.k));
       f.assignRegs([p, cap], [r[0]!, r[2]!]);
@@ -270,7 +270,7 @@ export function lenCap(f: F, n: UnaryExpr): X {
 
 export function newExpr(f: F, n: UnaryExpr): X {
   const t = elemType(n.type!);
-  if (onStack(n) && f.info(t).size <= maxImplicitStackVarSize) {
+  if (onStack(f, n) && f.info(t).size <= maxImplicitStackVarSize) {
     const slot = f.newSlot(t, '.new');
     const l = f.frameMem(slot);
     const p = f.keepAddr(l);
@@ -293,7 +293,7 @@ export function makeExpr(f: F, n: MakeExpr): Val {
     case 'OMAKEMAP': {
       const c = n.len === null ? 0n : intVal(n.len);
       const hint = n.len === null ? f.wconst(0) : c !== null ? f.wconst(c) : one(f, n.len);
-      return { parts: [makeMap(f, t, hint, c, n.len?.type ?? tInt, onStack(n), n.rtype ?? null)], loc: null };
+      return { parts: [makeMap(f, t, hint, c, n.len?.type ?? tInt, onStack(f, n), n.rtype ?? null)], loc: null };
     }
     case 'OMAKESLICE':
       return { parts: makeSlice(f, n), loc: null };
@@ -381,7 +381,7 @@ function makeSlice(f: F, n: MakeExpr): X[] {
     f.storeZero(l, arr);
     return f.keepAddr(l);
   };
-  if (onStack(n) && capC !== null && capC >= 0n && Number(capC) * size <= maxImplicitStackVarSize) {
+  if (onStack(f, n) && capC !== null && capC >= 0n && Number(capC) * size <= maxImplicitStackVarSize) {
     if (lenC === null || lenC > capC) f.if(f.w2('gt_u', len, f.wconst(capC)), badLen);
     return [bufferSlice(Number(capC)), len, f.wconst(capC)];
   }
@@ -391,7 +391,7 @@ function makeSlice(f: F, n: MakeExpr): X[] {
     return f.rt('makeslice', t, len, cap)[0]!;
   };
   const k = size > 0 ? Math.floor(variableMakeBytes / size) : 0;
-  if (onStack(n) && k > 0) {
+  if (onStack(f, n) && k > 0) {
     const p = f.newReg('p');
     f.if(
       f.w2('le_u', cap, f.wconst(k)),

@@ -54,7 +54,7 @@ export function closureExpr(f: F, n: ClosureExpr, direct = false): X {
       vals.push({ parts: [f.keepAddr(l)], loc: null });
     }
   }
-  return build(f, closureType(types), code, types, vals, direct || onStack(n));
+  return build(f, closureType(types), code, types, vals, (direct && !f.pk.allHeap) || onStack(f, n));
 }
 
 /** x.M not called: a closure that holds the receiver. */
@@ -67,5 +67,5 @@ export function methodValue(f: F, n: SelectorExpr): X {
     v = { parts: xs, loc: null };
   }
   const fn = methodValueFn(f.pk, n);
-  return build(f, closureType([rt], 'R'), fn, [rt], [v], onStack(n));
+  return build(f, closureType([rt], 'R'), fn, [rt], [v], onStack(f, n));
 }

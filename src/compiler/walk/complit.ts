@@ -159,7 +159,7 @@ function sliceLit(f: F, n: CompLitExpr): X[] {
   const useStatic = constants(n) > 0 && n.len > 0 && info.size > maxSmallArraySize;
   let p: X;
   let dst: MemLoc;
-  const stack = onStack(n);
+  const stack = onStack(f, n);
   if (stack) {
     const slot = f.newSlot(arr, '.slicelit');
     dst = f.frameMem(slot);
@@ -181,7 +181,7 @@ function sliceLit(f: F, n: CompLitExpr): X[] {
 // ---------------------------------------------------------------- maps
 
 function mapLit(f: F, n: CompLitExpr): X {
-  const mp = f.temp(makeMap(f, n.type!, f.wconst(n.len + n.list.length), BigInt(n.len + n.list.length), tInt, onStack(n), n.rtype ?? null));
+  const mp = f.temp(makeMap(f, n.type!, f.wconst(n.len + n.list.length), BigInt(n.len + n.list.length), tInt, onStack(f, n), n.rtype ?? null));
   const u = under(n.type!);
   if (u.kind !== 'Map') return f.bug('map literal');
   const reg = mp.n;
@@ -230,7 +230,7 @@ export function ptrLit(f: F, n: PtrLitExpr): X {
   const t = lit.type!;
   let p: X;
   let dst: MemLoc;
-  const stack = onStack(n);
+  const stack = onStack(f, n);
   if (stack) {
     const slot = f.newSlot(t, '.ptrlit');
     dst = f.frameMem(slot);

@@ -73,7 +73,7 @@ function dataWord(f: F, n: ConvExpr): X {
   const lit = staticValueOf(f, n.x);
   const sym = constantSym(f, lit ?? n.x);
   if (sym !== null) return m.symAddr(sym);
-  if (onStack(n) && info.size <= 1024) {
+  if (onStack(f, n) && info.size <= 1024) {
     const l = f.frameMem(f.newSlot(from, '.iface'));
     storeFresh(f, l, from, expr(f, n.x));
     return f.keepAddr(l);
@@ -227,7 +227,7 @@ function assertIface(f: F, x: X[], fromEmpty: boolean, inter: X, commaok: boolea
 // ---------------------------------------------------------------- strings, bytes, runes
 
 export function stringConv(f: F, n: ConvExpr): Val {
-  const buf = (size: number): X => (onStack(n) ? stackBuf(f, size) : m.nil);
+  const buf = (size: number): X => (onStack(f, n) ? stackBuf(f, size) : m.nil);
   switch (n.op) {
     case 'OBYTES2STR': {
       const x = parts(f, n.x);
@@ -267,13 +267,13 @@ function stringToBytes(f: F, n: ConvExpr): Val {
     const text = stringVal(s);
     const arr: Type = { kind: 'Array', len: text.length, elem: tUint8 };
     let p: X;
-    if (onStack(n) && text.length <= maxImplicitStackVarSize) p = f.temp(stackBuf(f, text.length));
+    if (onStack(f, n) && text.length <= maxImplicitStackVarSize) p = f.temp(stackBuf(f, text.length));
     else p = f.newObject(arr);
     if (text.length > 0) f.eff(m.op2('mem.copy', '', p, m.symAddr(f.pk.stringSym(text)), text.length));
     const len = f.wconst(text.length);
     return { parts: [p, len, len], loc: null };
   }
-  const buf = onStack(n) ? stackBuf(f, variableMakeBytes) : m.nil;
+  const buf = onStack(f, n) ? stackBuf(f, variableMakeBytes) : m.nil;
   return { parts: f.rt('stringtoslicebyte', buf, ...parts(f, s)), loc: null };
 }
 

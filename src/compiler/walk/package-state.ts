@@ -14,6 +14,8 @@ export interface CompileCtx {
   wordSize: WordSize;
   /** Package runtime and functions under the atomic pragma must not allocate on their own: unknown means stack there. */
   unknownIsStack?: boolean;
+  /** --alloc=heap: nothing of this package is on the stack (alloc.ts). */
+  allHeap?: boolean;
   /** Makes the function behind a method value (noder's methodValueFunc, bound to the compilation) and adds it to the package. */
   methodValueFunc?: ((recv: Type, name: string, mpkg: Package | null) => Name) | undefined;
 }
@@ -84,6 +86,7 @@ export class PackageState {
   private readonly typeSyms = new WeakMap<Type, string>();
   private readonly readonlyBuilders = new Set<DataBuilder>();
   readonly unknownIsStack: boolean;
+  readonly allHeap: boolean;
   readonly methodValueFunc: ((recv: Type, name: string, mpkg: Package | null) => Name) | null;
   /** Functions met while lowering that are not in the package's list (closures are). */
   readonly queue: Func[] = [];
@@ -94,6 +97,7 @@ export class PackageState {
   ) {
     this.ws = ctx.wordSize;
     this.methodValueFunc = ctx.methodValueFunc ?? null;
+    this.allHeap = ctx.allHeap ?? false;
     this.unknownIsStack = ctx.unknownIsStack ?? ir.pkg.path === 'runtime';
   }
 

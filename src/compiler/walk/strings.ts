@@ -22,8 +22,8 @@ export function addString(f: F, n: AddStringExpr, conv: Expr | null): Val {
   const bytes = conv !== null && under(conv.type!).kind === 'Slice';
   let buf: X = m.nil;
   if (bytes) {
-    if (onStack(conv)) buf = stackBuf(f, variableMakeBytes);
-  } else if (onStack(n)) {
+    if (onStack(f, conv)) buf = stackBuf(f, variableMakeBytes);
+  } else if (onStack(f, n)) {
     let sz = 0;
     for (const e of list) sz += stringVal(e).length;
     if (sz < variableMakeBytes) buf = stackBuf(f, variableMakeBytes);
