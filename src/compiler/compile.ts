@@ -31,6 +31,8 @@ export interface CompileFlags {
   library?: boolean;
   /** Where variables and temporaries of the package live: as escape analysis says, or all on the heap. */
   alloc?: 'gc' | 'heap';
+  /** Called when a stage is done (benchmarks). */
+  onStage?: (stage: string) => void;
 }
 
 /** A line of -m. */
@@ -52,10 +54,14 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
   const log = (d: Decision): void => {
     decisions.push(d);
   };
+  const stage = flags.onStage ?? (() => undefined);
   const ir = buildPackageIR(checked, ctx);
+  stage('noder');
   const notes = { ...flags, fset };
   inlinePackage(ir, ctx, notes, log);
+  stage('inline');
   escapePackage(ir, ctx, notes, log);
+  stage('escape');
   if (bag.hasErrors) return null;
 
   // Wrappers are asked for while descriptors are written and while method values are lowered; they are analysed and compiled in turn,
@@ -91,6 +97,7 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
   emitter.drain();
   late();
   compiler.start();
+  stage('walk, codegen');
   for (let types = -1, itabs = -1; types < compiler.pk.types.size || itabs < compiler.pk.itabs.size || analysed < ir.funcs.length; ) {
     late();
     compiler.rest();
@@ -102,10 +109,12 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
   }
   const { types: _types, itabs: _itabs, ...object } = compiler.finish();
   object.data.push(...emitter.out);
+  stage('descriptors');
   for (const f of object.funcs) {
     const bad = verify(f, { wordSize: ctx.wordSize });
     if (bad.length > 0) throw new InternalError(`verifier: ${f.sym}: ${bad[0]!}`, f.pos);
   }
+  stage('verify');
   return { object, irNames: exportedNames(ir), decisions };
 }
 
