@@ -17,7 +17,8 @@ export async function runCached(req: RunRequest, env: Readonly<Record<string, st
   const { options } = req;
   const dir = cacheDir(env);
   if (!options.cache || dir === null || buildStamp === null || prints(options.gcflags)) return (await import('./run.js')).runTargets(req);
-  const { wordSize, gcflags } = options;
+  const { wordSize } = options;
+  const gcflags = options.alloc === 'gc' ? options.gcflags : [...options.gcflags, `-alloc=${options.alloc}`];
   // Every option that the compiler sees is part of the key.
   const key: CacheKey = { stamp: `${buildStamp} ${imageStamp(wordSize)}`, wordSize, gcflags: [...gcflags, `alloc=${options.alloc}`], cwd: req.cwd, targets: req.targets };
   const cache = new BuildCache(dir);
