@@ -24,7 +24,7 @@
  */
 import { InternalError } from '../base/assert.js';
 import type { DataSym, FuncCode, InlNode, PackageObject } from '../bytecode/program.js';
-import { shapeType } from '../ir/names.js';
+import { linkSym, shapeType } from '../ir/names.js';
 import type { Name as IrName } from '../ir/nodes.js';
 import { namedMethods } from '../types/named.js';
 import { instantiate } from '../types/instantiate.js';
@@ -137,7 +137,7 @@ class PackageEncoder {
     this.chunk('pkg', header);
     writeCodeHeader(this.w, { path: pkg.path, imports: object.imports, inits: object.inits }, files, object.inlTree);
     for (const [chunk, root] of roots) this.chunk(chunk, root);
-    for (const n of irNames) if (n.linkname !== undefined) this.chunk(`n:${n.linkname}`, n);
+    for (const n of irNames) if (n.linkname !== undefined) this.chunk(`n:${linkSym(n.pkg, n.sym)}`, n);
     for (const f of object.funcs) writeFunc(this.w, f);
     for (const d of object.data) writeData(this.w, d);
     for (let t = this.localQueue.pop(); t !== undefined; t = this.localQueue.pop()) this.chunk(`l:${localTypeKey(t)}`, t);
@@ -169,14 +169,14 @@ class PackageEncoder {
       case 'Nil':
         return this.objRef(o as Obj);
       case 'Interface':
-        return o === universeAnyType() ? ({ k: 'ut', name: 'any' } satisfies Ref) : null;
+        return o === universeAnyType() ? ({ k: 'ut', name: anyInterface } satisfies Ref) : null;
       default:
         break;
     }
     if (node.op === 'ONAME') {
       const n = o as IrName;
       if (n.linkname !== undefined && (n.class === 'PFUNC' || n.class === 'PEXTERN')) {
-        return { k: 'n', path: n.pkg?.path ?? this.c.pkg.path, sym: n.linkname } satisfies Ref;
+        return { k: 'n', path: n.pkg?.path ?? this.c.pkg.path, sym: linkSym(n.pkg, n.sym) } satisfies Ref;
       }
     }
     return null;
@@ -230,6 +230,9 @@ function dropBodies(obj: Obj): void {
   if (obj.kind === 'Func') drop(obj);
   else if (obj.kind === 'TypeName' && obj.type?.kind === 'Named') for (const m of obj.type.methods) if (m !== undefined) drop(m);
 }
+
+/** Names the interface that the predeclared alias `any` stands for. */
+const anyInterface = 'interface any';
 
 function universeAnyType(): Type | null {
   const any = universe.elems.get('any');
@@ -481,8 +484,8 @@ export class ImageLibrary implements SymbolSource {
       case 'u':
         return universe.elems.get(ref.name)!;
       case 'ut': {
-        const t = universe.elems.get(ref.name)!.type!;
-        return ref.name === 'any' && t.kind === 'Alias' ? t : t;
+        if (ref.name === anyInterface) return universeAnyType()!;
+        return universe.elems.get(ref.name)!.type!;
       }
       case 'o':
         return this.lookup(ref.path, ref.name);

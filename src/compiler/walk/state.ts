@@ -379,6 +379,7 @@ export class F {
     if (v.parts !== null) {
       const parts = info.parts;
       if (parts === null) this.bug('parts for a memory type');
+      if (parts.length !== v.parts.length) this.bug(`value of ${v.parts.length} parts for ${linkString(t)}`);
       if (parts.length === 0) {
         if (l.ptr !== null && m.canTrap(l.ptr)) this.eff(l.ptr);
         return;
