@@ -254,7 +254,7 @@ class Linker {
     for (const [sym, d] of this.dataSyms) {
       const at = symbols.get(sym)!;
       if (d.section !== 'bss') {
-        if (d.bytes !== undefined) image.set(d.bytes.length > d.size ? d.bytes.subarray(0, d.size) : d.bytes, at - codeBase);
+        if (d.bytes !== undefined && d.size > 0) image.set(d.bytes.length > d.size ? d.bytes.subarray(0, d.size) : d.bytes, at - codeBase);
         for (const r of d.relocs) this.writeReloc(view, at - codeBase, r, symbols, wordSize);
       } else if (d.relocs.length > 0) {
         throw new InternalError(`bss symbol ${sym} has relocations`);

@@ -109,14 +109,14 @@ function callers(rt: Runtime, top: number, skip: number, at: number, max: number
   return n;
 }
 
-/** recover is called properly if one frame, wrappers apart, lies between gorecover (top) and the panicking frame at sp. */
+/** recover is called properly if one frame, wrappers and deferreturn apart, lies between gorecover (top) and the panicking frame at sp. */
 function canRecover(rt: Runtime, top: number, sp: number): boolean {
   let fp = rt.frames.at(top).parent;
   let between = 0;
   while (fp !== 0) {
     if (fp === sp) return between === 1;
     const f = rt.frames.at(fp);
-    for (const src of rt.symtab.frameChain(f)) if (!src.wrapper) between++;
+    for (const src of rt.symtab.frameChain(f)) if (!src.wrapper && src.name !== 'runtime.deferreturn') between++;
     if (between > 1) return false;
     fp = f.parent;
   }

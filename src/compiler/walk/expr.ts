@@ -584,6 +584,7 @@ function conv(f: F, n: { x: Expr; type: Type | null }): Val {
     if (a.size === b.size) return { parts: xs, loc: null };
     return val(...xs.map((x) => (a.size === 8 ? m.op1('f64.promote_f32', 'd', x) : m.op1('f32.demote_f64', 'f', x))));
   }
+  if (n.x.op === 'OLITERAL' && b.kind === 'complex') return val(...constParts(f, n.x.val, to));
   if (b.kind === 'int' || b.kind === 'float' || b.kind === 'ptr') {
     if (n.x.op === 'OLITERAL' && b.kind === 'int' && a.kind === 'int') return val(...constParts(f, wrapConst(n.x.val, b), to));
     return val(convert(f, one(f, n.x), from, to));

@@ -38,30 +38,10 @@ func typeEqual(t *_type, p, q unsafe.Pointer) bool {
 		return true
 	case abi.Struct:
 		s := (*structtype)(unsafe.Pointer(t))
-		// Cheap comparisons come first, as gc orders them.
-		deferred := false
+		// In order: a comparison that may panic must not happen when one before it has decided.
 		for i := range s.Fields {
 			f := &s.Fields[i]
-			if f.Name == "_" {
-				continue
-			}
-			if f.Typ.TFlag&abi.TFlagRegularMemory == 0 {
-				deferred = true
-				continue
-			}
-			if !memequal(add(p, f.Offset), add(q, f.Offset), f.Typ.Size_) {
-				return false
-			}
-		}
-		if !deferred {
-			return true
-		}
-		for i := range s.Fields {
-			f := &s.Fields[i]
-			if f.Name == "_" || f.Typ.TFlag&abi.TFlagRegularMemory != 0 {
-				continue
-			}
-			if !typeEqual(f.Typ, add(p, f.Offset), add(q, f.Offset)) {
+			if f.Name != "_" && !typeEqual(f.Typ, add(p, f.Offset), add(q, f.Offset)) {
 				return false
 			}
 		}
