@@ -5,7 +5,7 @@ import type { FuncEmitter } from './function.js';
 import { plainAddress, pointerOf } from './address.js';
 import { Ctl, heapHigh } from '../../abi/frame.js';
 
-export const inlineNatives: ReadonlySet<string> = new Set(['runtime.memmove', 'runtime.memclrNoHeapPointers', 'runtime.getg', 'runtime.getcallersp', 'runtime.memequal']);
+export const inlineNatives: ReadonlySet<string> = new Set(['runtime.memmove', 'runtime.memclrNoHeapPointers', 'runtime.getg', 'runtime.getcallersp', 'runtime.memequal', 'runtime.memhash', 'runtime.memhash32', 'runtime.memhash64', 'runtime.strhash']);
 
 /** Pops a word and leaves its low 32 bits in a new temporary. */
 function wordTo32(e: FuncEmitter): number {
@@ -21,6 +21,32 @@ function addressTo32(e: FuncEmitter): number {
   const x = e.temp(T.I32);
   e.c.set(x);
   return x;
+}
+
+/** p, seed and for memhash a size; strhash gets the address of a string. */
+function hash(e: FuncEmitter, name: string): void {
+  const { c } = e;
+  const n = name === 'runtime.memhash' ? wordTo32(e) : 0;
+  e.pop();
+  if (!e.wide) {
+    c.op(W.I64ExtendI32U);
+    c.i64(0, 0x2545f491);
+    c.op(W.I64Or);
+  }
+  const h = e.temp(T.I64);
+  c.set(h);
+  const p = addressTo32(e);
+  c.get(p);
+  if (name === 'runtime.strhash') c.mem(W.I32Load, 0);
+  c.get(h);
+  if (name === 'runtime.memhash') c.get(n);
+  else if (name === 'runtime.strhash') {
+    c.get(p);
+    c.mem(W.I32Load, e.wide ? 8 : 4);
+  } else c.i32(name === 'runtime.memhash32' ? 4 : 8);
+  c.call(e.unit.helper('memhash'));
+  if (!e.wide) c.op(W.I32WrapI64);
+  e.push(e.wide ? 'l' : 'i');
 }
 
 export function inlineNative(e: FuncEmitter, _i: number, name: string): void {
@@ -48,6 +74,11 @@ export function inlineNative(e: FuncEmitter, _i: number, name: string): void {
       if (name === 'runtime.memequal') e.push('i').max = 1;
       return;
     }
+    case 'runtime.memhash':
+    case 'runtime.memhash32':
+    case 'runtime.memhash64':
+    case 'runtime.strhash':
+      return hash(e, name);
     case 'runtime.memclrNoHeapPointers': {
       const n = wordTo32(e);
       const dst = addressTo32(e);

@@ -14,6 +14,7 @@ export const helperTypes: Readonly<Record<string, string>> = {
   bswap64: typeKey([T.I64], [T.I64]),
   memmove: typeKey([T.I32, T.I32, T.I32], []),
   memequal: typeKey([T.I32, T.I32, T.I32], [T.I32]),
+  memhash: typeKey([T.I32, T.I64, T.I32], [T.I64]),
 };
 
 /** Services in TypeScript that compiled code calls. */
@@ -191,7 +192,145 @@ function emitHelpers(m: ModuleWriter): void {
   m.export('bswap32', m.func(helperTypes['bswap32']!, [], bswap32()));
   m.export('bswap64', m.func(helperTypes['bswap64']!, [], bswap64()));
   m.export('memmove', m.func(helperTypes['memmove']!, [T.I64, T.I64, T.I64, T.I64], memmove()));
+  m.export('memhash', m.func(helperTypes['memhash']!, [T.I32, T.I32, T.I32, T.I32], memhash()));
   m.export('memequal', m.func(helperTypes['memequal']!, [T.I32], memequal()));
+}
+
+/** memhash(p, h, n): the runtime's hash of bytes (runtime/natives-bytes.ts), both lanes in one i64. */
+function memhash(): Code {
+  const c = new Code();
+  const [p, h, n, lo, hi, k, i] = [0, 1, 2, 3, 4, 5, 6];
+  const mul = (m: number): void => {
+    c.i32(m | 0);
+    c.op(W.I32Mul);
+  };
+  /** x ^= x >>> s, then times m. */
+  const mix = (x: number, s: number, m: number): void => {
+    c.get(x);
+    c.get(x);
+    c.i32(s);
+    c.op(W.I32ShrU);
+    c.op(W.I32Xor);
+    if (m !== 0) mul(m);
+    c.set(x);
+  };
+  const addTo = (x: number, y: number): void => {
+    c.get(x);
+    c.get(y);
+    c.op(W.I32Add);
+    c.set(x);
+  };
+  /** Mixes the i32 in k into both lanes. */
+  const round = (): void => {
+    c.get(k);
+    mul(0xcc9e2d51);
+    c.i32(15);
+    c.op(W.I32Rotl);
+    c.set(k);
+    c.get(lo);
+    c.get(k);
+    mul(0x1b873593);
+    c.op(W.I32Xor);
+    mul(0x9e3779b1);
+    c.set(lo);
+    mix(lo, 15, 0);
+    c.get(hi);
+    c.get(k);
+    c.op(W.I32Xor);
+    mul(0x85ebca77);
+    c.get(lo);
+    c.op(W.I32Add);
+    c.i32(13);
+    c.op(W.I32Rotl);
+    c.set(hi);
+  };
+  const atI = (): void => {
+    c.get(p);
+    c.get(i);
+    c.op(W.I32Add);
+  };
+  c.get(h);
+  c.op(W.I32WrapI64);
+  c.i32(0x51ed270b);
+  c.op(W.I32Xor);
+  c.set(lo);
+  c.get(h);
+  c.i64(32, 0);
+  c.op(W.I64ShrU);
+  c.op(W.I32WrapI64);
+  c.set(hi);
+  c.block(W.Block, null);
+  c.block(W.Loop, null);
+  c.get(n);
+  c.get(i);
+  c.op(W.I32Sub);
+  c.i32(4);
+  c.op(W.I32LtU);
+  c.br(W.BrIf, 1);
+  atI();
+  c.mem(W.I32Load, 0);
+  c.set(k);
+  round();
+  c.get(i);
+  c.i32(4);
+  c.op(W.I32Add);
+  c.set(i);
+  c.br(W.Br, 0);
+  c.op(W.End);
+  c.op(W.End);
+  // The last one to three bytes, from the back.
+  c.get(n);
+  c.i32(3);
+  c.op(W.I32And);
+  c.block(W.If, null);
+  c.i32(0);
+  c.set(k);
+  for (const at of [2, 1, 0]) {
+    c.get(n);
+    c.i32(3);
+    c.op(W.I32And);
+    c.i32(at);
+    c.op(W.I32GtU);
+    c.block(W.If, null);
+    c.get(k);
+    c.i32(8);
+    c.op(W.I32Shl);
+    atI();
+    c.mem(W.I32Load8U, at);
+    c.op(W.I32Or);
+    c.set(k);
+    c.op(W.End);
+  }
+  round();
+  c.op(W.End);
+  c.get(lo);
+  c.get(n);
+  c.op(W.I32Xor);
+  c.set(lo);
+  c.get(hi);
+  c.get(n);
+  mul(0x27d4eb2f);
+  c.op(W.I32Xor);
+  c.set(hi);
+  addTo(lo, hi);
+  addTo(hi, lo);
+  mix(lo, 16, 0x85ebca6b);
+  mix(lo, 13, 0xc2b2ae35);
+  mix(lo, 16, 0);
+  mix(hi, 16, 0x7feb352d);
+  mix(hi, 15, 0x846ca68b);
+  mix(hi, 16, 0);
+  addTo(lo, hi);
+  addTo(hi, lo);
+  c.get(lo);
+  c.op(W.I64ExtendI32U);
+  c.get(hi);
+  c.op(W.I64ExtendI32U);
+  c.i64(32, 0);
+  c.op(W.I64Shl);
+  c.op(W.I64Or);
+  c.op(W.End);
+  return c;
 }
 
 /** Schoolbook: x = 0, y = 1; xl xh yl yh mid. */
