@@ -22,7 +22,7 @@ export interface Options {
   timeout: number;
   maxOutput: number;
   maxGoroutines: number;
-  stats: 'summary' | 'json' | 'off';
+  stats: 'summary' | 'full' | 'json' | 'off';
   gctrace: boolean;
   faketime: boolean;
   exitStatus: 'own' | 'go';
@@ -159,7 +159,7 @@ export const flagTable: readonly FlagRow[] = [
       return null;
     },
   },
-  { name: 'stats', arg: 'summary|json|off', commands: run, doc: 'allocation statistics on standard error after the run', set: choice('stats', [['summary', 'summary'], ['json', 'json'], ['off', 'off']]) },
+  { name: 'stats', arg: 'summary|full|json|off', commands: run, doc: 'statistics on standard error after the run; full adds what every line of the program allocated and why (it runs in the interpreter); json has the names of runtime.MemStats', set: choice('stats', [['summary', 'summary'], ['full', 'full'], ['json', 'json'], ['off', 'off']]) },
   { name: 'gctrace', arg: null, commands: run, doc: "a line for every collection (GODEBUG=gctrace=1)", set: onOff('gctrace') },
   { name: 'faketime', arg: null, commands: run, doc: 'virtual clock: time follows the work done and jumps when idle', set: onOff('faketime') },
   { name: 'exit-status', arg: 'own|go', commands: run, doc: "own: the program's status; go: print `exit status N` and exit 1 like go run", set: choice('exitStatus', [['own', 'own'], ['go', 'go']]) },

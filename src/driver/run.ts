@@ -5,7 +5,7 @@
 import { nativeTable } from '../abi/natives.js';
 import { toByteString } from '../base/bytes.js';
 import type { Program } from '../bytecode/program.js';
-import type { CompileFlags } from '../compiler/compile.js';
+import type { CompileFlags, Decision } from '../compiler/compile.js';
 import { formatDecisions } from '../report/decisions.js';
 import { hasMain } from '../types/index.js';
 import { compilePackage, linkProgram, newToolchain, type Toolchain } from './build.js';
@@ -16,6 +16,8 @@ import { loadPackages, type LoadedPackage } from './load.js';
 export { execute, NodeHost, type Request, type RunOutcome, type RunRequest };
 
 export interface BuildOutcome {
+  /** Decisions of the user's packages; empty unless printed or asked for. */
+  decisions: Decision[];
   status: number;
   program: Program | null;
   toolchain: Toolchain;
@@ -50,16 +52,19 @@ export function newUserToolchain(wordSize: 4 | 8): Toolchain {
   return newToolchain(wordSize, openImage(wordSize), isNative);
 }
 
-/** Loads, compiles and (for commands) links. Prints errors and decisions; status 0 if all went well. */
-export function build(req: Request, link: boolean, tc = newUserToolchain(req.options.wordSize)): BuildOutcome {
+/** Loads, compiles and (for commands) links. Prints errors and decisions; status 0 if all went well. `explain` logs decisions unprinted. */
+export function build(req: Request, link: boolean, tc = newUserToolchain(req.options.wordSize), explain = false): BuildOutcome {
   const err = (text: string): void => req.write(2, Buffer.from(text, 'latin1'));
-  const fail = (status: number): BuildOutcome => ({ status, program: null, toolchain: tc, packages: [] });
+  const fail = (status: number): BuildOutcome => ({ status, program: null, toolchain: tc, packages: [], decisions: [] });
   const flags = compileFlags(req.options.gcflags);
   if (typeof flags === 'string') {
     err(`${flags}\n`);
     return fail(2);
   }
   flags.alloc = req.options.alloc;
+  const printed = flags.m > 0;
+  if (explain && !printed) flags.m = 1;
+  const logged: Decision[] = [];
   const loaded = loadPackages(req.targets, {
     fs: req.fs,
     cwd: req.cwd,
@@ -80,7 +85,8 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
       continue;
     }
     const r = compilePackage(tc, p, flags);
-    const decisions = flags.m > 0 ? formatDecisions(tc.fset, r.decisions) : [];
+    logged.push(...r.decisions);
+    const decisions = printed ? formatDecisions(tc.fset, r.decisions) : [];
     const lines = [...decisions, ...r.errors];
     if (lines.length > 0) err(`# ${toByteString(p.display)}\n${lines.join('\n')}\n`);
     if (r.compiled === null) {
@@ -90,7 +96,7 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
   }
   if (failed) return fail(1);
   const main = loaded.packages.at(-1)!;
-  const out: BuildOutcome = { status: 0, program: null, toolchain: tc, packages: loaded.packages };
+  const out: BuildOutcome = { status: 0, program: null, toolchain: tc, packages: loaded.packages, decisions: logged };
   if (!link) return out;
   if (main.name !== 'main') {
     err(`package ${toByteString(main.display)} is not a main package\n`);

@@ -1,6 +1,7 @@
 /** Counters of a run, kept in the root block so that a snapshot carries them. */
 import { Root } from '../abi/layout.js';
 import type { Heap } from './heap.js';
+import { classToSize } from './sizeclasses.js';
 
 export const enum Counter {
   StackCopies,
@@ -53,6 +54,14 @@ export interface CounterRecord {
   readonly totalAlloc: number;
   readonly heapAlloc: number;
   readonly heapSys: number;
+  readonly stackInuse: number;
+  readonly nextGC: number;
+  readonly forcedGC: number;
+  readonly pauseTotalNs: number;
+  readonly tinyAllocs: number;
+  /** Per size class from 0: objects allocated and freed. */
+  readonly bySize: readonly { size: number; mallocs: number; frees: number }[];
+  readonly large: { readonly mallocs: number; readonly frees: number; readonly bytes: number };
   readonly values: ReadonlyMap<string, number>;
 }
 
@@ -78,6 +87,13 @@ export class Counters {
       totalAlloc: t.totalAlloc,
       heapAlloc: t.totalAlloc - t.totalFree,
       heapSys: this.heap.getF(Root.HeapInuse),
+      stackInuse: this.heap.getF(Root.StackInuse),
+      nextGC: this.heap.getF(Root.Goal),
+      forcedGC: this.heap.get(Root.NumForced),
+      pauseTotalNs: this.heap.getF(Root.PauseTotal),
+      tinyAllocs: this.heap.getF(Root.TinyAllocs),
+      bySize: classToSize.map((size, c) => ({ size, mallocs: this.heap.getF(Root.SmallAlloc + 8 * c), frees: this.heap.getF(Root.SmallFree + 8 * c) })),
+      large: { mallocs: this.heap.getF(Root.LargeAllocCount), frees: this.heap.getF(Root.LargeFreeCount), bytes: this.heap.getF(Root.LargeAlloc) },
       values: new Map(names.map((n, i) => [n, this.heap.getF(Root.Counters + 8 * i)])),
     };
   }

@@ -197,9 +197,18 @@ export class Heap {
     return off >= this.base ? this.word.high : 0;
   }
 
+  /** Told of every object: its address, the size asked for, its type or 0 (allocsites.ts). It must not touch the machine. */
+  onAlloc: ((p: number, size: number, typ: number) => void) | null = null;
+
   /** Offset of a new object, or needCollect (only if `mayCollect`), or noMemory. */
   malloc(size: number, typ: number, zero: boolean, mayCollect: boolean): number {
     if (size === 0) return this.zeroBase;
+    const p = this.place(size, typ, zero, mayCollect);
+    if (this.onAlloc !== null && p > 0) this.onAlloc(p, size, typ);
+    return p;
+  }
+
+  private place(size: number, typ: number, zero: boolean, mayCollect: boolean): number {
     if (mayCollect && this.stress !== null && this.stressed()) return needCollect;
     const noscan = typ === 0 || this.types.ptrBytes(typ) === 0;
     if (size > maxSmallSize - mallocHeaderSize) return this.mallocLarge(size, typ, noscan, zero, mayCollect);

@@ -4,6 +4,7 @@ export { NodeHost } from './node-host.js';
 export { Machine, type RunResult } from './machine.js';
 export { type MachineOptions, Runtime, defaultMaxMemory } from './runtime.js';
 export { Memory } from './memory.js';
+export { type AllocSite, AllocSites } from './allocsites.js';
 export { type CounterRecord, Counter } from './counters.js';
 export type { Engine, EngineFactory, MachineServices, Native } from './engine.js';
 export { formatFloat } from './natives-print.js';

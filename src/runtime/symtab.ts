@@ -14,6 +14,7 @@ export interface SrcFrame {
   name: string;
   file: string;
   line: number;
+  column: number;
   startLine: number;
   inlined: boolean;
   wrapper: boolean;
@@ -74,13 +75,13 @@ export class Symtab {
       const node = fn.inlTree[inl];
       if (node === undefined) break;
       const p = this.position(pos);
-      out.push({ name: shownName(node.name), file: p.file, line: p.line, startLine: this.position(node.declPos).line, inlined: true, wrapper: false });
+      out.push({ name: shownName(node.name), file: p.file, line: p.line, column: p.column, startLine: this.position(node.declPos).line, inlined: true, wrapper: false });
       pos = node.pos;
       inl = posInl(pos) !== 0 ? posInl(pos) : Math.max(0, node.parent);
     }
     const code = fn.code!;
     const p = this.position(pos);
-    out.push({ name: shownName(code.name), file: p.file, line: p.line, startLine: this.position(code.pos).line, inlined: false, wrapper: code.flags.includes('wrapper') });
+    out.push({ name: shownName(code.name), file: p.file, line: p.line, column: p.column, startLine: this.position(code.pos).line, inlined: false, wrapper: code.flags.includes('wrapper') });
     return out;
   }
 

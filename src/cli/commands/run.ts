@@ -5,6 +5,7 @@ import { diskFiles } from '../../driver/files.js';
 import { applyEnvironment, defaultOptions } from '../../driver/options.js';
 import { runCached } from '../../driver/cached-run.js';
 import { NodeHost } from '../../driver/execute.js';
+import type { WatchedOutcome } from '../../driver/watched-run.js';
 import { formatStats } from '../../report/stats.js';
 import { parseFlags, splitRunArgs, UsageError } from '../argv.js';
 import { commandHelp } from '../help.js';
@@ -32,7 +33,9 @@ export async function runCommand(argv: string[]): Promise<number> {
   const name = resolve(cwd, targets[0]!).replace(/\.go$/, '');
   const env = Object.entries(process.env).map(([k, v]) => toByteString(`${k}=${v ?? ''}`));
   const host = new NodeHost([toByteString(name), ...programArgs.map(toByteString)], env);
-  const outcome = await runCached({
+  const started = performance.now();
+  const full = options.stats === 'full' ? (await import('../../driver/watched-run.js')).runWatched : null;
+  const outcome = await (full ?? runCached)({
     targets,
     cwd,
     fs: diskFiles(cwd),
@@ -44,7 +47,10 @@ export async function runCommand(argv: string[]): Promise<number> {
       process.on('SIGINT', () => m.interrupt());
     },
   }, process.env);
-  if (outcome.result !== null && options.stats !== 'off') writeErr(formatStats(outcome.result.counters, options.stats));
+  if (outcome.result !== null && options.stats !== 'off') {
+    const lines = 'lines' in outcome ? (outcome as WatchedOutcome).lines : null;
+    writeErr(formatStats(outcome.result.counters, options.stats, performance.now() - started, lines));
+  }
   if (outcome.result !== null && options.exitStatus === 'go' && outcome.status !== 0) {
     writeErr(`exit status ${outcome.status}\n`);
     return 1;

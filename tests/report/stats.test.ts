@@ -1,0 +1,78 @@
+/** Statistics: the forms agree with one another, and watching a run changes nothing about it. */
+import { expect, test } from 'vitest';
+import { gosim } from '../cli/gosim.js';
+
+const program = `package main
+
+import "fmt"
+
+type node struct {
+	next *node
+	v    int
+}
+
+func list(n int) *node {
+	var head *node
+	for i := range n {
+		head = &node{head, i}
+	}
+	return head
+}
+
+func main() {
+	words := map[string]int{}
+	text := ""
+	for i := range 50 {
+		text += "ab"
+		words[text] = i
+	}
+	c := make(chan *node)
+	for i := range 4 {
+		go func() { c <- list(1000 * i) }()
+	}
+	sum := 0
+	for range 4 {
+		for n := <-c; n != nil; n = n.next {
+			sum += n.v
+		}
+	}
+	fmt.Println(len(words), sum)
+}
+`;
+
+const run = (stats: string, ...args: string[]): ReturnType<typeof gosim> => gosim(['run', `-stats=${stats}`, ...args, 'p.go'], { files: { 'p.go': program } });
+const untimed = (s: string): string => s.replace(/^ +elapsed .*\n/m, '').replace(/^( +pauses +).*$/m, '$1');
+
+test('full is the summary with the lines behind it', async () => {
+  const summary = await run('summary', '-engine=interp');
+  const full = await run('full');
+  expect(full.stdout).toBe(summary.stdout);
+  const [table, lines] = full.stderr.split('\n\n') as [string, string];
+  expect(untimed(`${table}\n`)).toBe(untimed(summary.stderr));
+  const total = Number(/objects allocated +([\d,]+)/.exec(table)![1]!.replace(/,/g, ''));
+  const rows = [...lines.matchAll(/^(\S+) +([\d,]+) +(\S+ [KMG]?B)  (.*)$/gm)];
+  expect(rows.reduce((n, r) => n + Number(r[2]!.replace(/,/g, '')), 0)).toBe(total);
+  const at = (line: string): string[] | undefined => rows.find((r) => r[1] === line)?.slice(2);
+  expect(at('p.go:13')).toEqual(['6,000', '93.8 KB', 'new main.node']);
+  expect(at('p.go:22')?.[2]).toBe('string concatenation');
+  expect(at('p.go:23')?.[2]).toBe('the map grows');
+  expect(lines).toMatch(/new main\.node\n +&node\{\.\.\.\} escapes to heap\n/);
+});
+
+test('json has the names of runtime.MemStats, and classes that add up', async () => {
+  const r = await run('json');
+  const d = JSON.parse(r.stderr) as Record<string, number> & { BySize: { Size: number; Mallocs: number; Frees: number }[] };
+  for (const name of ['Mallocs', 'Frees', 'TotalAlloc', 'HeapAlloc', 'HeapInuse', 'HeapObjects', 'StackInuse', 'NextGC', 'NumGC', 'NumForcedGC', 'PauseTotalNs']) {
+    expect([name, typeof d[name]]).toEqual([name, 'number']);
+  }
+  expect(d.BySize.length).toBe(61);
+  expect(d.BySize.reduce((n, s) => n + s.Size * s.Mallocs, 0)).toBeLessThanOrEqual(d['TotalAlloc']!);
+  expect(d['HeapObjects']).toBe(d['Mallocs']! - d['Frees']!);
+});
+
+test('a program that fails has its statistics, too', async () => {
+  const r = await gosim(['run', '-stats=full', 'p.go'], { files: { 'p.go': 'package main\n\nvar s []int\n\nfunc main() {\n\ts = make([]int, 10)\n\tprintln(s[len(s)])\n}\n' } });
+  expect(r.status).toBe(2);
+  expect(r.stderr).toMatch(/^panic: runtime error: index out of range \[10\] with length 10\n/);
+  expect(r.stderr).toMatch(/p\.go:6 +1 +80 B +make of a slice\n +make\(\[\]int, 10\) escapes to heap\n/);
+});
