@@ -7,7 +7,7 @@
 import { InternalError } from '../base/assert.js';
 import type { DiagnosticBag } from '../base/diagnostic.js';
 import type { FileSet, Pos } from '../base/source.js';
-import type { PackageObject } from '../bytecode/program.js';
+import type { FuncCode, PackageObject } from '../bytecode/program.js';
 import { verify } from '../bytecode/verify.js';
 import type { IrContext, Name, PackageIR } from '../ir/nodes.js';
 import type { CheckResult } from '../types/index.js';
@@ -17,6 +17,7 @@ import { typ, universeError } from '../types/universe.js';
 import { escapeFuncs, escapePackage } from './escape/escape.js';
 import { inlineLate, inlinePackage } from './inline/interleaved.js';
 import { buildPackageIR, methodFunc, methodValueFunc } from './noder/index.js';
+import { frameTooLarge } from './codegen/emit.js';
 import { DescriptorEmitter, isDirectIface } from './typedesc/descriptors.js';
 import { PackageCompiler } from './walk/compile-package.js';
 
@@ -110,12 +111,24 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
   const { types: _types, itabs: _itabs, ...object } = compiler.finish();
   object.data.push(...emitter.out);
   stage('descriptors');
+  for (const f of [...object.funcs].sort((a, b) => a.pos - b.pos)) {
+    if (frameTooLarge(f.frameSize, f.sig.mem)) bag.error(f.pos, tooLarge(f));
+  }
+  if (bag.hasErrors) return null;
   for (const f of object.funcs) {
     const bad = verify(f, { wordSize: ctx.wordSize });
     if (bad.length > 0) throw new InternalError(`verifier: ${f.sym}: ${bad[0]!}`, f.pos);
   }
   stage('verify');
   return { object, irNames: exportedNames(ir), decisions };
+}
+
+/** gc's words (gc/compile.go); of the sizes, which are those of our frames, only the unit is the same. */
+function tooLarge(f: FuncCode): string {
+  const mb = (n: number): number => Math.floor(n / 2 ** 20);
+  const locals = f.frameSize - f.outSize;
+  const callee = f.outSize > 0 ? ` + ${mb(f.outSize)} MB callee` : '';
+  return `stack frame too large (>1GB): ${mb(locals)} MB locals + ${mb(f.sig.mem)} MB args${callee}`;
 }
 
 const predeclaredTypes: readonly Type[] = [

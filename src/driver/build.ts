@@ -6,7 +6,7 @@
  * This is the only place that knows every stage. Each stage has data in and data out; diagnostics go to the bag, decisions (-m) to
  * the decision log; printing is the caller's.
  */
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { formatDiagnostics } from '../base/diagnostic.js';
 import type { FileSet, SourceFile } from '../base/source.js';
 import type { Program } from '../bytecode/program.js';
@@ -70,7 +70,10 @@ function compileLoaded(tc: Toolchain, p: LoadedPackage, flags: CompileFlags, lib
   if (p.bag.items.some((d) => d.syntax)) return null;
   const checked = checkFiles(p.path, p.files, {
     wordSize: tc.wordSize,
-    importPackage: (path) => tc.lib.package(importedPath(p, path)) ?? { error: 'file not found' },
+    importPackage: (path) => {
+      const fault = importFault(p, path);
+      return fault !== '' ? { error: fault } : (tc.lib.package(importedPath(p, path)) ?? { error: 'file not found' });
+    },
     goVersion: p.goVersion,
     bag: p.bag,
     fset: tc.fset,
@@ -88,6 +91,16 @@ function compileLoaded(tc: Toolchain, p: LoadedPackage, flags: CompileFlags, lib
 /** Local imports (`./x`) are relative to the package's prefix, if it has one. */
 function importedPath(p: LoadedPackage, path: string): string {
   return p.localPrefix !== undefined && /^\.\.?\//.test(path) ? join(p.localPrefix, path) : path;
+}
+
+/** Import paths that gc refuses before it looks for the package (noder/import.go); empty if this is none. */
+function importFault(p: LoadedPackage, path: string): string {
+  if (path === 'main') return 'cannot import "main"';
+  if (path === p.path) return `import "${path}" while compiling that package (import cycle)`;
+  if (path.startsWith('/')) return 'import path cannot be absolute path';
+  const clean = normalize(path);
+  if (!path.startsWith('.') && clean !== path) return `non-canonical import path "${path}" (should be "${clean}")`;
+  return '';
 }
 
 /** Compiles one loaded package; its imports must have been compiled or be in the library. */

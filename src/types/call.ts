@@ -351,8 +351,11 @@ function qualifiedIdent(check: Checker, x: Operand, e: SelectorExpr, ident: Name
   recordUse(check, ident, pname);
   pname.used = true;
   const pkg = pname.imported;
-  // Export data of gc holds exported names only: an unexported one is undefined, not hidden.
-  const exp: Obj | undefined = isExported(sel) ? pkg.scope.elems.get(sel) : undefined;
+  // gc's export data holds, of unexported names, those that exported ones reach: the others are undefined, not hidden.
+  // DEPARTURE: we take all types for reachable and nothing else.
+  const found: Obj | undefined = pkg.scope.elems.get(sel);
+  const hidden = found !== undefined && !isExported(sel);
+  const exp = hidden && found.kind !== 'TypeName' ? undefined : found;
   if (exp === undefined) {
     if (!check.fakePackages.has(pkg)) {
       const alt = lookupIgnoringCase(pkg.scope, sel, true)[0];
@@ -361,6 +364,7 @@ function qualifiedIdent(check: Checker, x: Operand, e: SelectorExpr, ident: Name
     }
     return false;
   }
+  if (hidden) errorf(check, e.sel, 'name %s not exported by package %s', sel, pkg.name);
   recordUse(check, e.sel, exp);
   switch (exp.kind) {
     case 'Const':

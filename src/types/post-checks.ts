@@ -47,6 +47,8 @@ function checkSizes(check: Checker): void {
     for (const obj of s.elems.values()) if (obj.pkg === check.pkg && mayBeLarge(obj)) objs.push(obj);
     for (const c of s.children) scopes.push(c);
   }
+  // Blank variables are in no scope.
+  for (const obj of check.objMap.keys()) if (obj.name === '_' && mayBeLarge(obj)) objs.push(obj);
   objs.sort((a, b) => a.pos - b.pos);
   const seen = new Set<Type>();
   const qf = (p: Package): string => (p === check.pkg ? '' : p.name);
@@ -167,6 +169,7 @@ function checkFuncPragmas(check: Checker, d: FuncDecl): void {
   if (hasPragma(d, 'go:nosplit') && hasPragma(d, 'go:systemstack')) error(check, d.pos, 'go:nosplit and go:systemstack cannot be combined');
   if (d.body !== null) {
     if (hasPragma(d, 'go:noescape')) error(check, d.pos, 'can only use //go:noescape with external func implementations');
+    if (hasPragma(d, 'go:uintptrkeepalive') && !hasPragma(d, 'go:nosplit')) error(check, d.pos, 'go:uintptrkeepalive requires go:nosplit');
     return;
   }
   // A body may come from another package by linkname; user packages have no assembly.
@@ -204,7 +207,9 @@ function checkLinknames(check: Checker): void {
     }
     const obj = check.pkg.scope.elems.get(l.local);
     if (obj === undefined || (obj.kind !== 'Func' && obj.kind !== 'Var')) {
-      error(check, l.pos, '//go:linkname must refer to declared function or variable');
+      // Before Go 1.18 such directives had no effect.
+      const lang = asGoVersion(check.conf.goVersion);
+      if (lang < 0 || lang >= 18) error(check, l.pos, '//go:linkname must refer to declared function or variable');
     } else if (seen.has(l.local)) {
       errorf(check, l.pos, 'duplicate //go:linkname for %s', l.local);
     }

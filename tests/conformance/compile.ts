@@ -4,7 +4,7 @@
  * Go's own sources, if checking is all that is asked for.
  */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { DiagnosticBag, formatDiagnostics } from '../../src/base/diagnostic.js';
 import { addFile } from '../../src/base/source.js';
 import { compilePackage, type Toolchain } from '../../src/driver/build.js';
@@ -68,7 +68,7 @@ export function loadTexts(tc: Toolchain, path: string, texts: readonly SourceTex
 
 /** Imports that Go has and gosim does not. */
 export function missingImports(tc: Toolchain, goroot: string, p: LoadedPackage): string[] {
-  return p.imports.filter((i) => i !== 'unsafe' && i !== '' && !i.startsWith('.') && tc.lib.package(i) === undefined && (i === 'C' || existsSync(join(goroot, 'src', i))));
+  return p.imports.filter((i) => i !== 'unsafe' && i !== '' && !i.startsWith('.') && tc.lib.package(i) === undefined && i === normalize(i) && (i === 'C' || existsSync(join(goroot, 'src', i))));
 }
 
 export function compile(tc: Toolchain, p: LoadedPackage, flags: ToolFlags): CompileResult {

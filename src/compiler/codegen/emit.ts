@@ -93,6 +93,13 @@ function outSizeOf(list: readonly S[]): number {
   return m;
 }
 
+/** gc's limit for frames and for memory of arguments and results (ssagen/pgen.go). */
+const maxStackSize = 2 ** 30;
+
+export function frameTooLarge(frameSize: number, args: number): boolean {
+  return frameSize >= maxStackSize || args >= maxStackSize;
+}
+
 class Emitter {
   private readonly w = new CodeWriter();
   private live!: Liveness;
@@ -116,6 +123,14 @@ class Emitter {
 
   constructor(private readonly fn: MFunc) {}
 
+  private body(): void {
+    const { fn } = this;
+    this.zeroes();
+    this.list(fn.body);
+    this.flush();
+    if (!terminates(fn.body)) this.o('unreachable');
+  }
+
   run(): FuncCode {
     const { fn } = this;
     removeNilChecks(fn);
@@ -124,10 +139,9 @@ class Emitter {
     const entryFuel = Math.max(1, weigh(fn.body));
     this.entryMap();
     this.at(fn.pos);
-    this.zeroes();
-    this.list(fn.body);
-    this.flush();
-    if (!terminates(fn.body)) this.o('unreachable');
+    // Offsets in such a frame are not representable; the compiler reports it.
+    if (frameTooLarge(frame.frameSize, fn.sig.mem)) this.o('unreachable');
+    else this.body();
     const code = this.w.finish();
     return {
       sym: fn.sym,

@@ -90,7 +90,7 @@ function allocateMemory(fn: MFunc, live: Liveness, base: number): { off: Int32Ar
         active.pop();
       }
     }
-    const size = (s.size + 7) & ~7;
+    const size = Math.ceil(s.size / 8) * 8;
     const key = shareKey(s, size);
     const l = key === '' ? undefined : free.get(key);
     const reuse = l?.pop();

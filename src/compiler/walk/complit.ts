@@ -156,7 +156,7 @@ function sliceLit(f: F, n: CompLitExpr): X[] {
   const len = f.wconst(n.len);
   if (info.size === 0 && !n.list.some((e) => !isConstNode(e.op === 'OKEY' ? e.value : e))) return [m.symAddr('runtime.zerobase'), len, len];
   const { list, total } = entries(f, n);
-  const useStatic = constants(n) > 0 && n.len > 0 && info.size > maxSmallArraySize;
+  const useStatic = constants(n) > 0 && n.len > 0 && info.size > maxSmallArraySize && info.size < 2 ** 30;
   let p: X;
   let dst: MemLoc;
   const stack = onStack(f, n);
