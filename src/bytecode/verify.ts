@@ -40,6 +40,19 @@ interface Construct {
 
 const frameWidths: Record<string, number> = { i8s: 1, i8u: 1, i8: 1, i16s: 2, i16u: 2, i16: 2, i32: 4, f32: 4, i64: 8, f64: 8 };
 
+const pictures = new Map<string, readonly [popped: readonly string[], pushed: readonly string[]]>();
+
+/** The words on both sides of a stack picture. */
+function picture(pic: string): readonly [readonly string[], readonly string[]] {
+  let known = pictures.get(pic);
+  if (known === undefined) {
+    const [popped, pushed] = pic.split('--').map((side) => side.trim().split(' ').filter(Boolean));
+    known = [popped ?? [], pushed ?? []];
+    pictures.set(pic, known);
+  }
+  return known;
+}
+
 class Verifier {
   private readonly errors: string[] = [];
   private readonly stack: ValType[] = [];
@@ -342,7 +355,7 @@ class Verifier {
 
   /** Side 0 of the stack picture is popped, side 1 pushed. */
   private picture(side: 0 | 1): void {
-    const words = (this.d.row.pic.split('--')[side] ?? '').trim().split(' ').filter(Boolean);
+    const words = picture(this.d.row.pic)[side];
     if (side === 0) for (let i = words.length - 1; i >= 0; i--) this.pop(this.type(words[i]!));
     else for (const w of words) this.push(this.type(w));
   }

@@ -17,7 +17,10 @@ export type Edit = (n: Node) => Node;
 
 function list(l: readonly (Node | null | undefined)[] | undefined, f: Visit): boolean {
   if (l === undefined) return false;
-  for (const n of l) if (n !== null && n !== undefined && f(n)) return true;
+  for (let i = 0; i < l.length; i++) {
+    const n = l[i];
+    if (n !== null && n !== undefined && f(n)) return true;
+  }
   return false;
 }
 
@@ -25,7 +28,8 @@ const opt = (n: Node | null | undefined, f: Visit): boolean => n !== null && n !
 
 /** Calls f on the children of n in order until it returns true; returns whether it did. */
 export function doChildren(n: Node, f: Visit): boolean {
-  if ('init' in n && n.init !== undefined && n.init.length > 0 && list(n.init, f)) return true;
+  const { init } = n as { init?: readonly Stmt[] };
+  if (init !== undefined && init.length > 0 && list(init, f)) return true;
   switch (n.op) {
     case 'ONAME': case 'OLITERAL': case 'ONIL': case 'OTYPE': case 'OGETG': case 'OLINKSYMOFFSET': case 'OINLMARK':
     case 'OBREAK': case 'OCONTINUE': case 'OGOTO': case 'OFALL': case 'OLABEL':
@@ -146,18 +150,22 @@ export function visitFuncAndClosures(fn: Func, f: (n: Node) => void): void {
 export function any(n: Node | null | undefined, cond: (n: Node) => boolean): boolean {
   if (n === null || n === undefined) return false;
   const stack: Node[] = [n];
-  const kids: Node[] = [];
-  const collect: Visit = (x) => {
-    kids.push(x);
+  const push: Visit = (x) => {
+    stack.push(x);
     return false;
   };
   for (;;) {
     const x = stack.pop();
     if (x === undefined) return false;
     if (cond(x)) return true;
-    kids.length = 0;
-    doChildren(x, collect);
-    for (let i = kids.length - 1; i >= 0; i--) stack.push(kids[i]!);
+    let lo = stack.length;
+    doChildren(x, push);
+    // Children were pushed in order and have to be popped in order.
+    for (let hi = stack.length - 1; lo < hi; lo++, hi--) {
+      const t = stack[lo]!;
+      stack[lo] = stack[hi]!;
+      stack[hi] = t;
+    }
   }
 }
 
@@ -207,7 +215,8 @@ function editHidden(n: Node, f: Edit): void {
 }
 
 function edit(n: Node, f: Edit, hidden: boolean): void {
-  if ('init' in n && n.init !== undefined) editList(n.init as Stmt[], f);
+  const { init } = n as { init?: Stmt[] };
+  if (init !== undefined && init.length > 0) editList(init, f);
   switch (n.op) {
     case 'ONAME': case 'OLITERAL': case 'ONIL': case 'OTYPE': case 'OGETG': case 'OLINKSYMOFFSET': case 'OINLMARK':
     case 'OBREAK': case 'OCONTINUE': case 'OGOTO': case 'OFALL': case 'OLABEL':
