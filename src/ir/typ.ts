@@ -151,7 +151,18 @@ export function typeHasNil(t: Type): boolean {
   }
 }
 
-/** Pointer-shaped types are stored in an interface's data word directly (types.IsDirectIface). */
+/** Whether values of the type take no memory. */
+function isEmptyType(t: Type): boolean {
+  const u = under(t);
+  if (u.kind === 'Array') return u.len === 0 || isEmptyType(u.elem);
+  return u.kind === 'Struct' && u.fields.every((f) => isEmptyType(f.type!));
+}
+
+/**
+ * Whether an interface's data word holds the value itself: types of one word that is a pointer (types.IsDirectIface).
+ * Fields of size zero before the pointer do not matter; behind it the struct would be padded. The word size makes no difference.
+ * DEPARTURE: gc pads `struct { _ [0]atomic.Int64; p *T }` on 32-bit machines.
+ */
 export function isDirectIface(t: Type): boolean {
   const u = under(t);
   switch (u.kind) {
@@ -161,8 +172,10 @@ export function isDirectIface(t: Type): boolean {
       return u.basic === 'unsafe.Pointer';
     case 'Array':
       return u.len === 1 && isDirectIface(u.elem);
-    case 'Struct':
-      return u.fields.length === 1 && isDirectIface(u.fields[0]!.type!);
+    case 'Struct': {
+      const last = u.fields.at(-1);
+      return last !== undefined && isDirectIface(last.type!) && u.fields.every((f) => f === last || isEmptyType(f.type!));
+    }
     default:
       return false;
   }

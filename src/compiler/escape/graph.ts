@@ -5,9 +5,8 @@
  */
 import { InternalError } from '../../base/assert.js';
 import type { Func, Name, Node } from '../../ir/nodes.js';
-import { isInterface } from '../../ir/typ.js';
+import { isDirectIface, isInterface } from '../../ir/typ.js';
 import type { Type } from '../../types/types.js';
-import { isDirectIface } from './heap-reason.js';
 import { Leaks } from './leaks.js';
 
 export const enum Attr {
@@ -119,8 +118,8 @@ export function addrOf(k: Hole, where: Node, why: string): Hole {
 }
 
 /** Through a type assertion: the data word of an interface is a pointer unless the type is pointer-shaped. */
-export function dotType(k: Hole, t: Type, where: Node, why: string, ws: 4 | 8): Hole {
-  return note(!isInterface(t) && !isDirectIface(ws, t) ? shift(k, 1) : k, where, why);
+export function dotType(k: Hole, t: Type, where: Node, why: string): Hole {
+  return note(!isInterface(t) && !isDirectIface(t) ? shift(k, 1) : k, where, why);
 }
 
 /** The location of a name, kept on the name while its batch is analysed. */

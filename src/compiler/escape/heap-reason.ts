@@ -1,7 +1,6 @@
 /**
  * What must be on the heap however it flows (escape/utils.go HeapAllocReason; limits of ir/cfg.go).
  */
-import { typeInfo } from '../codegen/parts.js';
 import type { Expr, Node } from '../../ir/nodes.js';
 import { elemType } from '../../ir/typ.js';
 import { alignof, sizeof } from '../../types/sizes.js';
@@ -11,12 +10,6 @@ export const maxStackVarSize = 128 * 1024;
 export const maxImplicitStackVarSize = 64 * 1024;
 
 type Ws = 4 | 8;
-
-/** Whether an interface's data word holds the value itself: a pointer and nothing else, struct fields of size zero aside (types.IsDirectIface). */
-export function isDirectIface(ws: Ws, t: Type): boolean {
-  const info = typeInfo(t, ws);
-  return info.size === ws && info.hasPointers;
-}
 
 function size(ws: Ws, t: Type): number {
   const s = sizeof(ws, t);

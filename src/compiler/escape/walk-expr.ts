@@ -1,10 +1,9 @@
 /** Expressions as flows (cmd/compile/internal/escape/expr.go). */
 import { InternalError } from '../../base/assert.js';
 import type { BinaryExpr, ClosureExpr, Expr, LogicalExpr, SelectorExpr } from '../../ir/nodes.js';
-import { sigType, isArray, isInterface, isUintptr, isUnsafePtr, isUntypedType } from '../../ir/typ.js';
+import { sigType, isArray, isDirectIface, isInterface, isUintptr, isUnsafePtr, isUntypedType } from '../../ir/typ.js';
 import { isClosure } from '../inline/scc.js';
 import { addrOf, deref, dotType, type Hole, locOf, note } from './graph.js';
-import { isDirectIface } from './heap-reason.js';
 import { callExpr, tagHole } from './walk-call.js';
 import { type FuncWalker, isReflectHeaderData } from './walk-func.js';
 
@@ -41,7 +40,7 @@ export function exprFlow(e: FuncWalker, k: Hole, n: Expr): void {
       e.expr(deref(k, n, 'dot of pointer'), n.x);
       return;
     case 'ODOTTYPE': case 'ODOTTYPE2': case 'ODYNAMICDOTTYPE': case 'ODYNAMICDOTTYPE2':
-      e.expr(dotType(k, assertedType(n), n, 'dot', b.ws), n.x);
+      e.expr(dotType(k, assertedType(n), n, 'dot'), n.x);
       return;
     case 'OINDEX':
       if (isArray(n.x.type!)) e.expr(note(k, n, 'fixed-array-index-of'), n.x);
@@ -63,7 +62,7 @@ export function exprFlow(e: FuncWalker, k: Hole, n: Expr): void {
       else e.expr(k, n.x);
       return;
     case 'OCONVIFACE':
-      if (!isInterface(n.x.type!) && !isDirectIface(b.ws, n.x.type!)) k = e.spill(k, n);
+      if (!isInterface(n.x.type!) && !isDirectIface(n.x.type!)) k = e.spill(k, n);
       e.expr(note(k, n, 'interface-converted'), n.x);
       return;
     case 'OMAKEFACE':

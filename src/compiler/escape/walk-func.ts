@@ -316,7 +316,7 @@ export class FuncWalker {
         for (const c of n.cases) {
           if (c.var === null) continue;
           const k = this.dcl(c.var);
-          if (this.b.hasPointers(c.var.type!)) ks.push(dotType(k, c.var.type!, c, 'switch case', this.b.ws));
+          if (this.b.hasPointers(c.var.type!)) ks.push(dotType(k, c.var.type!, c, 'switch case'));
         }
       }
       this.expr(this.tee(...ks), guard.x);

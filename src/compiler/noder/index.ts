@@ -81,11 +81,8 @@ function declarations(p: PkgNoder, files: readonly File[]): void {
           for (const n of d.names) {
             if (n.value === '_' || !n.obj) continue;
             const remote = linknames.get(n.value);
-            if (remote !== undefined) {
-              const link = `${p.pkg.path}.${n.value}`;
-              if (!p.ctx.globals.has(link)) p.ctx.globals.set(link, globalName(p.ctx, 'PEXTERN', n.pos, n.value, p.pkg, null, remote));
-            }
             const name = p.globalVar(n.obj as Var);
+            if (remote !== undefined) name.linkname = remote;
             if (embed.length > 0) name.embed = embed;
             p.out.externs.push(name);
           }

@@ -203,10 +203,10 @@ export class PkgNoder {
       const sym = `init.${this.initCount++}`;
       name = globalName(this.ctx, 'PFUNC', f.pos, sym, f.pkg, sig);
     } else {
+      // A name of its own with the remote symbol: what else has that symbol keeps its name, its body and its tags.
+      name = this.funcName(f);
       const remote = linknames.get(f.name);
-      if (remote !== undefined) name = globalName(this.ctx, 'PFUNC', f.pos, f.name, f.pkg, sig, remote);
-      else name = this.funcName(f);
-      if (remote !== undefined) this.ctx.globals.set(linkSym(f.pkg, f.name), name);
+      if (remote !== undefined) name.linkname = remote;
     }
     const fn = newFunc(decl.pos, name, sig);
     name.defn = fn;

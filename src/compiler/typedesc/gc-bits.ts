@@ -6,25 +6,7 @@ import { alignof, offsetsof, sizeof } from '../../types/sizes.js';
 import type { Type, Var } from '../../types/types.js';
 import { under } from '../../types/under.js';
 
-/** Types whose single word an interface holds directly: pointer-shaped ones (types.IsDirectIface). */
-export function isDirectIface(t: Type): boolean {
-  const u = under(t);
-  switch (u.kind) {
-    case 'Pointer':
-    case 'Chan':
-    case 'Map':
-    case 'Signature':
-      return true;
-    case 'Basic':
-      return u.basic === 'unsafe.Pointer';
-    case 'Array':
-      return u.len === 1 && isDirectIface(u.elem);
-    case 'Struct':
-      return u.fields.length === 1 && isDirectIface(u.fields[0]!.type!);
-    default:
-      return false;
-  }
-}
+export { isDirectIface } from '../../ir/typ.js';
 
 /** Does a value of the type hold any pointer? */
 export function hasPointers(t: Type): boolean {

@@ -3,7 +3,7 @@
  * ssagen's dottype).
  */
 import type { ConvExpr, DynamicTypeAssertExpr, Expr, TypeAssertExpr } from '../../ir/nodes.js';
-import { isDirectIface, isEmptyInterface, isInterface, tInt32, tUint8, under } from '../../ir/typ.js';
+import { isDirectIface, isEmptyInterface, isInterface, tInt32, tUint8, tUnsafePtr, under } from '../../ir/typ.js';
 import type { Type } from '../../types/types.js';
 import * as m from '../codegen/mir.js';
 import { K, type X } from '../codegen/mir.js';
@@ -50,13 +50,21 @@ function ifaceToIface(f: F, n: ConvExpr, from: Type, to: Type): Val {
   return assertIface(f, x, isEmptyInterface(from), inter, true).val;
 }
 
+/** The value of a pointer-shaped type whose word is `w`. */
+export function fromDirectWord(f: F, w: X, t: Type): Val {
+  if (f.parts(t) !== null) return { parts: [w], loc: null };
+  const l = f.frameMem(f.newSlot(t, '.direct'));
+  f.storePart(l, f.parts(tUnsafePtr)![0]!, w);
+  return { parts: null, loc: l };
+}
+
 /** The data word for a value of concrete type: the value itself, or the address of a copy. */
 function dataWord(f: F, n: ConvExpr): X {
   const from = n.x.type!;
   const info = f.info(from);
   if (isDirectIface(from)) {
-    const xs = parts(f, n.x);
-    return xs[0] ?? m.nil;
+    const v = expr(f, n.x);
+    return v.parts === null ? f.loadPart(v.loc, f.parts(tUnsafePtr)![0]!) : v.parts[0]!;
   }
   if (info.size === 0) {
     drop(f, expr(f, n.x));
@@ -158,7 +166,7 @@ export function dynamicDotType(f: F, n: DynamicTypeAssertExpr, commaok: boolean)
 /** x.(T) for concrete T: compare the type word. */
 function concrete(f: F, x: X[], src: Type, t: Type, want: X, target: () => X, srcType: () => X, commaok: boolean): Asserted {
   const ok = m.op2('p.eq', 'i', x[0]!, want);
-  const load = (): Val => (isDirectIface(t) ? { parts: f.parts(t)!.length === 0 ? [] : [x[1]!], loc: null } : f.loadVal(f.mem(x[1]!, 0), t));
+  const load = (): Val => (isDirectIface(t) ? fromDirectWord(f, x[1]!, t) : f.loadVal(f.mem(x[1]!, 0), t));
   if (!commaok) {
     f.if(f.not(ok), () => {
       f.rt(isEmptyInterface(src) ? 'panicdottypeE' : 'panicdottypeI', x[0]!, target(), srcType());

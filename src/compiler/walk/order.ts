@@ -9,9 +9,9 @@
  */
 import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
-import type { AssignListStmt, AssignOpStmt, AssignStmt, CallExpr, CompLitExpr, ConvExpr, Expr, Func, KeyExpr, Name, Node, RangeStmt, SelectStmt, Stmt, UnaryExpr } from '../../ir/nodes.js';
+import type { AssignListStmt, AssignOpStmt, AssignStmt, CallExpr, CompLitExpr, ConvExpr, Expr, Func, InlinedCallExpr, KeyExpr, Name, Node, RangeStmt, SelectStmt, Stmt, UnaryExpr } from '../../ir/nodes.js';
 import { deepCopy, shallowCopy } from '../../ir/copy.js';
-import { elemType, isDirectIface, isInterface, isInteger, isString, tBool, tString, under } from '../../ir/typ.js';
+import { elemType, hasShape, identicalStrict, isDirectIface, isInterface, isInteger, isString, tBool, tString, under } from '../../ir/typ.js';
 import { editChildren } from '../../ir/visit.js';
 import type { Type } from '../../types/types.js';
 import { type WordSize, typeInfo } from '../codegen/parts.js';
@@ -270,7 +270,7 @@ export class Order {
       case 'OINLCALL':
         this.stmtList(n.body);
         if (n.returnVars.length !== 1) throw new InternalError('inlined call without single result', n.pos);
-        return n.returnVars[0]!;
+        return inlinedResult(n, n.returnVars[0]!);
       case 'OAPPEND':
         if (isAppendOfMake(n, this.ws)) {
           n.args[0] = this.expr(n.args[0]!, null);
@@ -730,3 +730,9 @@ function makeSliceCopy(n: Node, next: Node | undefined): boolean {
 }
 
 export { shallowCopy };
+
+/** The result variable of an inlined instance may have a shape type, where the program knows more. */
+function inlinedResult(n: InlinedCallExpr, v: Expr): Expr {
+  if (n.type === null || !hasShape(v.type!) || identicalStrict(v.type!, n.type)) return v;
+  return { op: 'OCONVNOP', pos: n.pos, type: n.type, x: v };
+}

@@ -7,7 +7,7 @@ import * as m from '../codegen/mir.js';
 import type { X } from '../codegen/mir.js';
 import { bigOf, compare, intConst, numOf } from './arith.js';
 import { branch, compareExpr, stringIs } from './compare.js';
-import { dynamicDotType, itabType } from './convert.js';
+import { dynamicDotType, fromDirectWord, itabType } from './convert.js';
 import { expr, parts, runInit } from './expr.js';
 import { declare, nameLoc } from './names.js';
 import { bin, stringVal } from './nodes.js';
@@ -331,7 +331,7 @@ function caseValue(f: F, c: CaseClause, v: Name, x: X[], typ: number, itab: numb
   if (e.op === 'ODYNAMICTYPE') return dynamic.get(c)!.v;
   const t = e.type!;
   if (isInterface(t)) return { parts: [m.vreg(isEmptyInterface(t) ? typ : itab, 'p'), x[1]!], loc: null };
-  if (isDirectIface(t)) return { parts: f.parts(t)!.length === 0 ? [] : [x[1]!], loc: null };
+  if (isDirectIface(t)) return fromDirectWord(f, x[1]!, t);
   void v;
   return f.loadVal(f.mem(x[1]!, 0), t);
 }
