@@ -274,9 +274,9 @@ export function makeSlow(state: LoopState): Slow {
     const a = lo >>> 0;
     if (hi === 0 || !wide) {
       if (a < nullPage) return TrapCode.NilDeref;
-      return a < (wide ? staticEnd : u8.length) ? 0 : TrapCode.WildFault;
+      return a < (wide ? staticEnd : mem.size) ? 0 : TrapCode.WildFault;
     }
-    return hi === pointerHigh && a >= staticEnd && a < u8.length ? 0 : TrapCode.WildFault;
+    return hi === pointerHigh && a >= staticEnd && a < mem.size ? 0 : TrapCode.WildFault;
   }
 
   /** Unsigned 64-bit: index kinds want x < y, the others x <= y. */
