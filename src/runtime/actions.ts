@@ -98,7 +98,7 @@ function callers(rt: Runtime, top: number, skip: number, at: number, max: number
   let n = 0;
   const wrappers = skip < 0;
   // The function that defers seems to call: gc's deferred calls are mostly open-coded.
-  const shown = wrappers ? list : list.filter((l) => !l.src.wrapper && l.src.name !== 'runtime.deferreturn');
+  const shown = wrappers ? list : list.filter((l) => !l.src.wrapper && l.src.name !== 'runtime.deferreturn' && l.src.name !== 'runtime.callcode');
   for (let i = Math.abs(skip); i < shown.length && n < max; i++) {
     const l = shown[i]!;
     const pc = rt.symtab.pcOf(l.frame, l.depth);

@@ -59,9 +59,17 @@ func runFinalizer(obj, fn unsafe.Pointer, ot *_type, ft *functype) {
 			args[0] = uint64(uintptr(unsafe.Pointer(assertE2I(inter, ot))))
 		}
 	}
-	var mem [64]uint64 // for results in memory
+	// Results in memory: at most all of them.
+	size := uintptr(0)
+	for _, t := range ft.Out {
+		size += (t.Size_ + 7) &^ 7
+	}
+	var mem unsafe.Pointer
+	if size != 0 {
+		mem = mallocgc(size, nil, true)
+	}
 	var results [24]uint64
-	callany(fn, &args[0], n, unsafe.Pointer(&mem), unsafe.Sizeof(mem), &results)
+	callany(fn, &args[0], n, mem, size, &results)
 	getg().locks--
 	KeepAlive(obj)
 }

@@ -53,6 +53,8 @@ func ReadMemStats(m *MemStats) { readmemstats(m) }
 func GC() {
 	runpoolcleanup()
 	gcforced()
+	// gc's own cycle blocks and yields while it sweeps: finalizers have their turn.
+	Gosched()
 }
 
 // gcforced is gccollect counted as NumForcedGC; stops.
