@@ -271,10 +271,6 @@ function floatToInt(f: F, x0: X, b: Num): X {
   const x = x0.t === 'f' ? m.op1('f64.promote_f32', 'd', x0) : x0;
   if (b.size < 4) return narrow(m.op1('i32.trunc_f64_s', 'i', x), b);
   if (b.size === 4 && b.signed) return m.op1('i32.trunc_f64_s', 'i', x);
-  if (b.size === 4) {
-    if (f.ws === 8) return m.op1('i32.wrap_i64', 'i', m.op1('i64.trunc_f64_s', 'l', x));
-    const v = f.cheap(x);
-    return m.op3('select.i', 'i', m.i32(-1), m.op1('i32.wrap_i64', 'i', m.op1('i64.trunc_f64_s', 'l', v)), m.op2('f64.ge', 'i', v, m.f64(4294967295)));
-  }
+  if (b.size === 4) return m.op1('i32.wrap_i64', 'i', m.op1('i64.trunc_f64_s', 'l', x));
   return m.op1(b.signed ? 'i64.trunc_f64_s' : 'i64.trunc_f64_u', 'l', x);
 }
