@@ -352,7 +352,7 @@ function loc1(f: F, n: Exclude<Expr, Name>): Loc {
           // Of length one (or zero, where every index is out of range).
           const i = boundedIndex(f, n, f.wconst(u.len), BigInt(u.len));
           if (m.canTrap(i)) f.eff(i);
-          return l;
+          return u.len === 0 ? f.spill(f.zero(n.type!), n.type!) : l;
         }
         if (c !== null && c >= 0n && c < BigInt(u.len)) return f.at(l, Number(c) * f.info(u.elem).size);
         const i = boundedIndex(f, n, f.wconst(u.len), BigInt(u.len));
