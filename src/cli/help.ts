@@ -39,6 +39,13 @@ export const commandTable: readonly CommandRow[] = [
     flags: 'layout',
   },
   {
+    name: 'compare',
+    usage: 'gosim compare [flags] program [other]',
+    short: 'run a program as gc decides and with everything on the heap',
+    long: "Compare runs a program (a .go file or the main package of a directory) twice: as escape analysis decides, and with\nevery variable, composite and temporary of its own packages on the heap; with -arch=both on both word sizes. Given two\nprograms, it compares them as gc decides. It shows objects, bytes, collections, stacks and fuel as bars, and the lines that\nmake the difference, largest first. The clock is virtual and input is empty, so the numbers are always the same.",
+    flags: 'compare',
+  },
+  {
     name: 'tool',
     usage: 'gosim tool compile [-m] [-l] [-N] files',
     short: "run the compiler alone, as go tool compile",

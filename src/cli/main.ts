@@ -18,6 +18,7 @@ const handlers: ReadonlyMap<string, () => Promise<Handler>> = new Map<string, ()
   ['build', async () => (await import('./commands/build.js')).buildCommand],
   ['disasm', async () => (await import('./commands/disasm.js')).disasmCommand],
   ['layout', async () => (await import('./commands/layout.js')).layoutCommand],
+  ['compare', async () => (await import('./commands/compare.js')).compareCommand],
   ['tool', async () => (await import('./commands/build.js')).toolCommand],
   ['version', async () => (await import('./commands/version.js')).versionCommand],
   ['help', async () => helpCommand],

@@ -47,7 +47,7 @@ export interface FlagRow {
   set(o: Options, value: string): string | null;
 }
 
-export type Command = 'run' | 'build' | 'disasm' | 'layout';
+export type Command = 'run' | 'build' | 'disasm' | 'layout' | 'compare';
 
 const num = (key: 'seed' | 'procs' | 'maxGoroutines', min: number) => (o: Options, v: string) => {
   const n = Number(v);
@@ -99,14 +99,16 @@ const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'cache
 
 const all: readonly Command[] = ['run', 'build', 'disasm'];
 const run: readonly Command[] = ['run'];
+/** Commands that run programs. */
+const running: readonly Command[] = ['run', 'compare'];
 
 export const flagTable: readonly FlagRow[] = [
   { name: 'arch', arg: '64|32', commands: all, doc: 'word size of the simulated machine (GOARCH amd64 or 386)', set: choice('wordSize', [['64', 8], ['32', 4], ['amd64', 8], ['386', 4]]) },
   {
     name: 'arch',
     arg: '64|32|both',
-    commands: ['layout'],
-    doc: 'word size (GOARCH amd64 or 386), or both side by side, which is what happens unless told',
+    commands: ['layout', 'compare'],
+    doc: 'word size (GOARCH amd64 or 386), or both side by side (what layout does unless told)',
     set: (o, v) => {
       const w = new Map<string, 4 | 8 | 0>([['64', 8], ['32', 4], ['amd64', 8], ['386', 4], ['both', 0]]).get(v);
       if (w === undefined) return 'invalid value: want 64, 32, both';
@@ -115,11 +117,11 @@ export const flagTable: readonly FlagRow[] = [
       return null;
     },
   },
-  { name: 'json', arg: null, commands: ['layout'], doc: 'print one JSON document', set: onOff('json') },
+  { name: 'json', arg: null, commands: ['layout', 'compare'], doc: 'print one JSON document', set: onOff('json') },
   {
     name: 'gcflags',
     arg: "'flags'",
-    commands: all,
+    commands: [...all, 'compare'],
     doc: "compiler flags: -m, -m=2 (decisions), -l (no inlining), -N (no optimisation); quoted, or given several times",
     set: (o, v) => {
       o.gcflags.push(...v.replace(/^[^-=]*=(?=-)/, '').split(/\s+/).filter((f) => f !== ''));
@@ -128,12 +130,12 @@ export const flagTable: readonly FlagRow[] = [
   },
   { name: 'alloc', arg: 'gc|heap', commands: all, doc: "gc: escape analysis decides; heap: every variable, composite and temporary of the program's own packages is on the heap", set: choice('alloc', [['gc', 'gc'], ['heap', 'heap']]) },
   { name: 'engine', arg: 'wasm|interp|mixed', commands: run, doc: 'engine that runs the bytecode: compiled to WebAssembly, interpreted, or switching between them at random', set: choice('engine', [['wasm', 'wasm'], ['interp', 'interp'], ['mixed', 'mixed']]) },
-  { name: 'seed', arg: 'N', commands: run, doc: 'seed of the schedule and of all randomness; the same seed gives the same run', set: num('seed', 0) },
-  { name: 'procs', arg: 'N', commands: run, doc: 'simulated processors (GOMAXPROCS), 4 unless told', set: num('procs', 1) },
+  { name: 'seed', arg: 'N', commands: running, doc: 'seed of the schedule and of all randomness; the same seed gives the same run', set: num('seed', 0) },
+  { name: 'procs', arg: 'N', commands: running, doc: 'simulated processors (GOMAXPROCS), 4 unless told', set: num('procs', 1) },
   {
     name: 'gogc',
     arg: 'N|off',
-    commands: run,
+    commands: running,
     doc: 'heap growth in percent that starts a collection (GOGC)',
     set: (o, v) => {
       const n = v === 'off' ? -1 : Number(v);
@@ -142,15 +144,15 @@ export const flagTable: readonly FlagRow[] = [
       return null;
     },
   },
-  { name: 'memlimit', arg: 'SIZE', commands: run, doc: 'soft memory limit (GOMEMLIMIT)', set: bytes('memlimit') },
-  { name: 'max-memory', arg: 'SIZE', commands: run, doc: 'hard limit of simulated memory; beyond it the program is out of memory', set: bytes('maxMemory') },
-  { name: 'max-stack', arg: 'SIZE', commands: run, doc: "limit of one goroutine's stack", set: bytes('maxStack') },
-  { name: 'max-output', arg: 'SIZE', commands: run, doc: 'limit of what the program may print', set: bytes('maxOutput') },
-  { name: 'max-goroutines', arg: 'N', commands: run, doc: 'limit of goroutines alive at once', set: num('maxGoroutines', 1) },
+  { name: 'memlimit', arg: 'SIZE', commands: running, doc: 'soft memory limit (GOMEMLIMIT)', set: bytes('memlimit') },
+  { name: 'max-memory', arg: 'SIZE', commands: running, doc: 'hard limit of simulated memory; beyond it the program is out of memory', set: bytes('maxMemory') },
+  { name: 'max-stack', arg: 'SIZE', commands: running, doc: "limit of one goroutine's stack", set: bytes('maxStack') },
+  { name: 'max-output', arg: 'SIZE', commands: running, doc: 'limit of what the program may print', set: bytes('maxOutput') },
+  { name: 'max-goroutines', arg: 'N', commands: running, doc: 'limit of goroutines alive at once', set: num('maxGoroutines', 1) },
   {
     name: 'timeout',
     arg: 'TIME',
-    commands: run,
+    commands: running,
     doc: 'stop after this time, such as 5s (exit status 124)',
     set: (o, v) => {
       const ms = parseDuration(v);

@@ -1,0 +1,32 @@
+/** gosim compare: a program under other rules, or two programs. */
+import { compare } from '../../driver/compare.js';
+import { diskFiles } from '../../driver/files.js';
+import { applyEnvironment, defaultOptions } from '../../driver/options.js';
+import { compareJson, compareText } from '../../report/compare.js';
+import { parseFlags, UsageError } from '../argv.js';
+import { commandHelp } from '../help.js';
+import { writeBytes, writeErr, writeOut } from '../terminal.js';
+
+export async function compareCommand(argv: string[]): Promise<number> {
+  const options = defaultOptions();
+  const envError = applyEnvironment(options, process.env);
+  if (envError !== null) {
+    writeErr(`${envError}\n`);
+    return 2;
+  }
+  const { rest, help } = parseFlags('compare', argv, options);
+  if (help) {
+    writeOut(commandHelp('compare')!);
+    return 0;
+  }
+  if (rest.length === 0) {
+    writeErr('gosim: no go files listed\n');
+    return 1;
+  }
+  if (rest.length > 2) throw new UsageError('compare takes one program, or two', 'compare');
+  const cwd = process.cwd();
+  const r = await compare({ programs: rest, words: options.bothArchs ? [8, 4] : [options.wordSize], cwd, fs: diskFiles(cwd), options, write: writeBytes });
+  if (r.status !== 0) return r.status;
+  writeOut(options.json ? compareJson(r.report) : compareText(r.report));
+  return 0;
+}

@@ -1,0 +1,64 @@
+/**
+ * gosim compare: the same program under other rules. Every variant (program, word size, policy) is a watched run with a virtual clock, no
+ * input and the same seed, so two comparisons of one program are equal to the byte.
+ */
+import { toByteString } from '../base/bytes.js';
+import type { CompareReport, CompareVariant } from '../report/compare.js';
+import { statsRecord } from '../report/stats.js';
+import { BufferHost } from '../runtime/index.js';
+import type { FileSystem } from './files.js';
+import type { Options } from './options.js';
+import { runWatched } from './watched-run.js';
+
+export interface CompareRequest {
+  /** One program, or two. */
+  programs: string[];
+  words: readonly (4 | 8)[];
+  cwd: string;
+  fs: FileSystem;
+  options: Options;
+  write(fd: 1 | 2, data: Uint8Array): void;
+}
+
+/** First line in which outputs part, 0 if none. */
+function firstDifference(a: string, b: string): number {
+  if (a === b) return 0;
+  const x = a.split('\n');
+  const y = b.split('\n');
+  let i = 0;
+  while (i < x.length && x[i] === y[i]) i++;
+  return i + 1;
+}
+
+export async function compare(req: CompareRequest): Promise<{ status: number; report: CompareReport }> {
+  const report: CompareReport = { variants: [], source: {}, outputDiffers: null };
+  let first: { program: string; out: string } | null = null;
+  // Two programs are compared under gc's decisions.
+  const policies: readonly Options['alloc'][] = req.programs.length > 1 ? ['gc'] : ['gc', 'heap'];
+  for (const program of req.programs) {
+    for (const ws of req.words) {
+      for (const alloc of policies) {
+        const host = new BufferHost();
+        const options: Options = { ...req.options, wordSize: ws, alloc, faketime: true, engine: 'interp' };
+        const r = await runWatched({ targets: [program], cwd: req.cwd, fs: req.fs, options, args: [], host, write: req.write });
+        if (r.result === null || r.lines === null) return { status: r.status, report };
+        const v: CompareVariant = { program: toByteString(program), goarch: ws === 8 ? 'amd64' : '386', alloc, status: r.status, stats: statsRecord(r.result.counters), lines: r.lines };
+        report.variants.push(v);
+        // How a program fails is part of the story once; the same failure under other rules is not told again.
+        if (r.status !== 0 && alloc === 'gc' && ws === req.words[0]) req.write(2, Buffer.from(host.stderr, 'latin1'));
+        const out = host.stdout + host.stderr;
+        if (alloc === 'gc') first = { program, out };
+        else if (first !== null && report.outputDiffers === null) {
+          const line = firstDifference(first.out, out);
+          if (line > 0) report.outputDiffers = { program: toByteString(program), goarch: v.goarch, line };
+        }
+        for (const l of r.lines) if (l.line > 0) report.source[`${l.file}:${l.line}`] ??= sourceLine(req.fs, l.file, l.line);
+      }
+    }
+  }
+  return { status: 0, report };
+}
+
+function sourceLine(fs: FileSystem, file: string, line: number): string {
+  return ((fs.read(file) ?? '').split('\n')[line - 1] ?? '').trim();
+}

@@ -1,0 +1,51 @@
+/**
+ * gosim compare tells the story of a seed program: which lines allocate under one policy and not under the other. Goldens are renewed with
+ * vitest -u; what is compared are the lines of the program, since fuel and the library's own objects follow our code.
+ */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { gosim } from '../cli/gosim.js';
+
+const seed = (name: string): string => readFileSync(new URL(`../testdata/seeds/${name}`, import.meta.url), 'utf8');
+const run = (args: string[], names: string[]): ReturnType<typeof gosim> => gosim(['compare', ...args, ...names], { files: Object.fromEntries(names.map((n) => [n, seed(n)])) });
+const golden = (name: string): string => new URL(`./testdata/compare/${name}.txt`, import.meta.url).pathname;
+
+const stories: [string, string[], string[]][] = [
+  ['excessive', ['-arch=both'], ['001-excessive.go']],
+  ['fibonacci-closure', [], ['003-fibonacci-closure.go']],
+  ['person', [], ['001-person.go']],
+  ['growth-preallocated', [], ['001-slice-growth.go', '001-slice-preallocated.go']],
+  ['points', [], ['001-point-values.go', '001-point-pointers.go']],
+];
+
+for (const [name, args, files] of stories) {
+  test(name, async () => {
+    const r = await run(args, files);
+    expect(r.stderr).toBe('');
+    expect(r.status).toBe(0);
+    const at = r.stdout.indexOf('\nlines that make the difference');
+    expect(r.stdout.slice(0, at)).toMatch(/^heap objects +\S.*\n/);
+    await expect(r.stdout.slice(at + 1)).toMatchFileSnapshot(golden(name));
+  });
+}
+
+test('json has every variant with its lines, which add up to the totals; twice the same', async () => {
+  const r = await run(['-json', '-arch=both'], ['001-slice-growth.go']);
+  expect((await run(['-json', '-arch=both'], ['001-slice-growth.go'])).stdout).toBe(r.stdout);
+  const d = JSON.parse(r.stdout) as { variants: { goarch: string; alloc: string; stats: { Mallocs: number; TotalAlloc: number }; lines: { count: number; bytes: number }[] }[]; outputDiffers: null };
+  expect(d.variants.map((v) => `${v.alloc} ${v.goarch}`)).toEqual(['gc amd64', 'heap amd64', 'gc 386', 'heap 386']);
+  expect(d.outputDiffers).toBe(null);
+  for (const v of d.variants) {
+    expect(v.lines.reduce((n, l) => n + l.count, 0)).toBe(v.stats.Mallocs);
+    expect(v.lines.reduce((n, l) => n + l.bytes, 0)).toBe(v.stats.TotalAlloc);
+  }
+});
+
+test('a program that fails is compared up to there, and one that does not compile is not', async () => {
+  const bad = await gosim(['compare', 'p.go'], { files: { 'p.go': 'package main\n\nfunc main() {\n\tx := new(int)\n\tprintln(*x)\n\tpanic("no")\n}\n' } });
+  expect(bad.status).toBe(0);
+  expect(bad.stderr).toMatch(/^0\npanic: no\n/);
+  expect(bad.stdout).toMatch(/^heap objects /);
+  const no = await gosim(['compare', 'p.go'], { files: { 'p.go': 'package main\n\nfunc main() { x := 1 }\n' } });
+  expect(no).toMatchObject({ status: 1, stdout: '', stderr: '# command-line-arguments\n./p.go:3:15: declared and not used: x\n' });
+});
