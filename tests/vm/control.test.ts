@@ -70,16 +70,17 @@ describe('calls and stops', () => {
     for (const slice of [0, 1, 2, 3, 7, 40, 1000]) expect(run(slice, slice < 40)).toEqual(want);
   });
 
-  it('stops at a prologue when Limit is 0, before charging', () => {
+  it('stops at the next prologue when Limit is 0, before charging it', () => {
     const m = new TestMachine(fibText, {
       natives: {},
     });
     const fp = m.start('fib', [5]);
     m.memory.i32[Ctl.Limit >> 2] = 0;
+    m.memory.i32[Ctl.Real >> 2] = fp + 1024;
     m.memory.i32[Ctl.Fuel >> 2] = 77;
     expect(m.engine.run(fp)).toBe(StopReason.Preempt);
-    expect(m.memory.i32[Ctl.Fuel >> 2]).toBe(77);
-    expect(m.memory.u32[Ctl.Top >> 2]).toBe(fp);
+    expect(m.memory.i32[Ctl.Fuel >> 2]).toBe(74);
+    expect(m.memory.u32[Ctl.Top >> 2]).toBe(fp + m.program.funcs[m.ids.get('fib')!]!.code!.frameSize);
   });
 
   it('calls natives, which may park and change fuel', () => {

@@ -107,8 +107,9 @@ export class WasmEngine implements Engine {
   run(fp0: number): StopReason {
     const { memory } = this.services;
     let { i32, u32 } = memory;
-    // Limit 0 asks for a stop at the next prologue; prologues here take every chance to look anyway.
-    const limit = u32[Ctl.Limit >> 2]! || u32[Ctl.Real >> 2]!;
+    // Limit 0 asks for a stop at the next prologue, which the one of a frame that is being resumed is not.
+    const asked = u32[Ctl.Limit >> 2] === 0;
+    const limit = asked ? u32[Ctl.Real >> 2]! : u32[Ctl.Limit >> 2]!;
     let fp = fp0;
     for (;;) {
       const fid = i32[(fp >>> 2) + 1]!;
@@ -117,7 +118,8 @@ export class WasmEngine implements Engine {
       if (state !== State.Compiled) {
         if (state === undefined) throw new InternalError(`frame ${fp} of function ${fid}`);
         if (state === State.Interpreted || !this.compile(fid)) {
-          u32[Ctl.Limit >> 2] = limit;
+          u32[Ctl.Limit >> 2] = asked ? 0 : limit;
+          u32[Ctl.Real >> 2] = limit;
           return this.interp().run(fp);
         }
       }
@@ -125,7 +127,7 @@ export class WasmEngine implements Engine {
       if (id === 0) {
         const code = this.program.funcs[fid]!.code!;
         const isOver = fp + code.frameSize > limit;
-        if (isOver || fuel < 0) return this.stopped(fp, limit, isOver && limit !== 0 ? StopReason.Grow : StopReason.Preempt);
+        if (isOver || fuel < 0) return this.stopped(fp, limit, isOver ? StopReason.Grow : StopReason.Preempt);
         i32[Ctl.Fuel >> 2] = fuel - code.entryFuel;
       } else {
         const back = this.loopFuel[fid]![id]!;
@@ -133,7 +135,7 @@ export class WasmEngine implements Engine {
         else if (back < 0) throw new InternalError(`frame ${fp} stands at trap ${id} of function ${fid}`);
       }
       i32[Ctl.State >> 2] = 1;
-      u32[Ctl.Real >> 2] = Math.min(limit, fp + this.hostAllowance);
+      u32[Ctl.Real >> 2] = asked ? 0 : Math.min(limit, fp + this.hostAllowance);
       u32[Ctl.Limit >> 2] = 0;
       const status = this.enter(fp, fid);
       if (memory.i32 !== i32) ({ i32, u32 } = memory);
@@ -152,6 +154,7 @@ export class WasmEngine implements Engine {
         if (reason === StopReason.Trap) this.trapped(top);
         return this.stopped(top, limit, reason);
       }
+      if (asked) return this.stopped(top, limit, StopReason.Preempt);
       fp = top;
     }
   }
