@@ -284,7 +284,7 @@ export function convertExpr(r: Body, dst: Type | null, e: ast.Expr, implicit: bo
   const type = r.typ(dst);
   const { typeWord, srcRType } = r.convRTTI(e.pos, src, dst);
   const x = expr(r, e);
-  if (x.op === 'ONIL' && x.type?.kind === 'Basic') return newZero(e.pos, type);
+  if (x.op === 'ONIL' && x.type?.kind === 'Basic' && x.type.basic === 'untyped nil') return newZero(e.pos, type);
   if (isUntypedBool(src) && x.type === tBool && implicit && under(type).kind === 'Basic') {
     // Comparisons take the boolean type of their context.
     if (!mayBeShared(x)) x.type = type;

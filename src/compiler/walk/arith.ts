@@ -271,6 +271,11 @@ function floatToInt(f: F, x0: X, b: Num): X {
   const x = x0.t === 'f' ? m.op1('f64.promote_f32', 'd', x0) : x0;
   if (b.size < 4) return narrow(m.op1('i32.trunc_f64_s', 'i', x), b);
   if (b.size === 4 && b.signed) return m.op1('i32.trunc_f64_s', 'i', x);
-  if (b.size === 4) return m.op1('i32.wrap_i64', 'i', m.op1('i64.trunc_f64_s', 'l', x));
+  if (b.size === 4) {
+    const v = f.cheap(x);
+    const low = m.op1('i32.wrap_i64', 'i', m.op1('i64.trunc_f64_s', 'l', v));
+    // The 386 goes through FISTP, to int64; the 32-bit machine's i64.trunc_f64_s follows gc's helper, which wraps.
+    return f.ws === 8 ? low : m.op3('select.i', 'i', low, m.i32(0), m.op2('f64.lt', 'i', v, m.f64(2 ** 63)));
+  }
   return m.op1(b.signed ? 'i64.trunc_f64_s' : 'i64.trunc_f64_u', 'l', x);
 }
