@@ -120,7 +120,7 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
     if (bad.length > 0) throw new InternalError(`verifier: ${f.sym}: ${bad[0]!}`, f.pos);
   }
   stage('verify');
-  return { object, irNames: exportedNames(ir), decisions };
+  return { object, irNames: exportedNames(ir, ctx), decisions };
 }
 
 /** gc's words (gc/compile.go); of the sizes, which are those of our frames, only the unit is the same. */
@@ -152,7 +152,7 @@ function declaredTypes(ir: PackageIR): Type[] {
  * Functions and variables that other packages may refer to, reduced to what they need of them: signature, inline body,
  * parameter tags, pragmas.
  */
-function exportedNames(ir: PackageIR): Name[] {
+function exportedNames(ir: PackageIR, ctx: IrContext): Name[] {
   const out: Name[] = [];
   for (const f of ir.funcs) {
     const n = f.nname;
@@ -164,5 +164,10 @@ function exportedNames(ir: PackageIR): Name[] {
     out.push(n);
   }
   for (const n of ir.externs) if (n.linkname !== undefined) out.push(n);
+  // Inline bodies refer to the dictionaries of instances in them.
+  for (const d of ir.dictionaries) {
+    const n = ctx.globals.get(d.sym);
+    if (n !== undefined) out.push(n);
+  }
   return out;
 }

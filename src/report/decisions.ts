@@ -14,9 +14,18 @@ function prefix(fset: FileSet, pos: Pos): string {
   return formatPosition(p.col >= maxColumn ? { ...p, col: 0 } : p);
 }
 
-/** Lines in gc's order. */
+/**
+ * Lines in gc's order. What has no position is in a wrapper, except the variables `#next` and `#defers` of range-over-func loops:
+ * their messages have no prefix, and the lines of explanations an unknown one.
+ */
 export function formatDecisions(fset: FileSet, decisions: readonly Decision[]): string[] {
-  return decisions.map((d) => `${prefix(fset, d.pos)}: ${d.msg}`);
+  let explained = false;
+  return decisions.map((d) => {
+    if (d.pos !== noPos) return `${prefix(fset, d.pos)}: ${d.msg}`;
+    if (/^moved to heap: #|capturing by (?:ref|value): #/.test(d.msg)) return d.msg;
+    if (!d.msg.startsWith(' ')) explained = /^#\w+ escapes to heap in /.test(d.msg);
+    return `${explained ? '<unknown line number>' : prefix(fset, d.pos)}: ${d.msg}`;
+  });
 }
 
 /** Lines sorted by position as shown, each once: for people. */

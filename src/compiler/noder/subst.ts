@@ -9,6 +9,7 @@
  *     not (gc's implicit type parameters): it becomes a Named with the declared type as `orig`, the arguments as `targs`.
  */
 import { InternalError } from '../../base/assert.js';
+import { sha256Hex } from '../../base/sha256.js';
 import { linkString } from '../../ir/type-fmt.js';
 import { mangle, shapeType } from '../../ir/names.js';
 import { hasShape, isPtr, isShape, newPtr, elemType, tUint8, under, unalias } from '../../ir/typ.js';
@@ -203,6 +204,9 @@ function instLocal(tt: TypeTables, env: Env, orig: Named): Named {
   return t;
 }
 
+/** Longer names of shapes are hashed (-d=maxshapelen). */
+const maxShapeLen = 500;
+
 /** The shape of a type argument; `basic` if the constraint says nothing of the type but its methods (shapify). */
 export function shapify(tt: TypeTables, targ: Type, basic: boolean): Type {
   const u0 = under(targ);
@@ -210,7 +214,8 @@ export function shapify(tt: TypeTables, targ: Type, basic: boolean): Type {
   const pointerShaping = basic && isPtr(targ);
   if (pointerShaping && !isShape(elemType(targ)) && hasShape(elemType(targ))) return targ;
   const u = pointerShaping ? newPtr(tUint8) : u0;
-  const name = linkString(u);
+  const link = linkString(u);
+  const name = link.length > maxShapeLen ? sha256Hex(link) : link;
   return shapeType(tt.shapes, name, u);
 }
 
