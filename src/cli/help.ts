@@ -46,6 +46,13 @@ export const commandTable: readonly CommandRow[] = [
     flags: 'compare',
   },
   {
+    name: 'mem',
+    usage: 'gosim mem [flags] program [arguments...]',
+    short: 'show the memory of a program, at its end or at a line',
+    long: "Mem runs a program and prints the map of its memory: regions, package variables, heap spans with their size classes\nand free slots, and stacks with frames and named variables. With -at it stops when the line is first\nreached, before the line runs. The program's output goes to standard error.",
+    flags: 'mem',
+  },
+  {
     name: 'tool',
     usage: 'gosim tool compile [-m] [-l] [-N] files',
     short: "run the compiler alone, as go tool compile",

@@ -19,6 +19,7 @@ const handlers: ReadonlyMap<string, () => Promise<Handler>> = new Map<string, ()
   ['disasm', async () => (await import('./commands/disasm.js')).disasmCommand],
   ['layout', async () => (await import('./commands/layout.js')).layoutCommand],
   ['compare', async () => (await import('./commands/compare.js')).compareCommand],
+  ['mem', async () => (await import('./commands/mem.js')).memCommand],
   ['tool', async () => (await import('./commands/build.js')).toolCommand],
   ['version', async () => (await import('./commands/version.js')).versionCommand],
   ['help', async () => helpCommand],

@@ -33,6 +33,8 @@ export interface Options {
   cache: boolean;
   /** One JSON document instead of text. */
   json: boolean;
+  /** Where gosim mem looks: file:line, or '' for the end. */
+  at: string;
   /** Both word sizes (commands that compare them). */
   bothArchs: boolean;
 }
@@ -47,7 +49,7 @@ export interface FlagRow {
   set(o: Options, value: string): string | null;
 }
 
-export type Command = 'run' | 'build' | 'disasm' | 'layout' | 'compare';
+export type Command = 'run' | 'build' | 'disasm' | 'layout' | 'compare' | 'mem';
 
 const num = (key: 'seed' | 'procs' | 'maxGoroutines', min: number) => (o: Options, v: string) => {
   const n = Number(v);
@@ -100,10 +102,10 @@ const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'cache
 const all: readonly Command[] = ['run', 'build', 'disasm'];
 const run: readonly Command[] = ['run'];
 /** Commands that run programs. */
-const running: readonly Command[] = ['run', 'compare'];
+const running: readonly Command[] = ['run', 'compare', 'mem'];
 
 export const flagTable: readonly FlagRow[] = [
-  { name: 'arch', arg: '64|32', commands: all, doc: 'word size of the simulated machine (GOARCH amd64 or 386)', set: choice('wordSize', [['64', 8], ['32', 4], ['amd64', 8], ['386', 4]]) },
+  { name: 'arch', arg: '64|32', commands: [...all, 'mem'], doc: 'word size of the simulated machine (GOARCH amd64 or 386)', set: choice('wordSize', [['64', 8], ['32', 4], ['amd64', 8], ['386', 4]]) },
   {
     name: 'arch',
     arg: '64|32|both',
@@ -117,18 +119,28 @@ export const flagTable: readonly FlagRow[] = [
       return null;
     },
   },
-  { name: 'json', arg: null, commands: ['layout', 'compare'], doc: 'print one JSON document', set: onOff('json') },
+  {
+    name: 'at',
+    arg: 'FILE:LINE',
+    commands: ['mem'],
+    doc: 'show memory when the run first reaches this line, instead of at its end',
+    set: (o, v) => {
+      o.at = v;
+      return null;
+    },
+  },
+  { name: 'json', arg: null, commands: ['layout', 'compare', 'mem'], doc: 'print one JSON document', set: onOff('json') },
   {
     name: 'gcflags',
     arg: "'flags'",
-    commands: [...all, 'compare'],
+    commands: [...all, 'compare', 'mem'],
     doc: "compiler flags: -m, -m=2 (decisions), -l (no inlining), -N (no optimisation); quoted, or given several times",
     set: (o, v) => {
       o.gcflags.push(...v.replace(/^[^-=]*=(?=-)/, '').split(/\s+/).filter((f) => f !== ''));
       return null;
     },
   },
-  { name: 'alloc', arg: 'gc|heap', commands: all, doc: "gc: escape analysis decides; heap: every variable, composite and temporary of the program's own packages is on the heap", set: choice('alloc', [['gc', 'gc'], ['heap', 'heap']]) },
+  { name: 'alloc', arg: 'gc|heap', commands: [...all, 'mem'], doc: "gc: escape analysis decides; heap: every variable, composite and temporary of the program's own packages is on the heap", set: choice('alloc', [['gc', 'gc'], ['heap', 'heap']]) },
   { name: 'engine', arg: 'wasm|interp|mixed', commands: run, doc: 'engine that runs the bytecode: compiled to WebAssembly, interpreted, or switching between them at random', set: choice('engine', [['wasm', 'wasm'], ['interp', 'interp'], ['mixed', 'mixed']]) },
   { name: 'seed', arg: 'N', commands: running, doc: 'seed of the schedule and of all randomness; the same seed gives the same run', set: num('seed', 0) },
   { name: 'procs', arg: 'N', commands: running, doc: 'simulated processors (GOMAXPROCS), 4 unless told', set: num('procs', 1) },
@@ -163,7 +175,7 @@ export const flagTable: readonly FlagRow[] = [
   },
   { name: 'stats', arg: 'summary|full|json|off', commands: run, doc: 'statistics on standard error after the run; full adds what every line of the program allocated and why (it runs in the interpreter); json has the names of runtime.MemStats', set: choice('stats', [['summary', 'summary'], ['full', 'full'], ['json', 'json'], ['off', 'off']]) },
   { name: 'gctrace', arg: null, commands: run, doc: "a line for every collection (GODEBUG=gctrace=1)", set: onOff('gctrace') },
-  { name: 'faketime', arg: null, commands: run, doc: 'virtual clock: time follows the work done and jumps when idle', set: onOff('faketime') },
+  { name: 'faketime', arg: null, commands: ['run', 'mem'], doc: 'virtual clock: time follows the work done and jumps when idle', set: onOff('faketime') },
   { name: 'exit-status', arg: 'own|go', commands: run, doc: "own: the program's status; go: print `exit status N` and exit 1 like go run", set: choice('exitStatus', [['own', 'own'], ['go', 'go']]) },
   { name: 'stress-gc', arg: null, commands: run, doc: 'collect at every allocation (the first 10,000, then at a seeded rate)', set: onOff('stressGc') },
   { name: 'stress-stack', arg: null, commands: run, doc: 'move the stack at every call', set: onOff('stressStack') },
@@ -193,6 +205,7 @@ export function defaultOptions(): Options {
     stressStack: false,
     cache: true,
     json: false,
+    at: '',
     bothArchs: false,
   };
 }
