@@ -26,10 +26,65 @@ function list(l: readonly (Node | null | undefined)[] | undefined, f: Visit): bo
 
 const opt = (n: Node | null | undefined, f: Visit): boolean => n !== null && n !== undefined && f(n);
 
+/** The commonest kinds of nodes, told by one look-up: a switch over 150 strings compares them one by one. */
+const enum Kids {
+  None = 1,
+  X,
+  XY,
+  /** x and prealloc. */
+  XPre,
+  Call,
+  Index,
+  Assign,
+}
+
+const kids: ReadonlyMap<string, Kids> = new Map<Node['op'], Kids>([
+  ...(['ONAME', 'OLITERAL', 'ONIL', 'OTYPE', 'OGETG', 'OLINKSYMOFFSET', 'OINLMARK', 'OBREAK', 'OCONTINUE', 'OGOTO', 'OFALL', 'OLABEL'] as const).map((op) => [op, Kids.None] as const),
+  ...(['OADD', 'OSUB', 'OOR', 'OXOR', 'OMUL', 'ODIV', 'OMOD', 'OLSH', 'ORSH', 'OAND', 'OANDNOT', 'OEQ', 'ONE', 'OLT', 'OLE', 'OGE', 'OGT', 'OANDAND', 'OOROR'] as const).map((op) => [op, Kids.XY] as const),
+  ...(['OBITNOT', 'ONEG', 'ONOT', 'OPLUS', 'OLEN', 'OCAP', 'OCONV', 'OCONVIFACE', 'OCONVNOP', 'ODEREF', 'OPAREN'] as const).map((op) => [op, Kids.X] as const),
+  ...(['ODOT', 'ODOTPTR', 'ODOTINTER', 'ODOTMETH', 'OADDR'] as const).map((op) => [op, Kids.XPre] as const),
+  ...(['OCALLFUNC', 'OCALLINTER', 'OAPPEND'] as const).map((op) => [op, Kids.Call] as const),
+  ['OINDEX', Kids.Index],
+  ['OINDEXMAP', Kids.Index],
+  ['OAS', Kids.Assign],
+]);
+
+interface Common {
+  x: Expr;
+  y: Expr;
+  index: Expr;
+  prealloc?: Name | null;
+  fun: Expr | null;
+  args: readonly Expr[];
+  keepAlive?: readonly Expr[];
+}
+
 /** Calls f on the children of n in order until it returns true; returns whether it did. */
 export function doChildren(n: Node, f: Visit): boolean {
   const { init } = n as { init?: readonly Stmt[] };
   if (init !== undefined && init.length > 0 && list(init, f)) return true;
+  const c = n as unknown as Common;
+  switch (kids.get(n.op)) {
+    case Kids.None:
+      return false;
+    case Kids.X:
+      return f(c.x);
+    case Kids.XY:
+      return f(c.x) || f(c.y);
+    case Kids.XPre:
+      return f(c.x) || opt(c.prealloc, f);
+    case Kids.Call:
+      return opt(c.fun, f) || list(c.args, f) || list(c.keepAlive, f);
+    case Kids.Index:
+      return f(c.x) || f(c.index);
+    case Kids.Assign:
+      return f(c.x) || opt(c.y, f);
+    default:
+      return otherChildren(n, f);
+  }
+}
+
+function otherChildren(n: Node, f: Visit): boolean {
   switch (n.op) {
     case 'ONAME': case 'OLITERAL': case 'ONIL': case 'OTYPE': case 'OGETG': case 'OLINKSYMOFFSET': case 'OINLMARK':
     case 'OBREAK': case 'OCONTINUE': case 'OGOTO': case 'OFALL': case 'OLABEL':
@@ -217,6 +272,33 @@ function editHidden(n: Node, f: Edit): void {
 function edit(n: Node, f: Edit, hidden: boolean): void {
   const { init } = n as { init?: Stmt[] };
   if (init !== undefined && init.length > 0) editList(init, f);
+  const c = n as unknown as Common;
+  switch (kids.get(n.op)) {
+    case Kids.None:
+      return;
+    case Kids.X:
+      c.x = f(c.x) as Expr;
+      if (hidden) editHidden(n, f);
+      return;
+    case Kids.XY:
+      c.x = f(c.x) as Expr;
+      c.y = f(c.y) as Expr;
+      if (hidden) editHidden(n, f);
+      return;
+    case Kids.XPre:
+      c.x = f(c.x) as Expr;
+      if (c.prealloc) c.prealloc = f(c.prealloc) as Name;
+      return;
+    case Kids.Assign:
+      c.x = f(c.x) as Expr;
+      c.y = one(c.y, f);
+      return;
+    default:
+      editOther(n, f, hidden);
+  }
+}
+
+function editOther(n: Node, f: Edit, hidden: boolean): void {
   switch (n.op) {
     case 'ONAME': case 'OLITERAL': case 'ONIL': case 'OTYPE': case 'OGETG': case 'OLINKSYMOFFSET': case 'OINLMARK':
     case 'OBREAK': case 'OCONTINUE': case 'OGOTO': case 'OFALL': case 'OLABEL':
