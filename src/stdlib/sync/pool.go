@@ -8,15 +8,20 @@ type Pool struct {
 
 	private any   // the object put last
 	shared  []any // older ones
-	victim  []any // what the collection before last left
+	oldOne  any   // what the collection before last left
+	victim  []any
 
-	listed bool
-	New    func() any
+	// Lists of pools in use and of pools with victims: links, so that a collection allocates nothing.
+	listed  bool
+	nextAll *Pool
+	nextOld *Pool
+
+	New func() any
 }
 
 var (
-	allPools []*Pool
-	oldPools []*Pool
+	allPools *Pool
+	oldPools *Pool
 )
 
 func (p *Pool) Put(x any) {
@@ -25,7 +30,8 @@ func (p *Pool) Put(x any) {
 	}
 	if !p.listed {
 		p.listed = true
-		allPools = append(allPools, p)
+		p.nextAll = allPools
+		allPools = p
 	}
 	if p.private == nil {
 		p.private = x
@@ -46,6 +52,9 @@ func (p *Pool) Get() any {
 			x = p.victim[n-1]
 			p.victim[n-1] = nil
 			p.victim = p.victim[:n-1]
+		} else {
+			x = p.oldOne
+			p.oldOne = nil
 		}
 	}
 	if x == nil && p.New != nil {
@@ -56,19 +65,18 @@ func (p *Pool) Get() any {
 
 // poolCleanup runs at the start of a collection: what was shared becomes the victim, the old victim goes.
 func poolCleanup() {
-	for _, p := range oldPools {
-		p.victim = nil
+	for p := oldPools; p != nil; p = p.nextOld {
+		p.oldOne, p.victim = nil, nil
 	}
-	for _, p := range allPools {
-		p.victim = p.shared
-		if p.private != nil {
-			p.victim = append(p.victim, p.private)
-		}
-		p.private = nil
-		p.shared = nil
+	oldPools = nil
+	for p := allPools; p != nil; p = p.nextAll {
+		p.oldOne, p.victim = p.private, p.shared
+		p.private, p.shared = nil, nil
 		p.listed = false
+		p.nextOld = oldPools
+		oldPools = p
 	}
-	oldPools, allPools = allPools, nil
+	allPools = nil
 }
 
 func init() {
