@@ -90,6 +90,14 @@ export const enum I {
   TypedZero, // typ dst
   WildCheck, // p id: like NilCheck2, and the whole address must lie in a region
   BStX8C, // p x y size off imm id: store of a constant byte
+  // ---- more fused forms
+  BAddP, // d p x y size off id: bounds check (kind Index), then AddP
+  // d p off x size eoff id: the slice header at p+off; bounds check of x against its length, then load from its element x
+  BLdH8U, BLdH1, BLdH2,
+  MulAddD, MulSubD, DivAddD, // d a x y: a + x*y, a - x*y, a + x/y, rounded twice
+  AddDM, SubDM, MulDM, // d a p off: the right operand from memory
+  // fuel id a b target x r: x += register r first
+  AddLoopLtL, AddLoopGeL,
   Count,
 }
 

@@ -290,7 +290,7 @@ class Loader {
     if (!clash && v.k === K.Reg && v.def >= 0 && v.end === this.len) {
       this.code[v.def] = o;
       const op = this.code[v.def - 1];
-      if ((op === I.AddLI || op === I.AddII) && this.code[v.def + 1] === o && this.len === v.def + 3) this.lastInc = v.def - 1;
+      if ((op === I.AddLI || op === I.AddII || op === I.AddL) && this.code[v.def + 1] === o && this.len === v.def + 3) this.lastInc = v.def - 1;
     } else this.into(v, o);
     this.forgetReg(o);
   }
@@ -386,7 +386,15 @@ class Loader {
     }
     const a = this.code[first + 1]!;
     const b = this.code[first + 2]!;
-    const inc = this.lastInc >= 0 && this.lastInc + 4 === this.len ? incBackEdges.get(repeated) : undefined;
+    const last = this.lastInc >= 0 && this.lastInc + 4 === this.len ? this.code[this.lastInc]! : -1;
+    if (last === I.AddL && (repeated === I.LoopLtL || repeated === I.LoopGeL)) {
+      const x = this.code[this.lastInc + 1]!;
+      const n = this.code[this.lastInc + 3]!;
+      this.len = this.lastInc;
+      this.emit(repeated === I.LoopLtL ? I.AddLoopLtL : I.AddLoopGeL, l.fuel, l.id, a, b, first + 4, x, n);
+      return this.leaveLoop(first);
+    }
+    const inc = last !== I.AddL && this.lastInc >= 0 && this.lastInc + 4 === this.len ? incBackEdges.get(repeated) : undefined;
     const isLong = this.code[this.lastInc] === I.AddLI;
     if (inc !== undefined && isLong === (inc === I.IncLoopLtL || inc === I.IncLoopLtLI)) {
       const x = this.code[this.lastInc + 1]!;
@@ -394,6 +402,10 @@ class Loader {
       this.len = this.lastInc;
       this.emit(inc, l.fuel, l.id, a, b, first + 4, x, n);
     } else this.emit(repeated, l.fuel, l.id, a, b, first + 4);
+    this.leaveLoop(first);
+  }
+
+  private leaveLoop(first: number): void {
     // Falls out of the loop: where the first branch goes. Its word may still be waiting for a label.
     this.emit(I.Jmp);
     for (const other of this.labels) {
@@ -462,9 +474,30 @@ class Loader {
     } else {
       const a = this.reg(left);
       const c = this.reg(right);
+      if (b.rr >= I.AddD && b.rr <= I.MulD && this.fuseDouble(b.rr, left, right)) return;
       if (b.rare !== undefined) this.rareResult(result, b.rare, a, c);
       else this.result(result, b.rr, a, c);
     }
+  }
+
+  /** Addition and subtraction of a product or a quotient, and operands from memory: when the last instruction computed them. */
+  private fuseDouble(op: I, left: Operand, right: Operand): boolean {
+    if (this.options.plain) return false;
+    const isLast = (v: Operand): boolean => v.k === K.Reg && v.def >= 0 && v.end === this.len;
+    if (op !== I.SubD && isLast(left) && !isLast(right)) [left, right] = [right, left];
+    if (!isLast(right) || left.k !== K.Reg) return false;
+    const at = right.def - 1;
+    const last = this.code[at];
+    let fused = -1;
+    if (last === I.MulD) fused = op === I.AddD ? I.MulAddD : op === I.SubD ? I.MulSubD : -1;
+    else if (last === I.DivD) fused = op === I.AddD ? I.DivAddD : -1;
+    else if (last === I.Ld2 && this.wide) fused = op - I.AddD + I.AddDM;
+    if (fused < 0) return false;
+    const x = this.code[at + 2]!;
+    const y = this.code[at + 3]!;
+    this.len = at;
+    this.result('d', fused, left.o, x, y);
+    return true;
   }
 
   private unary(u: Unary): void {
@@ -682,7 +715,7 @@ class Loader {
       this.stack.push(io);
       return;
     }
-    if (yw >= 0 || yo === null) if (x.a === BoundsKind.Index && this.fuseBounds(x, io, yw)) {
+    if (yw >= 0 || yo === null) if (x.a === BoundsKind.Index && this.fuseBounds(x, io, yw, yo)) {
       if (known) this.inBounds.add(key);
       return;
     }
@@ -703,14 +736,21 @@ class Loader {
   }
 
   /** bounds, p.index and a load, or a simple value and a store. The pointer lies under the index. */
-  private fuseBounds(x: Ins, index: Operand, y: number): boolean {
+  private fuseBounds(x: Ins, index: Operand, y: number, length: Operand | null): boolean {
     const n1 = this.next();
     const n2 = this.next(2);
     const base = this.stack[this.stack.length - 1];
     if (n1?.name !== 'p.index' || n2 === undefined || base === undefined) return false;
+    if (n2.name === 'local.set' || n2.name === 'local.tee') {
+      this.at++;
+      const { p, off } = this.popBase(0);
+      this.result('p', I.BAddP, p, index.o, y, n1.a, off, x.id);
+      return true;
+    }
     if (n2.name.startsWith('load.')) {
       const w = n2.name.slice(5);
       this.at += 2;
+      if (this.fuseHeader(x, index, length, n1.a, n2)) return true;
       const { p, off } = this.popBase(n2.a);
       this.result(loadTypes[w]!, I.BLdX8S + this.loadWidth(w), p, index.o, y, n1.a, off, x.id);
       return true;
@@ -733,6 +773,30 @@ class Loader {
       return true;
     }
     return false;
+  }
+
+  /** Base and length have just been loaded from a slice header, one after the other: the access does that itself. */
+  private fuseHeader(x: Ins, index: Operand, length: Operand | null, size: number, access: Ins): boolean {
+    const base = this.stack[this.stack.length - 1]!;
+    const width = this.loadWidth(access.name.slice(5));
+    const op = width === Ldw.I8U ? I.BLdH8U : width === Ldw.W1 ? I.BLdH1 : width === Ldw.W2 ? I.BLdH2 : null;
+    const word = this.wide ? 8 : 4;
+    const first = base.def - 1;
+    const second = this.len - 4;
+    const { code } = this;
+    if (op === null || base.k !== K.Reg || base.def < 0 || index.top !== 0 || index.mem || second !== base.end) return false;
+    const ld = this.wide ? I.Ld2 : I.Ld1;
+    if (code[second] !== ld || length?.def !== second + 1 || code[first + 1] !== base.o) return false;
+    const p = code[first + 2]!;
+    const off = code[first + 3]!;
+    const checked = code[first] === ld + (I.NLd2 - I.Ld2);
+    if ((code[first] !== ld && !checked) || code[second + 2] !== p || code[second + 3] !== off + word) return false;
+    const id = code[first + 4]!;
+    this.pop();
+    this.len = first;
+    if (checked) this.emit(I.NilCheck2, p, id);
+    this.result(loadTypes[access.name.slice(5)]!, op, p, off, index.o, size, access.a, x.id);
+    return true;
   }
 
   /** Pops a base pointer; a constant part of it joins the access's offset. */

@@ -1730,6 +1730,154 @@ function bindLoop(
           pc += 8;
           continue;
         }
+        case I.BAddP: {
+          const x = i32[w + c[pc + 3]!]!;
+          const y = c[pc + 4]!;
+          const n = y < 0 ? ~y : i32[w + y]!;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 3]! + 1]! !== 0)) break run;
+          const p = w + c[pc + 2]!;
+          const d = w + c[pc + 1]!;
+          const lo = (i32[p]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) | 0;
+          if (pointerHigh !== 0) i32[d + 1] = i32[p + 1]!;
+          i32[d] = lo;
+          pc += 8;
+          continue;
+        }
+        case I.BLdH8U: {
+          const h = (i32[w + c[pc + 2]!]! + c[pc + 3]!) >>> 0;
+          if ((h & 3) !== 0) break run;
+          const x = i32[w + c[pc + 4]!]!;
+          const n = i32[(h >>> 2) + (pointerHigh !== 0 ? 2 : 1)]!;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 4]! + 1]! !== 0)) break run;
+          const a = (i32[h >>> 2]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
+          const d = w + c[pc + 1]!;
+          i32[d] = u8[a]!;
+          pc += 8;
+          continue;
+        }
+        case I.BLdH1: {
+          const h = (i32[w + c[pc + 2]!]! + c[pc + 3]!) >>> 0;
+          if ((h & 3) !== 0) break run;
+          const x = i32[w + c[pc + 4]!]!;
+          const n = i32[(h >>> 2) + (pointerHigh !== 0 ? 2 : 1)]!;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 4]! + 1]! !== 0)) break run;
+          const a = (i32[h >>> 2]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
+          const d = w + c[pc + 1]!;
+          if ((a & 3) !== 0) break run;
+          i32[d] = i32[a >>> 2]!;
+          pc += 8;
+          continue;
+        }
+        case I.BLdH2: {
+          const h = (i32[w + c[pc + 2]!]! + c[pc + 3]!) >>> 0;
+          if ((h & 3) !== 0) break run;
+          const x = i32[w + c[pc + 4]!]!;
+          const n = i32[(h >>> 2) + (pointerHigh !== 0 ? 2 : 1)]!;
+          if (x >>> 0 >= n >>> 0 || (pointerHigh !== 0 && i32[w + c[pc + 4]! + 1]! !== 0)) break run;
+          const a = (i32[h >>> 2]! + Math.imul(x, c[pc + 5]!) + c[pc + 6]!) >>> 0;
+          const d = w + c[pc + 1]!;
+          if ((a & 3) !== 0) break run;
+          const q = a >>> 2;
+          const lo = i32[q]!;
+          i32[d + 1] = i32[q + 1]!;
+          i32[d] = lo;
+          pc += 8;
+          continue;
+        }
+        case I.MulAddD: {
+          const a = f64[(w + c[pc + 2]!) >> 1]!;
+          const x = f64[(w + c[pc + 3]!) >> 1]!;
+          const y = f64[(w + c[pc + 4]!) >> 1]!;
+          const r = a + x * y;
+          if (r !== r) break run;
+          f64[(w + c[pc + 1]!) >> 1] = r;
+          pc += 5;
+          continue;
+        }
+        case I.MulSubD: {
+          const a = f64[(w + c[pc + 2]!) >> 1]!;
+          const x = f64[(w + c[pc + 3]!) >> 1]!;
+          const y = f64[(w + c[pc + 4]!) >> 1]!;
+          const r = a - x * y;
+          if (r !== r) break run;
+          f64[(w + c[pc + 1]!) >> 1] = r;
+          pc += 5;
+          continue;
+        }
+        case I.DivAddD: {
+          const a = f64[(w + c[pc + 2]!) >> 1]!;
+          const x = f64[(w + c[pc + 3]!) >> 1]!;
+          const y = f64[(w + c[pc + 4]!) >> 1]!;
+          const r = a + x / y;
+          if (r !== r) break run;
+          f64[(w + c[pc + 1]!) >> 1] = r;
+          pc += 5;
+          continue;
+        }
+        case I.AddDM: {
+          const a = (i32[w + c[pc + 3]!]! + c[pc + 4]!) >>> 0;
+          const r = f64[(w + c[pc + 2]!) >> 1]! + f64[a >>> 3]!;
+          if ((a & 7) !== 0 || r !== r) break run;
+          f64[(w + c[pc + 1]!) >> 1] = r;
+          pc += 5;
+          continue;
+        }
+        case I.SubDM: {
+          const a = (i32[w + c[pc + 3]!]! + c[pc + 4]!) >>> 0;
+          const r = f64[(w + c[pc + 2]!) >> 1]! - f64[a >>> 3]!;
+          if ((a & 7) !== 0 || r !== r) break run;
+          f64[(w + c[pc + 1]!) >> 1] = r;
+          pc += 5;
+          continue;
+        }
+        case I.MulDM: {
+          const a = (i32[w + c[pc + 3]!]! + c[pc + 4]!) >>> 0;
+          const r = f64[(w + c[pc + 2]!) >> 1]! * f64[a >>> 3]!;
+          if ((a & 7) !== 0 || r !== r) break run;
+          f64[(w + c[pc + 1]!) >> 1] = r;
+          pc += 5;
+          continue;
+        }
+        case I.AddLoopLtL: {
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
+          const x = w + c[pc + 6]!;
+          const n = w + c[pc + 7]!;
+          const nl = i32[n]!;
+          const lo = (i32[x]! + nl) | 0;
+          const hi = (i32[x + 1]! + i32[n + 1]! + (lo >>> 0 < nl >>> 0 ? 1 : 0)) | 0;
+          i32[x] = lo;
+          i32[x + 1] = hi;
+          const a = w + c[pc + 3]!;
+          const b = w + c[pc + 4]!;
+          const bl = i32[b]!;
+          const bh = i32[b + 1]!;
+          const al = i32[a]!;
+          const ah = i32[a + 1]!;
+          pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? c[pc + 5]! : pc + 8;
+          continue;
+        }
+        case I.AddLoopGeL: {
+          const left = (fuel - c[pc + 1]!) | 0;
+          if (left < 0) break run;
+          fuel = left;
+          const x = w + c[pc + 6]!;
+          const n = w + c[pc + 7]!;
+          const nl = i32[n]!;
+          const lo = (i32[x]! + nl) | 0;
+          const hi = (i32[x + 1]! + i32[n + 1]! + (lo >>> 0 < nl >>> 0 ? 1 : 0)) | 0;
+          i32[x] = lo;
+          i32[x + 1] = hi;
+          const a = w + c[pc + 3]!;
+          const b = w + c[pc + 4]!;
+          const bl = i32[b]!;
+          const bh = i32[b + 1]!;
+          const al = i32[a]!;
+          const ah = i32[a + 1]!;
+          pc = !(ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? c[pc + 5]! : pc + 8;
+          continue;
+        }
         case I.StPB: {
           const a = (i32[w + c[pc + 1]!]! + c[pc + 2]!) >>> 0;
           if ((a & 3) !== 0 || i32[Ctl.GcPhase >> 2]! !== 0) break run;

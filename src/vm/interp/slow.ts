@@ -262,6 +262,28 @@ export function makeSlow(state: LoopState): Slow {
     return next(4);
   }
 
+  /** Bounds check against the slice header at p+off, then a load. */
+  function loadThroughHeader(op: number): number {
+    const h = (address(2) + c[pc + 3]!) >>> 0;
+    const x = at(4);
+    const id = c[pc + 7]!;
+    const n = word(h + (wide ? 8 : 4));
+    const xh = wide ? i32[x + 1]! : i32[x]! >> 31;
+    if (i32[x]! >>> 0 >= n >>> 0 || (wide && xh !== 0)) return trapBounds(id, 0, i32[x]!, xh, n, wide ? word(h + 12) : 0);
+    const width = op === I.BLdH8U ? Ldw.I8U : op === I.BLdH1 ? Ldw.W1 : Ldw.W2;
+    load(width, at(1), (word(h) + Math.imul(i32[x]!, c[pc + 5]!) + c[pc + 6]!) >>> 0);
+    return next(8);
+  }
+
+  function indexPointer(): number {
+    if (!indexed(3)) return trapIndex(3, c[pc + 7]!);
+    const p = at(2);
+    const lo = (i32[p]! + Math.imul(reg(3), c[pc + 5]!) + c[pc + 6]!) | 0;
+    if (wide) i32[at(1) + 1] = i32[p + 1]!;
+    i32[at(1)] = lo;
+    return next(8);
+  }
+
   function memEq(a: number, b: number, n: number): number {
     for (let i = 0; i < n; i++) if (u8[a + i] !== u8[b + i]) return 0;
     return 1;
@@ -329,6 +351,44 @@ export function makeSlow(state: LoopState): Slow {
       i32[d + 1] = 0x7ff80000;
     }
     return next(op === I.SqrtD ? 3 : 4);
+  }
+
+  const bits = new Int32Array(2);
+  const bitsOf = new Float64Array(bits.buffer);
+
+  /** Two operations in one, or one with an operand from memory. */
+  function fusedDouble(op: number): number {
+    const a = f64[at(2) >> 1]!;
+    let r: number;
+    if (op >= I.AddDM) {
+      const m = (address(3) + c[pc + 4]!) >>> 0;
+      bits[0] = word(m);
+      bits[1] = word(m + 4);
+      const b = bitsOf[0]!;
+      r = op === I.AddDM ? a + b : op === I.SubDM ? a - b : a * b;
+    } else {
+      const x = f64[at(3) >> 1]!;
+      const y = f64[at(4) >> 1]!;
+      r = op === I.MulAddD ? a + x * y : op === I.MulSubD ? a - x * y : a + x / y;
+    }
+    const d = at(1);
+    f64[d >> 1] = r;
+    if (r !== r) {
+      i32[d] = 0;
+      i32[d + 1] = 0x7ff80000;
+    }
+    return next(5);
+  }
+
+  /** A poll that failed behind the addition of a register. */
+  function preemptAfterAddition(): number {
+    const x = at(6);
+    const n = at(7);
+    const nl = i32[n]!;
+    const lo = (i32[x]! + nl) | 0;
+    i32[x + 1] = (i32[x + 1]! + i32[n + 1]! + (lo >>> 0 < nl >>> 0 ? 1 : 0)) | 0;
+    i32[x] = lo;
+    return preempt();
   }
 
   function memory(op: number): number {
@@ -440,11 +500,21 @@ export function makeSlow(state: LoopState): Slow {
       case I.IncLoopLtI:
       case I.IncLoopLtII:
         return preemptAfterIncrement(false);
+      case I.AddLoopLtL:
+      case I.AddLoopGeL:
+        return preemptAfterAddition();
+      case I.BAddP:
+        return indexPointer();
+      case I.BLdH8U:
+      case I.BLdH1:
+      case I.BLdH2:
+        return loadThroughHeader(op);
       case I.JmpPoll:
       case I.Poll:
         return preempt();
       default:
         if (op >= I.LoopNeL && op <= I.LoopGeII) return preempt();
+        if (op >= I.MulAddD && op <= I.MulDM) return fusedDouble(op);
         if ((op >= I.Ld8S && op <= I.BStX2) || op === I.BStX8C) return access(op);
         return other(op);
     }

@@ -13,7 +13,7 @@ import type { LoopState } from './state.js';
 
 /**
  * Operand letters: d destination, a b operands, n constant, p pointer, x index, y length, f fuel, i id, t next instruction, z zero,
- * l callee offset, 8 an element size, k bounds kind, s second pointer.
+ * l callee offset, 8 an element size, k bounds kind, s second pointer, h address of a slice header.
  */
 const shapes: readonly (readonly [first: I, last: I, shape: string])[] = [
   [I.BrEqL, I.BrNleD, 'abt'],
@@ -55,6 +55,11 @@ const shapes: readonly (readonly [first: I, last: I, shape: string])[] = [
   [I.StX8, I.StX2, 'px8ma'],
   [I.BStX8, I.BStX2, 'pxy8mai'],
   [I.BStX8C, I.BStX8C, 'pxy8mni'],
+  [I.BAddP, I.BAddP, 'dpxy8mi'],
+  [I.BLdH8U, I.BLdH2, 'dhmx8mi'],
+  [I.MulAddD, I.DivAddD, 'daba'],
+  [I.AddDM, I.MulDM, 'dapm'],
+  [I.AddLoopLtL, I.AddLoopGeL, 'fiabtab'],
   [I.StPB, I.StPB, 'pma'],
   [I.MemCopy, I.MemCopy, 'ps8'],
 ];
@@ -64,7 +69,7 @@ const frameWord = 0x2000;
 const scratchWords = 1024;
 const funcval = frameWord + 512;
 
-const reg: Readonly<Record<string, number>> = { d: 28, a: 24, b: 26, p: 30, x: 32, y: 34, s: 36, i: 1, z: 0, l: 64, f: 1, '1': 1, '2': 2, '8': 8 };
+const reg: Readonly<Record<string, number>> = { d: 28, a: 24, b: 26, p: 30, h: 38, x: 32, y: 34, s: 36, i: 1, z: 0, l: 64, f: 1, '1': 1, '2': 2, '8': 8 };
 
 /** Word pairs and doubles for operands a and b. */
 const values: readonly (readonly [al: number, ah: number, bl: number, bh: number])[] = [
@@ -96,6 +101,7 @@ export function train(state: LoopState, loop: Loop): void {
   trained = true;
   const { memory } = state.services;
   const { i32, f64 } = memory;
+  const wide = state.services.program.wordSize === 8;
   const controls = i32.slice(16, 64);
   const scratch = i32.slice(frameWord, frameWord + scratchWords);
   const code = state.code;
@@ -114,7 +120,10 @@ export function train(state: LoopState, loop: Loop): void {
       f64[(frameWord + 24) >> 1] = doubles[n - values.length]![0];
       f64[(frameWord + 26) >> 1] = doubles[n - values.length]![1];
     }
-    i32.set([frameWord * 4 + 1024, 0, n & 3, 0, 8, 0, frameWord * 4 + 1280, 0], frameWord + 30);
+    i32.set([frameWord * 4 + 1024, 0, n & 3, 0, 8, 0, frameWord * 4 + 1280, 0, frameWord * 4 + 1536, 0], frameWord + 30);
+    // The slice header at 8 bytes behind h, for both word sizes.
+    const length = n & 1 ? 2 : 8;
+    i32.set([frameWord * 4 + 1024, wide ? 0 : length, length, 0], frameWord + 386);
   };
   const operand = (letter: string, n: number, next: number): number => {
     if (letter === 't') return next;
