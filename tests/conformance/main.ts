@@ -1,13 +1,14 @@
 /**
  * The conformance run: Go's own tests, read from $(go env GOROOT) at run time, never copied.
  *
- *     npm run conformance -- [--full | --suite a,b] [--filter RE] [--verbose] [--strict] [--write] [--report]
+ *     npm run conformance -- [--full | --suite a,b] [--filter RE] [--verbose] [--strict] [--write] [--report] [--stress gc|stack]
  *     node dist/conformance.mjs decisions-diff ...          (decisions-diff.ts)
  *
  * Without --full the suites of the default tier are run (suites.ts). Per suite it prints `suite: N passed, N failed, N known`, and last
  * of all `N passed, N failed`, where failed are the failures that the lists of known failures (known.ts) do not name. A listed
  * case that passes is reported, and with --strict an error. --write rewrites the lists, keeping reasons. --report writes
- * docs/CONFORMANCE.md. --verbose prints every problem of every case, --times the slowest cases.
+ * docs/CONFORMANCE.md. --verbose prints every problem of every case, --times the slowest cases. --stress runs
+ * programs with a collection at every allocation or a stack move at every call (nothing is written then).
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -31,17 +32,21 @@ interface Options {
   strict: boolean;
   write: boolean;
   report: boolean;
+  /** Flags of gosim. */
+  extra: string[];
 }
 
 function parseArgs(argv: string[]): Options | string {
-  const o: Options = { full: false, suites: null, filter: null, verbose: false, times: false, strict: false, write: false, report: false };
+  const o: Options = { full: false, suites: null, filter: null, verbose: false, times: false, strict: false, write: false, report: false, extra: [] };
   for (let i = 0; i < argv.length; i++) {
     const a = argv[i]!;
     if (a === '--filter') o.filter = new RegExp(argv[++i] ?? '');
+    else if (a === '--stress') o.extra.push(argv[++i] === 'stack' ? '-stress-stack' : '-stress-gc');
     else if (a === '--suite') o.suites = (argv[++i] ?? '').split(',');
     else if (a === '--full' || a === '--verbose' || a === '--times' || a === '--strict' || a === '--write' || a === '--report') o[a.slice(2) as 'full'] = true;
     else return `unknown argument ${a}`;
   }
+  if (o.extra.length > 0 && o.write) return '--write and --stress exclude each other';
   const bad = o.suites?.find((s) => !suiteNames.includes(s));
   return bad === undefined ? o : `no suite ${bad}; there are ${suiteNames.join(', ')}`;
 }
@@ -68,7 +73,7 @@ async function runSuite(s: Suite, root: string, pool: Pool<Task>, o: Options): P
     s.cases.map(async (c) => {
       if (o.filter !== null && !o.filter.test(c.path)) return;
       if (c.outOfScope !== '') return leaveOut(c.path, c.outOfScope);
-      const r = await pool.run({ ...c, goroot: root, timeout: 180_000 });
+      const r = await pool.run({ ...c, goroot: root, timeout: 180_000, extra: o.extra });
       const why = r.status === 0 ? '' : r.stderr || (r.crash ?? 'fails');
       if (r.status === 2) return leaveOut(c.path, why);
       performed.add(c.path);

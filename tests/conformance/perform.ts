@@ -19,6 +19,8 @@ import { typesProblems } from './types-testdata.js';
 export interface Task extends Case {
   goroot: string;
   timeout: number;
+  /** More flags of gosim: -stress-gc, -stress-stack, -engine. */
+  extra: string[];
 }
 
 type Verdict = Omit<JobResult, 'ms'>;
@@ -46,7 +48,7 @@ function jobOf(t: Task, targets: string[], args: string[]): Job {
   return {
     targets,
     cwd: join(t.goroot, 'test'),
-    flags: ['-stats=off', `-arch=${t.wordSize * 8}`, '-timeout=120s', '-max-memory=1GB', ...(gcflags.length > 0 ? [`-gcflags=${gcflags.join(' ')}`] : [])],
+    flags: ['-stats=off', `-arch=${t.wordSize * 8}`, '-timeout=120s', '-max-memory=1GB', ...t.extra, ...(gcflags.length > 0 ? [`-gcflags=${gcflags.join(' ')}`] : [])],
     args,
     mode: 'run',
     timeout: t.timeout,
