@@ -88,8 +88,14 @@ test('every source file opens with a comment that says what it is', () => {
   expect(bad).toEqual([]);
 });
 
-/** The interpreter's loop is one function by nature; generated tables are data. */
-const longFiles: ReadonlySet<string> = new Set(['vm/interp/loop.ts', 'lexer/unicode-tables.ts']);
+/** Exceptions, named and explained in docs/ARCHITECTURE.md ("Long files"). */
+const longFiles: ReadonlySet<string> = new Set([
+  'vm/interp/loop.ts',
+  'vm/interp/load.ts',
+  'vm/wasm/ops.ts',
+  'compiler/walk/order.ts',
+  'lexer/unicode-tables.ts',
+]);
 
 test('files stay below 700 lines', () => {
   const bad = [...sources(src)]
