@@ -7,7 +7,7 @@ export class NodeHost implements Host {
   private ended = false;
   private listening = false;
   private wake: (() => void) | null = null;
-  private readonly started = process.hrtime.bigint();
+  private readonly started = performance.now();
 
   constructor(
     readonly args: readonly string[],
@@ -19,7 +19,7 @@ export class NodeHost implements Host {
   }
 
   nanotime(): number {
-    return Number(process.hrtime.bigint() - this.started);
+    return (performance.now() - this.started) * 1e6;
   }
 
   write(fd: number, bytes: Uint8Array): void {
