@@ -28,6 +28,8 @@ export interface RunResult {
 const defaultTurn = 100_000;
 const defaultSlice = 2_000_000;
 /** Fuel given to a goroutine that must not be preempted where its slice ended. */
+/** Largest stack that -stress-stack moves at every call. */
+const stressedStack = 64 * 1024;
 const graceFuel = 2_000;
 const yieldEveryMs = 8;
 
@@ -289,13 +291,15 @@ export class Machine implements ActionContext {
     for (;;) {
       const status = gs.status(g);
       if (status !== GStatus.Running) gs.set32(g, 'status', GStatus.Running);
-      if (rt.heap.stress?.moveStacks === true) this.moveStack(g);
+      // Under stress every prologue stops, for the stack to be moved; a big one only now and then, for the time it takes.
+      const move = rt.heap.stress?.moveStacks === true;
+      const everyCall = move && gs.get(g, 'hi') - gs.get(g, 'lo') <= stressedStack;
+      if (move) this.moveStack(g);
       const lim = gs.limit(g);
       const u = mem.u32;
       u[Ctl.G >>> 2] = g;
       u[Ctl.Real >>> 2] = lim;
-      // Under stress every prologue stops, for the stack to be moved.
-      u[Ctl.Limit >>> 2] = rt.heap.stress?.moveStacks === true ? 0 : lim;
+      u[Ctl.Limit >>> 2] = everyCall ? 0 : lim;
       const give = Math.max(quota - used, 1);
       i32()[Ctl.Fuel >>> 2] = give;
       rt.quota = give;
