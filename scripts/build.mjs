@@ -17,6 +17,7 @@ const entries = {
   worker: 'tests/harness/worker-main.ts',
   bench: 'bench/run.ts',
   stages: 'bench/stages.ts',
+  micro: 'bench/micro.ts',
 };
 // Everything depends on the sources: the images, which are built again only if these have changed, and the user's build cache.
 const hash = createHash('sha256');
