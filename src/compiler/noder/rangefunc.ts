@@ -359,7 +359,8 @@ class Rewriter {
     const sig = newSig(params, [this.newVar(start, '#r', tBool)]);
     const tmp = this.newVar(start, '#tmpState', tInt);
     list.push(
-      this.declStmt(start, this.varDecl(start, tmp, this.use(start, loop.state))),
+      // gc gives this use no position; it is that of the captured variable.
+      this.declStmt(start, this.varDecl(start, tmp, this.use(0, loop.state))),
       this.setInner(start, State.Panic),
       this.ifThen(start, this.cond(start, '!=', this.use(start, tmp), this.int(start, State.Ready)), [this.callPanic(start, this.use(start, tmp))]),
       ...body,

@@ -207,6 +207,12 @@ function instLocal(tt: TypeTables, env: Env, orig: Named): Named {
 /** Longer names of shapes are hashed (-d=maxshapelen). */
 const maxShapeLen = 500;
 
+/** cmd/internal/hash: SHA-256 with the first byte inverted. */
+function shapeHash(link: string): string {
+  const h = sha256Hex(link);
+  return (parseInt(h.slice(0, 2), 16) ^ 0xff).toString(16).padStart(2, '0') + h.slice(2);
+}
+
 /** The shape of a type argument; `basic` if the constraint says nothing of the type but its methods (shapify). */
 export function shapify(tt: TypeTables, targ: Type, basic: boolean): Type {
   const u0 = under(targ);
@@ -215,7 +221,7 @@ export function shapify(tt: TypeTables, targ: Type, basic: boolean): Type {
   if (pointerShaping && !isShape(elemType(targ)) && hasShape(elemType(targ))) return targ;
   const u = pointerShaping ? newPtr(tUint8) : u0;
   const link = linkString(u);
-  const name = link.length > maxShapeLen ? sha256Hex(link) : link;
+  const name = link.length > maxShapeLen ? shapeHash(link) : link;
   return shapeType(tt.shapes, name, u);
 }
 
