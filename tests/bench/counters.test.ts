@@ -3,23 +3,21 @@
  * allocations, bytes and collections are those of bench/baseline.json, exactly. After a change that is meant to change them:
  * `node dist/bench.mjs -counters`, and say in the commit why.
  */
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
-import { Pool } from '../harness/pool.js';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const baseline = JSON.parse(readFileSync(at('bench/baseline.json'), 'utf8')) as Record<string, Record<string, number>>;
-
-const pool = new Pool(at('dist/worker.mjs'));
-afterAll(() => pool.close());
+const run = promisify(execFile);
 
 describe('counters of the benchmark programs', () => {
   for (const [name, want] of Object.entries(baseline)) {
-    test.concurrent(name, async () => {
-      const r = await pool.run({ targets: [at(`bench/programs/${name}.go`)], cwd: at('bench/programs'), flags: ['-stats=json'], args: [], mode: 'run', timeout: 60_000 });
-      expect(r.status).toBe(0);
-      const stats = JSON.parse(r.stderr.trim().split('\n').at(-1)!) as Record<string, number>;
+    test(name, async () => {
+      const { stderr } = await run(process.execPath, [at('dist/gosim.mjs'), 'run', '-stats=json', at(`bench/programs/${name}.go`)]);
+      const stats = JSON.parse(stderr.trim().split('\n').at(-1)!) as Record<string, number>;
       expect(Object.fromEntries(Object.keys(want).map((k) => [k, stats[k]]))).toEqual(want);
     });
   }
