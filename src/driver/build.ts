@@ -7,6 +7,7 @@
  * the decision log; printing is the caller's.
  */
 import { join, normalize } from 'node:path';
+import { entrySymbol, runtimeRoots } from '../abi/natives.js';
 import { formatDiagnostics } from '../base/diagnostic.js';
 import type { FileSet, SourceFile } from '../base/source.js';
 import type { Program } from '../bytecode/program.js';
@@ -135,21 +136,12 @@ function initOrder(tc: Toolchain, main: string): string[] {
   return order;
 }
 
-/** Functions that the machine itself starts or calls by name. */
-export const machineRoots = [
-  'runtime.panicmem',
-  'runtime.panicmemAddr',
-  'runtime.panicBounds',
-  'runtime.panicdivide',
-  'runtime.panicshift',
-];
-
 export interface LinkedResult {
   program: Program | null;
   errors: string[];
 }
 
-export function linkProgram(tc: Toolchain, main = 'main', entry = 'runtime.main', roots: readonly string[] = machineRoots): LinkedResult {
+export function linkProgram(tc: Toolchain, main = 'main', entry = entrySymbol, roots: readonly string[] = runtimeRoots): LinkedResult {
   const order = initOrder(tc, main);
   const inits = order.flatMap((p) => tc.lib.inits(p));
   const { program, undefinedSyms } = link({
