@@ -1,7 +1,14 @@
-/** First position of a node's text, where that is not its `pos` (cmd/compile/internal/syntax/positions.go). */
+/**
+ * Start and end positions of syntax nodes, as gc's syntax package computes them
+ * (cmd/compile/internal/syntax/positions.go). A node's own `pos` is the place where gc reports things
+ * *about* it (the operator of a binary expression); errors *at* an operand use the leftmost position.
+ * End positions are approximate on purpose (the end of a ParenExpr is the end of what it encloses):
+ * scopes of declarations begin there, so they must be the same as gc's.
+ */
 import type { Pos } from '../base/source.js';
-import type { Node } from './nodes.js';
+import type { Expr, Node } from './nodes.js';
 
+/** Leftmost position of n. Iterates, so that left-deep chains are no problem. */
 export function startPos(n: Node): Pos {
   for (let m = n; ; ) {
     switch (m.kind) {
@@ -93,7 +100,7 @@ function lastPart(m: Node): Node | Pos {
     case 'ForStmt':
       return m.body;
     case 'ParenExpr':
-    case 'SliceExpr':
+    case 'SliceExpr': // gc's loop over the indices ends at the operand (its `continue` continues only the inner loop)
     case 'TypeSwitchGuard':
     case 'ExprStmt':
     case 'RangeClause':
@@ -142,4 +149,19 @@ function lastPart(m: Node): Node | Pos {
     case 'EmptyStmt':
       return m.pos;
   }
+}
+
+/** Strips parentheses. */
+export function unparen(x: Expr): Expr {
+  while (x.kind === 'ParenExpr') x = x.x;
+  return x;
+}
+
+const noExprs: readonly Expr[] = [];
+
+/** The elements of a ListExpr, [] for null, [x] for another expression. */
+export function unpackListExpr(x: Expr | null): readonly Expr[] {
+  if (x === null) return noExprs;
+  if (x.kind === 'ListExpr') return x.elems;
+  return [x];
 }

@@ -18,7 +18,8 @@ import { escapeFuncs, escapePackage } from './escape/escape.js';
 import { inlineLate, inlinePackage } from './inline/interleaved.js';
 import { buildPackageIR, methodFunc, methodValueFunc } from './noder/index.js';
 import { frameTooLarge } from './codegen/emit.js';
-import { DescriptorEmitter, isDirectIface } from './typedesc/descriptors.js';
+import { isDirectIface } from '../ir/typ.js';
+import { DescriptorEmitter } from './typedesc/descriptors.js';
 import { PackageCompiler } from './walk/compile-package.js';
 
 export interface CompileFlags {

@@ -8,7 +8,7 @@ import { InternalError } from '../base/assert.js';
 import { encodeRune } from '../base/bytes.js';
 import type { ConstVal, Type } from '../types/types.js';
 import type { Expr, Literal } from './nodes.js';
-import { quote, quoteRune } from './quote.js';
+import { quote, quoteRune } from '../base/quote.js';
 import { isBoolean, isComplex, isFloat, isInteger, isString, under } from './typ.js';
 
 function bitLength(x: bigint): number {
@@ -271,5 +271,5 @@ export function constString(v: ConstVal): string {
 /** A rune literal as gc prints it, or null when the value is no rune. */
 export function runeString(v: ConstVal): string | null {
   if (v.kind !== 'int' || v.val < 0n || v.val > 0x10ffffn) return null;
-  return quoteRune(encodeRune(Number(v.val)));
+  return quoteRune(Number(v.val));
 }

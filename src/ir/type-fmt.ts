@@ -10,7 +10,7 @@ import { under, unalias } from '../types/under.js';
 import { isExported } from '../types/object.js';
 import type { InterfaceT, Named, Package, Signature, StructT, Tuple, Type, Var } from '../types/types.js';
 import { linkString, pathToPrefix } from '../types/link-string.js';
-import { quote } from './quote.js';
+import { quote } from '../base/quote.js';
 
 export { linkString, pathToPrefix };
 

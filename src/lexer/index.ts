@@ -2,6 +2,4 @@
 export type { Directive, LexError, LexEvent } from './events.js';
 export { lexerVocabulary, type LexResult, literalIsBad, literalKind, tokenize } from './lexer.js';
 export { runeLitValue, stringLitValue } from './literals.js';
-export { quoteRune, unicodeName } from './quote.js';
 export { Kind, kindText, kindWord, Prec, type TokenOp, type TokenRow } from './tokens.js';
-export { isPrint, isUnicodeDigit, isUnicodeLetter } from './unicode.js';

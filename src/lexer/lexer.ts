@@ -18,11 +18,11 @@ import { decodeRune } from '../base/bytes.js';
 import type { LineDirective, SourceFile } from '../base/source.js';
 import { noteComment } from './comments.js';
 import type { LexEvent } from './events.js';
-import { unicodeName } from './quote.js';
+import { unicodeName } from '../base/quote.js';
 import { scanLiteral } from './scan-literal.js';
 import { insertSemicolons, semicolonImage } from './semicolons.js';
 import { commentRow, eofRow, invalidRow, Kind, keywordRows, literalRow, nameRow, operatorRows, type TokenRow, whitespaceRow } from './tokens.js';
-import { isUnicodeDigit, isUnicodeLetter } from './unicode.js';
+import { isUnicodeDigit, isUnicodeLetter } from '../base/unicode.js';
 
 export interface LexResult {
   /** With semicolons, and an EOF token at the end. */

@@ -10,7 +10,7 @@
 import { decodeRune } from '../base/bytes.js';
 import type { LitKind } from '../ast/nodes.js';
 import type { Report } from './events.js';
-import { quoteRune, unicodeName } from './quote.js';
+import { quoteRune, unicodeName } from '../base/quote.js';
 
 export interface ScannedLiteral {
   end: number;

@@ -10,7 +10,7 @@ import { expr, multiExpr, newTarget, singleValue, type Target } from './expr.js'
 import { exprString } from './expr-string.js';
 import { newVar } from './new-types.js';
 import { assignableTo, isNil, newOperand, type Operand } from './operand.js';
-import { endPos, unparen } from './positions.js';
+import { endPos, unparen } from '../ast/positions.js';
 import { defaultType, isNonTypeParamInterface, isNumeric, isUntyped, isValid } from './predicates.js';
 import { recordCommaOkTypes, recordDef, recordUse } from './recording.js';
 import type { Const, Type, Var } from './types.js';

@@ -9,7 +9,7 @@ import { error, errorf, invalidOp, type Poser, sprintf } from './errors.js';
 import { expr } from './expr.js';
 import { assignableTo, compositeKind, isNil, newOperand, type Operand } from './operand.js';
 import { isComparisonOp, isShiftOp, opPos } from './operators.js';
-import { unparen } from './positions.js';
+import { unparen } from '../ast/positions.js';
 import {
   allBoolean, allInteger, allNumeric, allNumericOrString, allOrdered, allString, allUnsigned, comparable, comparableType, defaultType, hasNil,
   identical, isComplex, isInteger, isNonTypeParamInterface, isTypeParam, isTyped, isUnsigned, isUntyped, isValid,

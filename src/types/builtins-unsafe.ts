@@ -11,7 +11,7 @@ import { isValidIndex } from './index-expr.js';
 import { derefStructPtr, lookupFieldOrMethod } from './lookup.js';
 import { newPointer, newSlice } from './new-types.js';
 import { newOperand, type Operand } from './operand.js';
-import { unparen } from './positions.js';
+import { unparen } from '../ast/positions.js';
 import { isTypeParam } from './predicates.js';
 import { record, recordBuiltinType, recordSelection } from './recording.js';
 import { alignof, offsetof, sizeof } from './sizes.js';

@@ -17,7 +17,7 @@ import { interfacePtrError, lookupFieldOrMethod } from './lookup.js';
 import { newParam, newSignatureType, newTuple } from './new-types.js';
 import { isExported } from './object.js';
 import { newOperand, type Operand } from './operand.js';
-import { startPos, unpackListExpr } from './positions.js';
+import { startPos, unpackListExpr } from '../ast/positions.js';
 import { isInterfacePtr, isTypeParam, isValid } from './predicates.js';
 import { record, recordInstance, recordSelection, recordTypeAndValue, recordUse } from './recording.js';
 import { lookupIgnoringCase } from './scope.js';

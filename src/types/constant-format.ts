@@ -1,43 +1,8 @@
-/** Text of constant values (go/constant's String and ExactString) and of strings (strconv.Quote). */
+/** Text of constant values (go/constant's String and ExactString). */
 import { decodeRune } from '../base/bytes.js';
+import { quote } from '../base/quote.js';
 import { exponent, fromFloat64, fromRat, toFloat64, type BigFloat } from './big-float.js';
 import type { ConstVal } from './types.js';
-
-const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u;
-
-const shortEscapes = new Map([
-  [7, '\\a'],
-  [8, '\\b'],
-  [9, '\\t'],
-  [10, '\\n'],
-  [11, '\\v'],
-  [12, '\\f'],
-  [13, '\\r'],
-  [34, '\\"'],
-  [92, '\\\\'],
-]);
-
-function hex(n: number, width: number): string {
-  return n.toString(16).padStart(width, '0');
-}
-
-/** strconv.Quote of a byte string. */
-export function quote(s: string): string {
-  let out = '"';
-  for (let i = 0; i < s.length; ) {
-    const { rune, width } = decodeRune(s, i);
-    const raw = s.slice(i, i + width);
-    i += width;
-    const esc = shortEscapes.get(rune);
-    if (width === 1 && rune === 0xfffd) out += `\\x${hex(raw.charCodeAt(0), 2)}`;
-    else if (esc !== undefined) out += esc;
-    else if (rune >= 0x20 && rune < 0x7f) out += raw;
-    else if (rune < 0x20 || rune === 0x7f) out += `\\x${hex(rune, 2)}`;
-    else if (printable.test(String.fromCodePoint(rune))) out += raw;
-    else out += rune < 0x10000 ? `\\u${hex(rune, 4)}` : `\\U${hex(rune, 8)}`;
-  }
-  return `${out}"`;
-}
 
 /** Quoted, and cut to 72 runes. */
 function shortQuote(s: string): string {

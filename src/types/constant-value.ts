@@ -30,7 +30,7 @@ import {
 import type { ConstVal } from './types.js';
 
 export { makeFromLiteral, unquote } from './constant-literal.js';
-export { constString, exactString, quote } from './constant-format.js';
+export { constString, exactString } from './constant-format.js';
 
 const unknown: ConstVal = { kind: 'unknown' };
 const maxRatBits = 4 << 10;

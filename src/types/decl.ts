@@ -17,7 +17,7 @@ import { addMethod } from './named.js';
 import { bindTParams, newAlias, newConst, newNamed, newTypeName, newTypeParam, newVar } from './new-types.js';
 import { isAlias } from './object.js';
 import { newOperand } from './operand.js';
-import { endPos, unpackListExpr } from './positions.js';
+import { endPos, unpackListExpr } from '../ast/positions.js';
 import { isConstType, isGeneric, isTypeParam, isValid } from './predicates.js';
 import { recordDef } from './recording.js';
 import { arity } from './resolver.js';

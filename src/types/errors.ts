@@ -15,7 +15,7 @@ import { constString } from './constant-value.js';
 import { exprString } from './expr-string.js';
 import { objectString } from './object.js';
 import { operandString, type Operand } from './operand.js';
-import { startPos } from './positions.js';
+import { startPos } from '../ast/positions.js';
 import { type Qualifier, typeString } from './type-string.js';
 import { type Term, termString } from './typeterm.js';
 import type { ConstVal, Obj, Package, Type } from './types.js';

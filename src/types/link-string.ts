@@ -8,7 +8,7 @@
  *                brackets of instances it is the link string, because that is part of the name of the type.
  */
 import { unalias } from './alias.js';
-import { quote } from './constant-format.js';
+import { quote } from '../base/quote.js';
 import { isExported } from './object.js';
 import { typeSet } from './typeset.js';
 import type { Func, Named, Package, Signature, StructT, Type, Var } from './types.js';

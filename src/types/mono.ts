@@ -12,7 +12,7 @@ import { unalias } from './alias.js';
 import type { Checker } from './check.js';
 import { newError } from './errors.js';
 import { isAlias } from './object.js';
-import { startPos } from './positions.js';
+import { startPos } from '../ast/positions.js';
 import { typeSet } from './typeset.js';
 import { typeString } from './type-string.js';
 import type { Named, Package, Scope, Tuple, Type, TypeName, TypeParam } from './types.js';

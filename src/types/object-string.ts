@@ -1,5 +1,5 @@
 /** Printing of objects (types2's ObjectString). */
-import { quote } from './constant-format.js';
+import { quote } from '../base/quote.js';
 import { isAlias } from './object.js';
 import { lookup } from './scope.js';
 import { packagePrefix, type Qualifier, signatureString, typeString, TypeWriter } from './type-string.js';

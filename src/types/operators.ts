@@ -1,7 +1,7 @@
 /** Names and classes of operators. */
 import type { Expr, Operation } from '../ast/nodes.js';
 import { noPos, type Pos } from '../base/source.js';
-import { startPos } from './positions.js';
+import { startPos } from '../ast/positions.js';
 
 type Op = Operation['op'];
 

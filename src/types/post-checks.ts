@@ -11,7 +11,7 @@ import { typeSet } from './typeset.js';
 import { sizeProblem } from './sizes.js';
 import type { InterfaceT, Obj, Package, Scope, Type } from './types.js';
 import { posFileId } from '../base/source.js';
-import { endPos } from './positions.js';
+import { endPos } from '../ast/positions.js';
 import { asGoVersion } from './version.js';
 
 export function postChecks(check: Checker): void {

@@ -5,7 +5,7 @@ import type { Expr, File, FuncDecl, ImportDecl, Name, VarDecl } from '../ast/nod
 import { noPos, type Pos, posFileId } from '../base/source.js';
 import { decodeRune } from '../base/bytes.js';
 import { stringLitValue } from '../lexer/literals.js';
-import { unicodeName } from '../lexer/quote.js';
+import { unicodeName } from '../base/quote.js';
 import type { Checker, DeclInfo } from './check.js';
 import { makeInt64 } from './constant-value.js';
 import { ConstGroup, declare, objDecl } from './decl.js';
@@ -13,7 +13,7 @@ import { error, errorf, markImports, newError, posString, softErrorf } from './e
 import { newConst, newFunc, newPkgName, newTypeName, newVar } from './new-types.js';
 import { isExported } from './object.js';
 import { newPackage } from './package.js';
-import { endPos, startPos, unpackListExpr, unparen } from './positions.js';
+import { endPos, startPos, unpackListExpr, unparen } from '../ast/positions.js';
 import { recordDef, recordImplicitPkg } from './recording.js';
 import { newScope } from './scope.js';
 import type { Func, Obj, Package, Scope, TypeName, Var } from './types.js';

@@ -1,7 +1,7 @@
 /** Terminating statements (types2/return.go; spec, "Terminating statements"). */
 import type { CaseClause, CommClause, Stmt } from '../ast/nodes.js';
 import type { Checker } from './check.js';
-import { unparen } from './positions.js';
+import { unparen } from '../ast/positions.js';
 
 /** Whether s, labelled `label` or "", is a terminating statement. */
 export function isTerminating(check: Checker, s: Stmt, label: string): boolean {

@@ -9,7 +9,7 @@ import { error, errorf, type Poser } from './errors.js';
 import { instance } from './instantiate.js';
 import { deref } from './lookup.js';
 import { bindTParams, newPointer, newSlice, newTuple, newVar } from './new-types.js';
-import { endPos } from './positions.js';
+import { endPos } from '../ast/positions.js';
 import { isValid } from './predicates.js';
 import { recordInstance, recordTypeAndValue, recordUse } from './recording.js';
 import { unpackRecv } from './resolver.js';

@@ -13,7 +13,7 @@ import { expr, rawExpr, typeAssertion } from './expr.js';
 import { caseKey } from './key-val.js';
 import { newVar } from './new-types.js';
 import { copyOperand, newOperand, type Operand } from './operand.js';
-import { unpackListExpr, unparen } from './positions.js';
+import { unpackListExpr, unparen } from '../ast/positions.js';
 import { allBoolean, allNumeric, comparable, hasNil, identical, isInterface, isTypeParam, isValid } from './predicates.js';
 import { rangeStmt } from './range.js';
 import { recordDef, recordImplicitVar } from './recording.js';

@@ -7,7 +7,7 @@ import { error, errorf, newError } from './errors.js';
 import { deref } from './lookup.js';
 import { newField } from './new-types.js';
 import { objId } from './object.js';
-import { startPos } from './positions.js';
+import { startPos } from '../ast/positions.js';
 import { isTypeParam, isValid } from './predicates.js';
 import { recordDef } from './recording.js';
 import type { Obj, StructT, Type } from './types.js';

@@ -2,7 +2,7 @@
  * Printing of types as types2 does it in messages (typestring.go), and the hash that contexts use.
  */
 import type { Checker } from './check.js';
-import { quote } from './constant-format.js';
+import { quote } from '../base/quote.js';
 import { currentChecker } from './current.js';
 import { posString, qualifier } from './errors.js';
 import { isExported } from './object.js';

@@ -14,7 +14,7 @@ import { interfaceType } from './interface.js';
 import { newArray, newChan, newInterface, newMap, newPointer, newSlice, newStruct } from './new-types.js';
 import { objectKind } from './object.js';
 import { newOperand, type Operand } from './operand.js';
-import { startPos, unpackListExpr } from './positions.js';
+import { startPos, unpackListExpr } from '../ast/positions.js';
 import { comparable, isGeneric, isInteger, isTypeParam, isUntyped, isValid } from './predicates.js';
 import { recordInstance, recordTypeAndValue, recordUse } from './recording.js';
 import { funcType, newSignature } from './signature.js';

@@ -3,7 +3,7 @@ import type { Expr } from '../ast/nodes.js';
 import { type Checker, lookupName } from './check.js';
 import { exprOrType, rawExpr } from './expr.js';
 import { newOperand } from './operand.js';
-import { unparen } from './positions.js';
+import { unparen } from '../ast/positions.js';
 import type { Var } from './types.js';
 
 /** Checks e; whether that went without error. */

@@ -1,8 +1,9 @@
 /** Tokens, semicolons and values of literals. */
 import { describe, expect, it } from 'vitest';
 import { toByteString } from '../../src/base/bytes.js';
+import { quoteRune, unicodeName } from '../../src/base/quote.js';
 import { addFile, newFileSet } from '../../src/base/source.js';
-import { lexerVocabulary, literalKind, quoteRune, runeLitValue, stringLitValue, tokenize, unicodeName } from '../../src/lexer/index.js';
+import { lexerVocabulary, literalKind, runeLitValue, stringLitValue, tokenize } from '../../src/lexer/index.js';
 
 function lex(text: string): string[] {
   const { tokens } = tokenize(addFile(newFileSet(), 'x.go', 'x.go', toByteString(text)));
@@ -69,7 +70,7 @@ describe('values', () => {
   ])('%j', (spelling, value) => expect(runeLitValue(spelling)).toBe(value));
 
   it('quotes runes as Go does', () => {
-    expect([0x27, 0x0a, 0x41, 0x7f, 0x200b].map(quoteRune)).toEqual(["'\\''", "'\\n'", "'A'", "'\\x7f'", "'\\u200b'"]);
+    expect([0x27, 0x0a, 0x41, 0x7f, 0x200b, 0xd800].map(quoteRune)).toEqual(["'\\''", "'\\n'", "'A'", "'\\x7f'", "'\\u200b'", "'\xef\xbf\xbd'"]);
     expect(unicodeName(0x40)).toBe("U+0040 '@'");
     expect(unicodeName(0x200b)).toBe('U+200B');
   });

@@ -162,7 +162,7 @@ export function fieldPartIndex(t: Type, field: number, ws: WordSize): number {
   return n;
 }
 
-/** Calls f with the byte offset of every pointer word of a value of type t at `base`, ascending. */
+/** Calls f with the byte offset of every pointer word of a value of type t at `base`, ascending. gc scans both words of an interface. */
 export function forPointers(t: Type, ws: WordSize, base: number, f: (off: number) => void): void {
   const info = typeInfo(t, ws);
   if (!info.hasPointers) return;
@@ -185,6 +185,26 @@ export function forPointers(t: Type, ws: WordSize, base: number, f: (off: number
   }
 }
 
+/** Bytes of the prefix of a value that may hold pointers (types.PtrDataSize). */
+export function ptrDataSize(t: Type, ws: WordSize): number {
+  const info = typeInfo(t, ws);
+  if (!info.hasPointers) return 0;
+  const u = info.u;
+  switch (u.kind) {
+    case 'Interface':
+      return 2 * ws;
+    case 'Array':
+      return (u.len - 1) * typeInfo(u.elem, ws).size + ptrDataSize(u.elem, ws);
+    case 'Struct': {
+      const i = u.fields.findLastIndex((f) => typeInfo(f.type!, ws).hasPointers);
+      return info.offsets[i]! + ptrDataSize(u.fields[i]!.type!, ws);
+    }
+    default:
+      return ws;
+  }
+}
+
+/** Byte offsets of all pointer words, ascending. Only for types of moderate size (frames, static data, descriptors' bitmaps). */
 export function pointerWords(t: Type, ws: WordSize): number[] {
   const out: number[] = [];
   forPointers(t, ws, 0, (off) => out.push(off));

@@ -23,7 +23,8 @@ import { typeSet } from '../../types/typeset.js';
 import { unalias, under } from '../../types/under.js';
 import { typ } from '../../types/universe.js';
 import { DataWriter } from './data-writer.js';
-import { hasPointers, isDirectIface, pointerOffsets, ptrDataSize } from './gc-bits.js';
+import { isDirectIface } from '../../ir/typ.js';
+import { pointerWords, ptrDataSize } from '../codegen/parts.js';
 
 const kindNumbers: ReadonlyMap<string, number> = new Map([
   ['bool', 1], ['int', 2], ['int8', 3], ['int16', 4], ['int32', 5], ['int64', 6],
@@ -361,7 +362,7 @@ export class DescriptorEmitter {
     const words = ptrBytes / wordSize;
     if (words === 0 || (words > maxBitmapWords && under(t).kind === 'Array')) return '';
     const bits = new Uint8Array(Math.ceil(words / 8));
-    for (const off of pointerOffsets(t, wordSize)) bits[Math.floor(off / wordSize / 8)]! |= 1 << ((off / wordSize) % 8);
+    for (const off of pointerWords(t, wordSize)) bits[Math.floor(off / wordSize / 8)]! |= 1 << ((off / wordSize) % 8);
     let hex = '';
     for (const b of bits) hex += b.toString(16).padStart(2, '0');
     const sym = `runtime.gcbits.${hex}`;
@@ -474,4 +475,3 @@ function hashMightPanic(t: Type): boolean {
   }
 }
 
-export { hasPointers, isDirectIface, pointerOffsets, ptrDataSize };

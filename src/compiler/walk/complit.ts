@@ -8,7 +8,8 @@ import { onStack } from './alloc.js';
 import { makeMap } from './builtins.js';
 import { expr } from './expr.js';
 import { mapAssign } from './maps.js';
-import { intVal, isStaticLit, isZero } from './nodes.js';
+import { isZero } from '../../ir/predicates.js';
+import { intVal, isStaticLit } from './nodes.js';
 import { Statics, literalSym } from './static-data.js';
 import type { F, MemLoc, Val } from './state.js';
 

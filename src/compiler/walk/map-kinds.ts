@@ -4,7 +4,7 @@ import type { RangeStmt } from '../../ir/nodes.js';
 import { under } from '../../ir/typ.js';
 import { type WordSize, typeInfo } from '../codegen/parts.js';
 import { algType, isReflexive } from './alg.js';
-import { sameSafeExpr } from './nodes.js';
+import { sameSafeExpr } from '../../ir/predicates.js';
 
 export type MapFast = '' | '_fast32' | '_fast32ptr' | '_fast64' | '_fast64ptr' | '_faststr';
 

@@ -3,7 +3,7 @@
  * function's entry that puts parameters, results and captured variables there.
  */
 import { type Part, abiOf, pointerWords } from '../codegen/parts.js';
-import { paramNames, resultNames } from '../../ir/build.js';
+import { outerValue, paramNames, resultNames } from '../../ir/build.js';
 import type { Func, Name, Node } from '../../ir/nodes.js';
 import { newPtr } from '../../ir/typ.js';
 import { linkString } from '../../types/link-string.js';
@@ -12,7 +12,6 @@ import { doChildren } from '../../ir/visit.js';
 import * as m from '../codegen/mir.js';
 import { K, type X } from '../codegen/mir.js';
 import { isHeapName } from './alloc.js';
-import { outerValue } from './nodes.js';
 import type { F, Loc, MemLoc } from './state.js';
 
 /** Finds address-taken variables and goto targets. */

@@ -18,7 +18,9 @@ import { type WordSize, typeInfo } from '../codegen/parts.js';
 import { needsAddrForConv } from './convert-names.js';
 import { isMapClear } from './map-kinds.js';
 import { mapFast } from './map-kinds.js';
-import { as, bin, convNop, initExpr, isAddressable, isAutoTmp, isBlank, isStaticLit, newTemp, outerValue, sameSafeExpr, stringVal, takeInit } from './nodes.js';
+import { outerValue } from '../../ir/build.js';
+import { isAddressable, isAutoTmp, isBlank, sameSafeExpr } from '../../ir/predicates.js';
+import { as, bin, convNop, initExpr, isStaticLit, newTemp, stringVal, takeInit } from './nodes.js';
 
 export function orderFunc(fn: Func, ws: WordSize): void {
   const o = new Order(fn, ws);

@@ -10,7 +10,7 @@ import { expr, loc, one, parts, rtypeX } from './expr.js';
 import { mapClear } from './maps.js';
 import { isMapClear } from './map-kinds.js';
 import { declare, storageOf } from './names.js';
-import { isBlank, isZero, sameSafeExpr } from './nodes.js';
+import { isBlank, isZero, sameSafeExpr } from '../../ir/predicates.js';
 import type { F, MemLoc, Val } from './state.js';
 import { stmtList } from './stmt.js';
 import { convert } from './arith.js';

@@ -4,7 +4,7 @@ import { elemType, isDirectIface } from '../../ir/typ.js';
 import * as m from '../codegen/mir.js';
 import { K, type X } from '../codegen/mir.js';
 import { expr, loc, one } from './expr.js';
-import { isBlank } from './nodes.js';
+import { isBlank } from '../../ir/predicates.js';
 import { addrOfOperand } from './operand.js';
 import type { F, MemLoc } from './state.js';
 import { stmt, stmtList } from './stmt.js';

@@ -5,13 +5,14 @@
 import { float32Val, float64Val } from '../../ir/const.js';
 import type { AssignStmt, Expr, Func, Name, Node, Stmt } from '../../ir/nodes.js';
 import { hasShape, isDirectIface, isEmptyInterface, isInterface, tString, under } from '../../ir/typ.js';
-import { staticValue } from '../../ir/predicates.js';
+import { isBlank, isZero, staticValue } from '../../ir/predicates.js';
 import type { ConstVal, Type } from '../../types/types.js';
 import { any } from '../../ir/visit.js';
 import { typeInfo } from '../codegen/parts.js';
 import { bigOf } from './arith.js';
 import { methodExprLink } from './link-names.js';
-import { intVal, isBlank, isStaticLit, isZero, outerValue, stringVal } from './nodes.js';
+import { outerValue } from '../../ir/build.js';
+import { intVal, isStaticLit, stringVal } from './nodes.js';
 import type { DataBuilder, PackageState } from './package-state.js';
 import type { F } from './state.js';
 
