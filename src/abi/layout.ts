@@ -86,6 +86,8 @@ export const enum Root {
   LastGC = 416,
   SysBytes = 424,
   AllocSeq = 432,
+  /** u32, not 0: cache limits are 0. */
+  SlowAlloc = 440,
   /** f64 arrays. */
   SmallAlloc = 512, // 68
   SmallFree = 1056, // 68
@@ -114,8 +116,11 @@ export const enum Span {
   NeedZero = 40,
   LargeType = 44,
   Specials = 48,
+  /** Address of the cache record (CacheRec) that holds the span, or 0. */
   InCache = 52,
   OnList = 56,
+  /** End of the run of free slots that the cache holds. */
+  RunEnd = 92,
   AllocBits = 96, // 128 bytes
   MarkBits = 224, // 128 bytes
   Size = 352,
@@ -143,8 +148,21 @@ export const enum Proc {
   /** Tick at the start of its last turn, for stealing runnext. */
   SeenTick = 36,
   Runq = 64, // 256 x u32
-  Cache = 1088, // 136 x u32
-  Size = 1664,
+  Cache = 1088, // 136 x CacheRec
+  Size = 3264,
+}
+
+/**
+ * What a P caches of a span class: a run of free, zeroed slots [cursor, Span.RunEnd). An allocation takes the slot at the cursor
+ * unless that passes the limit, which is the run's end, or 0 if every allocation has to go through the runtime.
+ */
+export const enum CacheRec {
+  Cursor = 0,
+  Limit = 4,
+  /** The slots below it, from the run's start, are counted already. */
+  Counted = 8,
+  Span = 12,
+  Size = 16,
 }
 
 /** A special record: finalizer, cleanup, weak handle. */
@@ -160,3 +178,5 @@ export const enum Special {
 }
 
 export const runqSize = 256;
+
+export const numSpanClasses = 136;

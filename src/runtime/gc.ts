@@ -12,7 +12,7 @@
  */
 import { InternalError } from '../base/assert.js';
 import { Ctl } from '../abi/frame.js';
-import { Proc, Root, Span, SpanState, Special, maxProcs, pageSize } from '../abi/layout.js';
+import { Root, Span, SpanState, Special, pageSize } from '../abi/layout.js';
 import { Counter, type Counters } from './counters.js';
 import type { Frames } from './frames.js';
 import { GStatus, type Goroutines } from './goroutines.js';
@@ -82,7 +82,7 @@ export class Collector {
   /** `tops(g)` gives the innermost frame of a goroutine that is not parked (running on some P). */
   collect(forced: boolean, nowNs: number, unixNs: number): void {
     const { heap } = this;
-    this.flushCaches();
+    this.heap.flushCaches();
     this.clearMarks();
     this.markRoots();
     this.drain();
@@ -98,25 +98,6 @@ export class Collector {
     heap.setF(Root.PauseNs + 8 * (cycle & 255), 0);
     void nowNs;
     this.commit();
-  }
-
-  /** Spans leave the caches, so that every span is swept alike. */
-  private flushCaches(): void {
-    const { heap } = this;
-    const w = heap.mem.u32;
-    const table = heap.get(Root.ProcTable);
-    for (let i = 0; i < maxProcs; i++) {
-      const p = w[(table + 4 * i) >>> 2]!;
-      if (p === 0) continue;
-      for (let c = 0; c < 136; c++) {
-        const slot = (p + Proc.Cache + 4 * c) >>> 2;
-        const s = w[slot]!;
-        if (s !== 0) w[(s + Span.InCache) >>> 2] = 0;
-        w[slot] = 0;
-      }
-      w[(p + Proc.Tiny) >>> 2] = 0;
-      w[(p + Proc.TinyOffset) >>> 2] = 0;
-    }
   }
 
   private clearMarks(): void {

@@ -3,8 +3,9 @@
  *
  * - Pages are taken first-fit from the page table, else at the end of the arena. A span is a run of pages with a record
  *   (abi/layout.ts Span); span class = size class * 2 + noscan. Each P caches one span per class.
- * - An object is found free by scanning the span's bits from its free index; sweeping makes the mark bits the new
- *   allocation bits.
+ * - A cached span hands out a run of free slots at a time, found by scanning its bits from its free index; the run is zeroed as a
+ *   whole. Taking a slot is an addition and a comparison, which compiled code does itself (vm/wasm/alloc.ts). What was taken
+ *   is counted when the run is exchanged or somebody asks (`settle`). Sweeping makes the mark bits the new allocation bits.
  * - Pointer maps of objects: spans of small objects with pointers keep one bit a word at their end; larger ones have a
  *   header word with the type; large ones have it in the span record.
  * - Numbers are Go's: a tiny allocation counts as a malloc, a block's bytes when the block is taken.
@@ -12,7 +13,7 @@
  * All state is in memory: this object holds addresses only.
  */
 import { InternalError } from '../base/assert.js';
-import { Proc, Root, Span, SpanState, alignPage, pageShift, pageSize } from '../abi/layout.js';
+import { CacheRec, Proc, Root, Span, SpanState, alignPage, maxProcs, numSpanClasses, pageShift, pageSize } from '../abi/layout.js';
 import type { WordInfo } from '../abi/word.js';
 import type { Memory } from './memory.js';
 import { classToPages, classToSize, mallocHeaderSize, maxSmallSize, numClasses, sizeToClass } from './sizeclasses.js';
@@ -42,10 +43,18 @@ export class Heap {
   arenaStart = 0;
   /** Where objects of size 0 are: the variable runtime.zerobase, which compiled code also names. */
   zeroBase: number;
-  stress: StressOptions | null = null;
+  private stressOptions: StressOptions | null = null;
   /** Bytes at the end of memory that only the collector and failure paths may take. */
   reserve = 4 << 20;
   private spareOpen = false;
+
+  get stress(): StressOptions | null {
+    return this.stressOptions;
+  }
+  set stress(o: StressOptions | null) {
+    this.stressOptions = o;
+    this.setFast(true);
+  }
 
   constructor(
     readonly mem: Memory,
@@ -111,8 +120,9 @@ export class Heap {
     }
     const page = high - run;
     const end = page + n;
-    const limit = mem.max - (this.spareOpen ? 0 : this.reserve);
-    if (end * pageSize > limit || !mem.ensure(end * pageSize)) return null;
+    // The last page of memory stays free: compiled code writes heap bits a word at a time.
+    const limit = mem.max - (this.spareOpen ? pageSize : this.reserve);
+    if (end * pageSize > limit || !mem.ensure((end + 1) * pageSize)) return null;
     this.set(Root.HighPage, end);
     if (first < 0 || first === page) this.set(Root.SearchPage, end);
     return { page, fresh: run === 0 };
@@ -198,13 +208,18 @@ export class Heap {
   }
 
   /** Told of every object: its address, the size asked for, its type or 0 (allocsites.ts). It must not touch the machine. */
-  onAlloc: ((p: number, size: number, typ: number) => void) | null = null;
+  private watcher: ((p: number, size: number, typ: number) => void) | null = null;
+
+  set onAlloc(f: ((p: number, size: number, typ: number) => void) | null) {
+    this.watcher = f;
+    this.setFast(true);
+  }
 
   /** Offset of a new object, or needCollect (only if `mayCollect`), or noMemory. */
   malloc(size: number, typ: number, zero: boolean, mayCollect: boolean): number {
     if (size === 0) return this.zeroBase;
     const p = this.place(size, typ, zero, mayCollect);
-    if (this.onAlloc !== null && p > 0) this.onAlloc(p, size, typ);
+    if (this.watcher !== null && p > 0) this.watcher(p, size, typ);
     return p;
   }
 
@@ -214,15 +229,15 @@ export class Heap {
     if (size > maxSmallSize - mallocHeaderSize) return this.mallocLarge(size, typ, noscan, zero, mayCollect);
     if (noscan) {
       if (size < 16) return this.mallocTiny(size, mayCollect);
-      return this.mallocClass(sizeToClass[(size + 7) >> 3]!, 1, zero, mayCollect);
+      return this.mallocClass(sizeToClass[(size + 7) >> 3]!, 1, mayCollect);
     }
     if (size <= this.word.headerAbove) {
       const c = sizeToClass[(size + 7) >> 3]!;
-      const p = this.mallocClass(c, 0, zero, mayCollect);
-      if (p > 0) this.writeHeapBits(p, classToSize[c]!, size, typ);
+      const p = this.mallocClass(c, 0, mayCollect);
+      if (p > 0) this.writeHeapBits(p, size, typ);
       return p;
     }
-    const p = this.mallocClass(sizeToClass[(size + mallocHeaderSize + 7) >> 3]!, 0, zero, mayCollect);
+    const p = this.mallocClass(sizeToClass[(size + mallocHeaderSize + 7) >> 3]!, 0, mayCollect);
     if (p <= 0) return p;
     this.mem.u32[p >>> 2] = typ;
     this.mem.u32[(p + 4) >>> 2] = 0;
@@ -243,7 +258,7 @@ export class Heap {
       this.addF(Root.TinyAllocs, 1);
       return tiny + off;
     }
-    const x = this.mallocClass(2, 1, true, mayCollect);
+    const x = this.mallocClass(2, 1, mayCollect);
     if (x <= 0) return x;
     if (size < mem.u32[(p + Proc.TinyOffset) >>> 2]! || tiny === 0) {
       this.mem.u32[(p + Proc.Tiny) >>> 2] = x;
@@ -252,40 +267,122 @@ export class Heap {
     return x;
   }
 
-  private mallocClass(sizeclass: number, noscan: number, zero: boolean, mayCollect: boolean): number {
+  private mallocClass(sizeclass: number, noscan: number, mayCollect: boolean): number {
     const spc = (sizeclass << 1) | noscan;
-    const slot = (this.get(Root.CurP) + Proc.Cache + 4 * spc) >>> 2;
+    const rec = this.get(Root.CurP) + Proc.Cache + CacheRec.Size * spc;
     const size = classToSize[sizeclass]!;
     for (;;) {
-      const { u32, u8 } = this.mem;
-      const s = u32[slot]!;
+      const { u32 } = this.mem;
+      const p = u32[(rec + CacheRec.Cursor) >>> 2]!;
+      const s = u32[(rec + CacheRec.Span) >>> 2]!;
       if (s !== 0) {
-        const n = u32[(s + Span.NElems) >>> 2]!;
-        let i = u32[(s + Span.FreeIndex) >>> 2]!;
-        while (i < n && (u8[s + Span.AllocBits + (i >> 3)]! & (1 << (i & 7))) !== 0) i++;
-        if (i < n) {
-          u32[(s + Span.FreeIndex) >>> 2] = i + 1;
-          u32[(s + Span.AllocCount) >>> 2]!++;
-          this.mem.f64[(this.base + Root.SmallAlloc + 8 * sizeclass) >>> 3]!++;
-          const p = u32[(s + Span.Start) >>> 2]! + i * size;
-          if (zero && u32[(s + Span.NeedZero) >>> 2] !== 0) this.mem.zero(p, size);
+        if (p < u32[(s + Span.RunEnd) >>> 2]!) {
+          u32[(rec + CacheRec.Cursor) >>> 2] = p + size;
           return p;
         }
-        u32[(s + Span.FreeIndex) >>> 2] = n;
+        this.settleRun(rec);
+        if (this.nextRun(rec, s)) continue;
       }
       if (mayCollect && this.getF(Root.HeapLive) >= this.getF(Root.Trigger)) return needCollect;
-      if (!this.refill(spc, slot)) return noMemory;
+      if (!this.refill(spc, rec)) return noMemory;
     }
   }
 
-  /** Puts a span with room into the cache slot. */
-  private refill(spc: number, slot: number): boolean {
-    const w = this.mem.u32;
-    const old = w[slot]!;
-    if (old !== 0) {
-      w[(old + Span.InCache) >>> 2] = 0;
-      w[slot] = 0;
+  /** Takes the next run of free slots of the cached span; false if there is none. */
+  private nextRun(rec: number, s: number): boolean {
+    const { u32, u8 } = this.mem;
+    const n = u32[(s + Span.NElems) >>> 2]!;
+    const isTaken = (i: number): boolean => (u8[s + Span.AllocBits + (i >> 3)]! & (1 << (i & 7))) !== 0;
+    let i = u32[(s + Span.FreeIndex) >>> 2]!;
+    while (i < n && isTaken(i)) i++;
+    let end = i;
+    while (end < n && !isTaken(end)) end++;
+    u32[(s + Span.FreeIndex) >>> 2] = end;
+    const size = u32[(s + Span.ElemSize) >>> 2]!;
+    const start = u32[(s + Span.Start) >>> 2]!;
+    const from = start + i * size;
+    const to = start + end * size;
+    u32[(s + Span.RunEnd) >>> 2] = to;
+    u32[(rec + CacheRec.Cursor) >>> 2] = from;
+    u32[(rec + CacheRec.Counted) >>> 2] = from;
+    u32[(rec + CacheRec.Limit) >>> 2] = this.get(Root.SlowAlloc) !== 0 ? 0 : to;
+    if (i === end) return false;
+    if (u32[(s + Span.NeedZero) >>> 2] !== 0) {
+      this.mem.zero(from, to - from);
+      this.clearHeapBits(s, from, to);
     }
+    return true;
+  }
+
+  /** Counts what was taken of the run. */
+  private settleRun(rec: number): void {
+    const { u32 } = this.mem;
+    const s = u32[(rec + CacheRec.Span) >>> 2]!;
+    const cursor = u32[(rec + CacheRec.Cursor) >>> 2]!;
+    const taken = cursor - u32[(rec + CacheRec.Counted) >>> 2]!;
+    if (taken === 0) return;
+    const n = taken / u32[(s + Span.ElemSize) >>> 2]!;
+    u32[(rec + CacheRec.Counted) >>> 2] = cursor;
+    u32[(s + Span.AllocCount) >>> 2]! += n;
+    this.addF(Root.SmallAlloc + 8 * (u32[(s + Span.Class) >>> 2]! >> 1), n);
+  }
+
+  private forEachProc(f: (p: number) => void): void {
+    const table = this.get(Root.ProcTable);
+    if (table === 0) return;
+    for (let i = 0; i < maxProcs; i++) {
+      const p = this.mem.u32[(table + 4 * i) >>> 2]!;
+      if (p !== 0) f(p);
+    }
+  }
+
+  private forEachCache(f: (rec: number, span: number) => void): void {
+    this.forEachProc((p) => {
+      for (let rec = p + Proc.Cache, c = 0; c < numSpanClasses; c++, rec += CacheRec.Size) {
+        const s = this.mem.u32[(rec + CacheRec.Span) >>> 2]!;
+        if (s !== 0) f(rec, s);
+      }
+    });
+  }
+
+  /** Makes AllocCount of every span and the counters exact. */
+  settle(): void {
+    this.forEachCache((rec) => this.settleRun(rec));
+  }
+
+  /** Gives the span of a cache record back, with what is left of its run. */
+  private flushCache(rec: number): void {
+    const w = this.mem.u32;
+    const s = w[(rec + CacheRec.Span) >>> 2]!;
+    if (s === 0) return;
+    this.settleRun(rec);
+    w[(s + Span.FreeIndex) >>> 2] = (w[(rec + CacheRec.Cursor) >>> 2]! - w[(s + Span.Start) >>> 2]!) / w[(s + Span.ElemSize) >>> 2]!;
+    w[(s + Span.InCache) >>> 2] = 0;
+    w.fill(0, rec >>> 2, (rec + CacheRec.Size) >>> 2);
+  }
+
+  /** Empties the caches of all Ps. */
+  flushCaches(): void {
+    this.forEachCache((rec) => this.flushCache(rec));
+    this.forEachProc((p) => {
+      this.mem.u32[(p + Proc.Tiny) >>> 2] = 0;
+      this.mem.u32[(p + Proc.TinyOffset) >>> 2] = 0;
+    });
+  }
+
+  /** Whether compiled code may allocate by itself, unless stress or a watcher want to see every allocation. */
+  setFast(allowed: boolean): void {
+    const fast = allowed && this.stressOptions === null && this.watcher === null;
+    this.set(Root.SlowAlloc, fast ? 0 : 1);
+    this.forEachCache((rec, s) => {
+      this.mem.u32[(rec + CacheRec.Limit) >>> 2] = fast ? this.mem.u32[(s + Span.RunEnd) >>> 2]! : 0;
+    });
+  }
+
+  /** Puts a span with room into the cache. */
+  private refill(spc: number, rec: number): boolean {
+    this.flushCache(rec);
+    const w = this.mem.u32;
     const listAt = (this.base + Root.Partial + 4 * spc) >>> 2;
     let s = w[listAt]!;
     if (s !== 0) {
@@ -296,9 +393,10 @@ export class Heap {
       if (s === 0) return false;
     }
     const u = this.mem.u32;
-    u[(s + Span.InCache) >>> 2] = 1;
-    u[slot] = s;
+    u[(s + Span.InCache) >>> 2] = rec;
+    u[(rec + CacheRec.Span) >>> 2] = s;
     this.addF(Root.HeapLive, (u[(s + Span.NElems) >>> 2]! - u[(s + Span.AllocCount) >>> 2]!) * u[(s + Span.ElemSize) >>> 2]!);
+    this.nextRun(rec, s);
     return true;
   }
 
@@ -315,10 +413,6 @@ export class Heap {
     w[(s + Span.Class) >>> 2] = spc;
     w[(s + Span.ElemSize) >>> 2] = size;
     w[(s + Span.NElems) >>> 2] = Math.floor(bytes / size);
-    if (bitmap) {
-      const start = w[(s + Span.Start) >>> 2]!;
-      this.mem.u8.fill(0, start + bytes, start + pageSize);
-    }
     return s;
   }
 
@@ -360,25 +454,40 @@ export class Heap {
     return this.mem.u32[(span + Span.Start) >>> 2]! + pageSize - pageSize / this.word.size / 8;
   }
 
-  /** Writes the bits of a small object: the type's, repeated; the rest of the slot clear. */
-  private writeHeapBits(p: number, slotSize: number, size: number, typ: number): void {
+  /** Writes the bits of a small object, which are clear: the type's, repeated. */
+  private writeHeapBits(p: number, size: number, typ: number): void {
     const { u8 } = this.mem;
-    const w = this.word.size;
-    const shift = w === 8 ? 3 : 2;
-    const page = p & ~(pageSize - 1);
-    const bitmap = (page >>> 0) + pageSize - (pageSize >> (shift + 3));
-    const first = ((p - page) >>> 0) >> shift;
-    const words = slotSize >> shift;
+    const shift = this.word.size === 8 ? 3 : 2;
+    const page = (p & ~(pageSize - 1)) >>> 0;
+    const bitmap = page + pageSize - (pageSize >> (shift + 3));
+    const first = (p - page) >>> shift;
     const mask = this.types.gcMask(typ);
     const typeWords = this.types.size(typ) >> shift;
     const total = size >> shift;
-    for (let i = 0, j = 0; i < words; i++) {
-      const k = first + i;
-      const at = bitmap + (k >> 3);
-      const bit = 1 << (k & 7);
-      if (i < total && j < mask.length && mask[j] === 1) u8[at]! |= bit;
-      else u8[at]! &= ~bit;
+    for (let i = 0, j = 0; i < total; i++) {
+      if (j < mask.length && mask[j] === 1) u8[bitmap + ((first + i) >> 3)]! |= 1 << ((first + i) & 7);
       if (++j === typeWords) j = 0;
+    }
+  }
+
+  /** Clears the bits of the slots [from, to) of a span that keeps such. */
+  private clearHeapBits(s: number, from: number, to: number): void {
+    const { u8, u32 } = this.mem;
+    const size = u32[(s + Span.ElemSize) >>> 2]!;
+    if ((u32[(s + Span.Class) >>> 2]! & 1) !== 0 || size > this.word.headerAbove) return;
+    const bitmap = this.bitmapOf(s);
+    const start = u32[(s + Span.Start) >>> 2]!;
+    const a = (from - start) / this.word.size;
+    const b = (to - start) / this.word.size;
+    const first = a >> 3;
+    const last = (b - 1) >> 3;
+    const head = 0xff << (a & 7);
+    const tail = 0xff >> (7 - ((b - 1) & 7));
+    if (first === last) u8[bitmap + first]! &= ~(head & tail);
+    else {
+      u8[bitmap + first]! &= ~head;
+      u8.fill(0, bitmap + first + 1, bitmap + last);
+      u8[bitmap + last]! &= ~tail;
     }
   }
 
@@ -396,7 +505,13 @@ export class Heap {
   }
 
   isAllocated(s: number, i: number): boolean {
-    return i < this.mem.u32[(s + Span.FreeIndex) >>> 2]! || (this.mem.u8[s + Span.AllocBits + (i >> 3)]! & (1 << (i & 7))) !== 0;
+    const w = this.mem.u32;
+    const rec = w[(s + Span.InCache) >>> 2]!;
+    if (rec !== 0) {
+      const p = w[(s + Span.Start) >>> 2]! + i * w[(s + Span.ElemSize) >>> 2]!;
+      if (p >= w[(rec + CacheRec.Cursor) >>> 2]! && p < w[(s + Span.RunEnd) >>> 2]!) return false;
+    }
+    return i < w[(s + Span.FreeIndex) >>> 2]! || (this.mem.u8[s + Span.AllocBits + (i >> 3)]! & (1 << (i & 7))) !== 0;
   }
 
   /** Bytes in front of the object's data in its slot. */
@@ -424,6 +539,7 @@ export class Heap {
 
   /** Numbers of the allocator, as MemStats counts them. */
   totals(): { totalAlloc: number; totalFree: number; mallocs: number; frees: number } {
+    this.settle();
     let totalAlloc = this.getF(Root.LargeAlloc);
     let totalFree = this.getF(Root.LargeFree);
     let mallocs = this.getF(Root.LargeAllocCount) + this.getF(Root.TinyAllocs);
