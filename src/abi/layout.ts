@@ -100,6 +100,13 @@ export const enum Root {
   End = 8192,
 }
 
+/** Constant tables in the null page, for compiled code: size class by (size+7)/8 up to 1024, by (size+127)/128 above; u16 sizes. */
+export const enum SizeTables {
+  Class8 = 3504, // 129 bytes
+  Class128 = 3640, // 257 bytes
+  Size = 3904, // 68 x u16
+}
+
 /** Span record. */
 export const enum Span {
   Next = 0,

@@ -50,7 +50,7 @@ export async function execute(program: Program, req: RunRequest): Promise<RunRes
   // V8 would compile the interpreter's loop twice, once to replace it while it runs (MEASURED: 0.3 s of CPU time); it is
   // entered anew after every time slice anyway.
   if (req.options.engine === 'interp') setFlagsFromString('--no-use-osr');
-  const m = new Machine(program, machineOptions(req.options), req.host, engineFactory(req.options.engine, req.options.seed));
+  const m = new Machine(program, machineOptions(req.options), req.host, engineFactory(req.options.engine, req.options.seed, { warmUp: req.options.warmUp }));
   req.onMachine?.(m);
   return m.run();
 }

@@ -7,6 +7,8 @@
 export interface Options {
   wordSize: 4 | 8;
   engine: 'wasm' | 'interp' | 'mixed';
+  /** Fuel that engine wasm spends in the interpreter first; undefined: its own choice. */
+  warmUp: number | undefined;
   /** Where variables and temporaries of the program's own packages live. */
   alloc: 'gc' | 'heap';
   seed: number;
@@ -142,6 +144,18 @@ export const flagTable: readonly FlagRow[] = [
   },
   { name: 'alloc', arg: 'gc|heap', commands: [...all, 'mem'], doc: "gc: escape analysis decides; heap: every variable, composite and temporary of the program's own packages is on the heap", set: choice('alloc', [['gc', 'gc'], ['heap', 'heap']]) },
   { name: 'engine', arg: 'wasm|interp|mixed', commands: run, doc: 'engine that runs the bytecode: compiled to WebAssembly, interpreted, or switching between them at random', set: choice('engine', [['wasm', 'wasm'], ['interp', 'interp'], ['mixed', 'mixed']]) },
+  {
+    name: 'warmup',
+    arg: 'FUEL',
+    commands: run,
+    doc: 'fuel that engine wasm spends in the interpreter before it compiles (0: compile at once)',
+    set: (o, v) => {
+      const n = Number(v);
+      if (v === '' || !Number.isInteger(n) || n < 0) return 'parse error: want a number, 0 or more';
+      o.warmUp = n;
+      return null;
+    },
+  },
   { name: 'seed', arg: 'N', commands: running, doc: 'seed of the schedule and of all randomness; the same seed gives the same run', set: num('seed', 0) },
   { name: 'procs', arg: 'N', commands: running, doc: 'simulated processors (GOMAXPROCS), 4 unless told', set: num('procs', 1) },
   {
@@ -185,7 +199,8 @@ export const flagTable: readonly FlagRow[] = [
 export function defaultOptions(): Options {
   return {
     wordSize: 8,
-    engine: 'interp',
+    engine: 'wasm',
+    warmUp: undefined,
     alloc: 'gc',
     seed: 1,
     procs: 4,

@@ -13,7 +13,7 @@
  * All state is in memory: this object holds addresses only.
  */
 import { InternalError } from '../base/assert.js';
-import { CacheRec, Proc, Root, Span, SpanState, alignPage, maxProcs, numSpanClasses, pageShift, pageSize } from '../abi/layout.js';
+import { CacheRec, Proc, Root, SizeTables, Span, SpanState, alignPage, maxProcs, numSpanClasses, pageShift, pageSize } from '../abi/layout.js';
 import type { WordInfo } from '../abi/word.js';
 import type { Memory } from './memory.js';
 import { classToPages, classToSize, mallocHeaderSize, maxSmallSize, numClasses, sizeToClass } from './sizeclasses.js';
@@ -76,8 +76,16 @@ export class Heap {
     this.set(Root.ArenaStart, this.arenaStart);
     this.set(Root.HighPage, this.arenaStart >>> pageShift);
     this.set(Root.SearchPage, this.arenaStart >>> pageShift);
+    this.writeSizeTables();
     this.set(Root.Magic, 0x676f7369);
     mem.f64[(base + Root.NextGoid) >> 3] = 1;
+  }
+
+  private writeSizeTables(): void {
+    const { u8, u16 } = this.mem;
+    for (let i = 0; i <= 128; i++) u8[SizeTables.Class8 + i] = sizeToClass[i]!;
+    for (let i = 0; i <= maxSmallSize >> 7; i++) u8[SizeTables.Class128 + i] = sizeToClass[i << 4]!;
+    classToSize.forEach((size, c) => void (u16[(SizeTables.Size >> 1) + c] = size));
   }
 
   get(o: number): number {

@@ -8,3 +8,5 @@ export { type AllocSite, AllocSites } from './allocsites.js';
 export { type CounterRecord, Counter } from './counters.js';
 export type { Engine, EngineFactory, MachineServices, Native } from './engine.js';
 export { formatFloat } from './natives-print.js';
+export { classToSize, mallocHeaderSize, maxSmallSize, sizeToClass } from './sizeclasses.js';
+export { TypeInfo } from './types.js';

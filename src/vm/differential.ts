@@ -7,14 +7,14 @@ import type { Program } from '../bytecode/program.js';
 import type { EngineFactory } from '../runtime/engine.js';
 import { BufferHost, Machine, type MachineOptions, type RunResult } from '../runtime/index.js';
 import { newInterp } from './interp/engine.js';
-import { newWasmEngine } from './wasm/engine.js';
 import { newMixedEngine } from './wasm/mixed.js';
+import { newTieredEngine, type TieredOptions } from './wasm/tiered.js';
 
 export const engineNames = ['interp', 'wasm', 'mixed'] as const;
 export type EngineName = (typeof engineNames)[number];
 
-export function engineFactory(name: EngineName, seed: number): EngineFactory {
-  return name === 'interp' ? newInterp : name === 'wasm' ? newWasmEngine : newMixedEngine(seed);
+export function engineFactory(name: EngineName, seed: number, options: TieredOptions = {}): EngineFactory {
+  return name === 'interp' ? newInterp : name === 'wasm' ? newTieredEngine(options) : newMixedEngine(seed);
 }
 
 export interface Observed {
@@ -30,7 +30,7 @@ export async function observe(program: Program, engine: EngineName, options: Mac
   const onTurn = (): void => {
     if (m.rt.fuelClock() > maxFuel) m.rt.heap.set(Root.ExitCode, 124);
   };
-  const m: Machine = new Machine(program, { seed: 1, ...options, fakeTime: true, onTurn }, host, engineFactory(engine, options.seed ?? 1));
+  const m: Machine = new Machine(program, { seed: 1, ...options, fakeTime: true, onTurn }, host, engineFactory(engine, options.seed ?? 1, { warmUp: 0 }));
   const result = await m.run();
   return { engine, stdout: host.stdout, stderr: host.stderr, result };
 }

@@ -100,6 +100,11 @@ export class Interp implements Engine {
     return this.enter(this.state.w, this.state.pc);
   }
 
+  /** Has the function been called here? */
+  hasLoaded(fid: number): boolean {
+    return (this.state.fnEntry[fid] ?? 0) > 0;
+  }
+
   reset(): void {
     this.used = 1;
     this.state.fnEntry.fill(0);

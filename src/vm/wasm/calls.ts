@@ -8,6 +8,7 @@ import { InternalError } from '../../base/assert.js';
 import type { Sig, ValType } from '../../bytecode/program.js';
 import { T, W } from './encoder.js';
 import { type Emitter, type FuncEmitter, sigKey } from './function.js';
+import { emitFastNew } from './alloc.js';
 import { inlineNative } from './natives.js';
 import { address, nullPage, pointerOf } from './address.js';
 
@@ -83,6 +84,8 @@ function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
   const types = [...sig.params].map((t) => e.type(t as ValType));
   const temps = types.map((t) => e.temp(t));
   for (let k = temps.length - 1; k >= 0; k--) c.set(temps[k]!);
+  const allocates = e.unit.allocates(fid);
+  if (allocates) fastAlloc(e, i, temps);
   temps.forEach((x, k) => {
     c.get(e.fp);
     c.get(x);
@@ -99,7 +102,46 @@ function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
   e.stopIf(e.s.id[i]!, 0);
   e.arrive(`R${i}`);
   loadResults(e, sig);
+  if (allocates) e.endLabel(`A${i}`);
   pushResults(e, sig);
+}
+
+/** Tries mallocfast on (size, type, zero) or (type); leaves for behind the call with the new object if that succeeds. */
+function fastAlloc(e: FuncEmitter, i: number, args: readonly number[]): void {
+  const { c } = e;
+  const x = e.temp(T.I32);
+  const narrow = (local: number): void => {
+    c.get(local);
+    if (e.wide) c.op(W.I32WrapI64);
+  };
+  const [first, second] = args as [number, number | undefined];
+  if (second === undefined) {
+    narrow(first);
+    c.mem(W.I32Load, 0);
+    narrow(first);
+  } else {
+    // A size beyond 32 bits is too large in its low ones.
+    if (e.wide) {
+      c.i32(0);
+      narrow(first);
+      c.get(first);
+      c.i64(32, 0);
+      c.op(W.I64ShrU);
+      c.op(W.I64Eqz);
+      c.op(W.I32Eqz);
+      c.op(W.Select);
+    } else c.get(first);
+    narrow(second);
+  }
+  c.call(e.unit.helper('mallocfast'));
+  c.tee(x);
+  c.block(W.If, null);
+  e.depth++;
+  c.get(x);
+  pointerOf(e, false, heapHigh);
+  e.brTo(`A${i}`);
+  e.depth--;
+  c.op(W.End);
 }
 
 /** Call of the function whose code address is in local `code`. */
@@ -156,15 +198,27 @@ export const emitCallClosure: Emitter = (e, i) => {
 
 export const emitNew: Emitter = (e, i) => {
   const { c } = e;
+  const typ = e.fn.relocs[e.s.a[i]!]!;
   const x = e.temp(T.I32);
   const low = e.s.low[i] !== 0;
   e.arrive(`R${i}`);
-  e.storeCtl(Ctl.Fuel, e.fl);
-  c.i32(e.fn.relocs[e.s.a[i]!]!);
-  c.call(e.unit.helper('newObject'));
-  c.tee(x);
-  c.op(W.I32Eqz);
-  e.stopIf(e.s.id[i]!, StopReason.Collect);
+  const slow = (): void => {
+    e.storeCtl(Ctl.Fuel, e.fl);
+    c.i32(typ);
+    c.call(e.unit.helper('newObject'));
+    c.tee(x);
+    c.op(W.I32Eqz);
+    e.stopIf(e.s.id[i]!, StopReason.Collect);
+  };
+  if (emitFastNew(e, typ, x)) {
+    c.get(x);
+    c.op(W.I32Eqz);
+    c.block(W.If, null);
+    e.depth++;
+    slow();
+    e.depth--;
+    c.op(W.End);
+  } else slow();
   c.get(x);
   pointerOf(e, low, heapHigh);
   const v = e.push('p');

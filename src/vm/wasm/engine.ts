@@ -10,9 +10,12 @@
  */
 import { Ctl, StopReason, TrapCode } from '../../abi/frame.js';
 import { InternalError } from '../../base/assert.js';
+import { wordInfo } from '../../abi/word.js';
 import type { FuncCode, LinkedFunc, Program } from '../../bytecode/program.js';
 import type { Engine, MachineServices } from '../../runtime/engine.js';
+import { TypeInfo } from '../../runtime/index.js';
 import { Interp } from '../interp/engine.js';
+import { fastAllocs } from './alloc.js';
 import { ModuleWriter } from './encoder.js';
 import { FuncEmitter, sigKey, type Unit } from './function.js';
 import { inlineNatives } from './natives.js';
@@ -28,7 +31,14 @@ export interface WasmOptions {
   batchBytes?: number;
   /** Functions with more than this many resume points times slots are interpreted. */
   maxWork?: number;
+  /** Runs what is not compiled; by default one of its own. */
+  interpreter?: Interp;
+  /** Has the function run before? Those that have are compiled first, the others when they are reached. */
+  hasRun?: (fid: number) => boolean;
 }
+
+/** Bytecode compiled together with a function that is run for the first time. */
+const newBatchBytes = 4 << 10;
 
 type Resume = (fp: number, fid: number) => number;
 
@@ -54,7 +64,9 @@ export class WasmEngine implements Engine {
   private readonly hostAllowance: number;
   private readonly batchBytes: number;
   private readonly maxWork: number;
-  private interpreter: Interp | null = null;
+  private readonly hasRun: (fid: number) => boolean;
+  private interpreter: Interp | null;
+  private readonly types: TypeInfo;
   /** Statistics. */
   compiledFunctions = 0;
   compiledBytes = 0;
@@ -68,7 +80,10 @@ export class WasmEngine implements Engine {
     this.hostAllowance = options.hostAllowance ?? 32 << 10;
     this.batchBytes = options.batchBytes ?? 64 << 10;
     this.maxWork = options.maxWork ?? 1_000_000;
+    this.interpreter = options.interpreter ?? null;
+    this.hasRun = options.hasRun ?? ((): boolean => true);
     const program = (this.program = services.program);
+    this.types = new TypeInfo(services.memory, wordInfo[program.wordSize]);
     const t = performance.now();
     this.state = new Uint8Array(program.funcs.length);
     this.table = new WebAssembly.Table({ element: 'anyfunc', initial: program.funcs.length });
@@ -232,13 +247,15 @@ export class WasmEngine implements Engine {
     return this.state[fid] === State.Compiled;
   }
 
-  /** The function and, breadth first, functions that it calls directly. */
+  /** The function and, breadth first, functions that it calls directly: many that have run before, few that have not. */
   private batch(first: number): LinkedFunc[] {
     const seen = new Set([first]);
     const queue = [first];
     const out: LinkedFunc[] = [];
     let bytes = 0;
-    for (let q = 0; q < queue.length && bytes < this.batchBytes; q++) {
+    const isNew = !this.hasRun(first);
+    const most = isNew ? Math.min(this.batchBytes, newBatchBytes) : this.batchBytes;
+    for (let q = 0; q < queue.length && bytes < most; q++) {
       const fn = this.program.funcs[queue[q]!];
       if (fn === undefined || fn.code === null || this.state[fn.id] !== State.None) continue;
       const s = this.scanOf(fn, fn.code);
@@ -249,7 +266,7 @@ export class WasmEngine implements Engine {
       out.push(fn);
       bytes += fn.code.code.length;
       for (const c of s.callees) {
-        if (seen.has(c)) continue;
+        if (seen.has(c) || !(isNew || this.hasRun(c))) continue;
         seen.add(c);
         queue.push(c);
       }
@@ -290,7 +307,7 @@ export class WasmEngine implements Engine {
       }
     }
     const index = new Map(batch.map((f, n) => [f.id, m.index(n)]));
-    const { u32 } = this.services.memory;
+    const { types } = this;
     const unit: Unit = {
       program,
       wide: program.wordSize === 8,
@@ -299,7 +316,8 @@ export class WasmEngine implements Engine {
       nativeIndex: (fid) => natives.get(fid)!,
       helper: (name) => helper.get(name)!,
       inlined: (fid) => this.inlined[fid] ?? null,
-      typeSize: (typ) => u32[typ >>> 2]!,
+      types,
+      allocates: (fid) => fastAllocs.has(program.funcs[fid]!.sym),
     };
     for (const f of batch) {
       const code = f.code!;
@@ -328,8 +346,4 @@ export class WasmEngine implements Engine {
     this.loopFuel[f.id] = fuel;
     this.opAt[f.id] = ops;
   }
-}
-
-export function newWasmEngine(services: MachineServices): WasmEngine {
-  return new WasmEngine(services);
 }

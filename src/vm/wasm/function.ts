@@ -27,6 +27,7 @@
 import { Ctl, StopReason } from '../../abi/frame.js';
 import { InternalError } from '../../base/assert.js';
 import type { FuncCode, LinkedFunc, Program, Sig, ValType } from '../../bytecode/program.js';
+import type { TypeInfo } from '../../runtime/index.js';
 import { Code, type ModuleWriter, T, W, typeKey } from './encoder.js';
 import { Facts } from './facts.js';
 import type { Construct, Scan } from './scan.js';
@@ -43,8 +44,10 @@ export interface Unit {
   helper(name: string): number;
   /** Name of a native that is expanded, or null. */
   inlined(fid: number): string | null;
-  /** Size of the type at a descriptor address. */
-  typeSize(typ: number): number;
+  /** Descriptors. */
+  readonly types: TypeInfo;
+  /** Is the function a native that allocates, which compiled code tries by itself first? */
+  allocates(fid: number): boolean;
 }
 
 /** An entry of the operand stack as the emitter sees it. */
@@ -403,7 +406,7 @@ export class FuncEmitter {
       this.regionPoints.push({ lo: s.id[i]!, hi: s.id[i]!, key: `R${i}` });
       add(`R${i}`);
       const isNative = op === opCall && this.program.funcs[callee]?.code === null;
-      if (op === opNew || op === opRecover || isNative) continue;
+      if (op === opNew || op === opRecover || (isNative && !this.unit.allocates(callee))) continue;
       const { results } = this.code.sigs[op === opCall ? s.b[i]! : s.a[i]!]!;
       if (results !== '') add(`A${i}`, [...results].map((t) => this.type(t as ValType)));
     }

@@ -371,7 +371,7 @@ on('typed.copy', (e, i) => {
   }
   c.call(e.unit.helper('typedCopy'));
   c.op(W.Else);
-  copyBytes(e, e.unit.typeSize(typ), at);
+  copyBytes(e, e.unit.types.size(typ), at);
   c.op(W.End);
 });
 on('typed.zero', (e, i) => {
@@ -388,7 +388,7 @@ on('typed.zero', (e, i) => {
   c.op(W.I32Add);
   c.call(e.unit.helper('typedZero'));
   c.op(W.Else);
-  zeroBytes(e, at, off, e.unit.typeSize(typ));
+  zeroBytes(e, at, off, e.unit.types.size(typ));
   c.op(W.End);
 });
 

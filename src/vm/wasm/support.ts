@@ -4,6 +4,7 @@
  */
 import { Ctl, StopReason } from '../../abi/frame.js';
 import type { Program, Sig, ValType } from '../../bytecode/program.js';
+import { allocHelpers, emitAllocHelpers } from './alloc.js';
 import { Code, ModuleWriter, T, typeKey, W, WX } from './encoder.js';
 import { sigKey, stopped, wasmType } from './function.js';
 
@@ -15,6 +16,7 @@ export const helperTypes: Readonly<Record<string, string>> = {
   memmove: typeKey([T.I32, T.I32, T.I32], []),
   memequal: typeKey([T.I32, T.I32, T.I32], [T.I32]),
   memhash: typeKey([T.I32, T.I64, T.I32], [T.I64]),
+  ...allocHelpers,
 };
 
 /** Services in TypeScript that compiled code calls. */
@@ -79,6 +81,7 @@ export function buildSupport(program: Program): Support {
   }
   m.element(0, table);
   emitHelpers(m);
+  emitAllocHelpers(m, program);
   return { bytes: m.finish(), resume };
 }
 
