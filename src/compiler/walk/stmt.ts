@@ -21,6 +21,7 @@ import { rangeStmt } from './range.js';
 import { selectStmt } from './select.js';
 import type { F, Loc, MemLoc, Val } from './state.js';
 import { addrOfOperand } from './operand.js';
+import { concat } from './strings.js';
 import { switchStmt } from './switch.js';
 
 export function stmtList(f: F, list: readonly Node[]): void {
@@ -243,8 +244,9 @@ export function binaryVal(f: F, op: import('../../ir/nodes.js').ArithOp, x: Val,
   if (x.parts === null) return f.bug('operator on memory');
   if (k.kind === 'complex') return { parts: complexOp(f, op, x.parts, parts(f, ye), t), loc: null };
   if (k.kind === 'string') {
-    const y = parts(f, ye);
-    return { parts: f.rt('concatstring2', m.nil, x.parts[0]!, x.parts[1]!, y[0]!, y[1]!), loc: null };
+    // s += a + b is one concatenation.
+    const list = ye.op === 'OADDSTR' && ye.init === undefined ? ye.list : [ye];
+    return concat(f, m.nil, [...x.parts, ...list.flatMap((e) => parts(f, e))], false);
   }
   if (op === 'OLSH' || op === 'ORSH') {
     const c = intVal(ye);

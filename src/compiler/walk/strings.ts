@@ -30,16 +30,22 @@ export function addString(f: F, n: AddStringExpr, conv: Expr | null): Val {
   }
   const args: X[] = [];
   for (const e of list) args.push(...parts(f, e));
+  return concat(f, buf, args, bytes);
+}
+
+/** `args`: address and length of each string. */
+export function concat(f: F, buf: X, args: readonly X[], bytes: boolean): Val {
+  const n = args.length / 2;
   const base = bytes ? 'concatbyte' : 'concatstring';
-  if (list.length <= 5) return { parts: f.rt(`${base}${list.length}` as RuntimeName, buf, ...args), loc: null };
-  const arr = { kind: 'Array', len: list.length, elem: tString } as const;
+  if (n <= 5) return { parts: f.rt(`${base}${n}` as RuntimeName, buf, ...args), loc: null };
+  const arr = { kind: 'Array', len: n, elem: tString } as const;
   const l = f.frameMem(f.newSlot(arr, '.strs'));
   f.push({ k: m.K.VarDef, slot: l.slot });
   const sp = f.parts(tString)!;
-  list.forEach((_, i) => {
+  for (let i = 0; i < n; i++) {
     f.storePart(f.at(l, i * 2 * f.ws), sp[0]!, args[2 * i]!);
     f.storePart(f.at(l, i * 2 * f.ws), sp[1]!, args[2 * i + 1]!);
-  });
-  const r = f.rt(`${base}s` as RuntimeName, buf, f.passAddr(l), f.wconst(list.length), f.wconst(list.length));
+  }
+  const r = f.rt(`${base}s` as RuntimeName, buf, f.passAddr(l), f.wconst(n), f.wconst(n));
   return { parts: r, loc: null };
 }

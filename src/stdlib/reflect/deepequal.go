@@ -4,6 +4,7 @@ package reflect
 
 import (
 	"internal/abi"
+	"internal/reflectlite"
 	"unsafe"
 )
 
@@ -123,26 +124,5 @@ func Swapper(slice any) func(i, j int) {
 	if v.Kind() != Slice {
 		panic(&ValueError{Method: "Swapper", Kind: v.Kind()})
 	}
-	s := (*sliceHeader)(v.ptr)
-	t := elemOf(v.typ_)
-	switch v.Len() {
-	case 0:
-		return func(i, j int) { panic("reflect: slice index out of range") }
-	case 1:
-		return func(i, j int) {
-			if i != 0 || j != 0 {
-				panic("reflect: slice index out of range")
-			}
-		}
-	}
-	tmp := unsafe_New(t)
-	return func(i, j int) {
-		if uint(i) >= uint(s.Len) || uint(j) >= uint(s.Len) {
-			panic("reflect: slice index out of range")
-		}
-		a, b := unsafe.Add(s.Data, uintptr(i)*t.Size_), unsafe.Add(s.Data, uintptr(j)*t.Size_)
-		typedmemmove(t, tmp, a)
-		typedmemmove(t, a, b)
-		typedmemmove(t, b, tmp)
-	}
+	return reflectlite.Swapper(slice)
 }

@@ -167,14 +167,18 @@ func Swapper(slice any) func(i, j int) {
 		cap  int
 	})(e.Data)
 	size := t.Size_
-	if t.PtrBytes == 0 && size == 8 {
+	switch h.len {
+	case 0:
+		return func(i, j int) { panic("reflect: slice index out of range") }
+	case 1:
 		return func(i, j int) {
-			if uint(i) >= uint(h.len) || uint(j) >= uint(h.len) {
+			if i != 0 || j != 0 {
 				panic("reflect: slice index out of range")
 			}
-			a, b := (*uint64)(unsafe.Add(h.data, uintptr(i)*8)), (*uint64)(unsafe.Add(h.data, uintptr(j)*8))
-			*a, *b = *b, *a
 		}
+	}
+	if f := smallSwap(t, e.Data); f != nil {
+		return f
 	}
 	tmp := unsafe_New(t)
 	return func(i, j int) {
@@ -186,4 +190,32 @@ func Swapper(slice any) func(i, j int) {
 		typedmemmove(t, a, b)
 		typedmemmove(t, b, tmp)
 	}
+}
+
+// smallSwap gives the function for elements that need no scratch space, or nil. Each closure captures a slice and nothing else, as in
+// Go: a generic one would capture its dictionary too.
+func smallSwap(t *abi.Type, slice unsafe.Pointer) func(i, j int) {
+	switch {
+	case t.PtrBytes != 0 && t.Size_ == unsafe.Sizeof(slice):
+		s := *(*[]unsafe.Pointer)(slice)
+		return func(i, j int) { s[i], s[j] = s[j], s[i] }
+	case t.Kind_ == abi.String:
+		s := *(*[]string)(slice)
+		return func(i, j int) { s[i], s[j] = s[j], s[i] }
+	case t.PtrBytes != 0:
+		return nil
+	case t.Size_ == 8:
+		s := *(*[]int64)(slice)
+		return func(i, j int) { s[i], s[j] = s[j], s[i] }
+	case t.Size_ == 4:
+		s := *(*[]int32)(slice)
+		return func(i, j int) { s[i], s[j] = s[j], s[i] }
+	case t.Size_ == 2:
+		s := *(*[]int16)(slice)
+		return func(i, j int) { s[i], s[j] = s[j], s[i] }
+	case t.Size_ == 1:
+		s := *(*[]int8)(slice)
+		return func(i, j int) { s[i], s[j] = s[j], s[i] }
+	}
+	return nil
 }
