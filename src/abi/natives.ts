@@ -88,6 +88,10 @@ export const nativeTable: readonly NativeRow[] = [
     hostarg | w>pw | A | (i int) string
     hostenvc | >w | - | () int
     hostenv | w>pw | A | (i int) string
+    hostdir | >pw | A | () string
+    hostfilec | >w | - | () int
+    hostfile | w>pw | A | (i int) string: path of a file of the virtual disk
+    hostfiledata | w>pw | A | (i int) string: its contents
     callers | wpw>w | S | (skip int, pcs *uintptr, n int) int
     pcframe | ww>pwpwwwi | - | (pc uintptr, i int) (name, file string, line, startLine int, more bool)
     pcentry | w>w | - | (pc uintptr) uintptr

@@ -1,5 +1,6 @@
 /** Help texts, made from the tables of commands and flags; they list only what exists. */
 import { type Command, flagTable } from '../driver/options.js';
+import { testFlagTable } from './test-flags.js';
 
 interface CommandRow {
   name: string;
@@ -16,6 +17,13 @@ export const commandTable: readonly CommandRow[] = [
     short: 'compile and run a Go program',
     long: 'Run compiles the named .go files, or the main package of a directory, and runs the program on the\nsimulated machine. Arguments behind the files belong to the program. The exit status is the program\'s\nown; 1 is a compile error, 2 also bad usage, 124 the time limit, 125 another limit of gosim.',
     flags: 'run',
+  },
+  {
+    name: 'test',
+    usage: 'gosim test [flags] [packages] [flags of the test program]',
+    short: 'test packages',
+    long: "Test compiles each package with its files *_test.go, runs tests, examples with an output comment and, with -bench,\nbenchmarks, and prints what go test prints. Packages are directories, import paths of the module, patterns such as\n./... or .go files; without one it is the current directory. The files of the package's directory and of testdata are\non the program's virtual disk. The exit status is 1 if anything failed. What follows -args is the test program's.",
+    flags: 'test',
   },
   {
     name: 'build',
@@ -73,8 +81,8 @@ export function commandHelp(name: string): string | null {
   if (c === undefined) return null;
   let out = `usage: ${c.usage}\n\n${c.long}\n`;
   if (c.flags !== null) {
-    const rows = flagTable
-      .filter((f) => f.commands.includes(c.flags!))
+    const own: readonly { name: string; arg: string | null; doc: string }[] = c.flags === 'test' ? testFlagTable : [];
+    const rows = [...own, ...flagTable.filter((f) => f.commands.includes(c.flags!))]
       .map((f) => `\t-${f.name}${f.arg === null ? '' : ` ${f.arg}`}\n\t\t${f.doc}`);
     out += `\nThe flags are:\n\n${rows.join('\n')}\n`;
   }

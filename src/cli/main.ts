@@ -15,6 +15,7 @@ type Handler = (args: string[]) => Promise<number> | number;
 
 const handlers: ReadonlyMap<string, () => Promise<Handler>> = new Map<string, () => Promise<Handler>>([
   ['run', async () => (await import('./commands/run.js')).runCommand],
+  ['test', async () => (await import('./commands/test.js')).testCommand],
   ['build', async () => (await import('./commands/build.js')).buildCommand],
   ['disasm', async () => (await import('./commands/disasm.js')).disasmCommand],
   ['layout', async () => (await import('./commands/layout.js')).layoutCommand],

@@ -55,4 +55,4 @@ export async function execute(program: Program, req: RunRequest): Promise<RunRes
   return m.run();
 }
 
-export { NodeHost };
+export { type Machine, NodeHost };

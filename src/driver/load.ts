@@ -51,11 +51,29 @@ export interface LoadOptions {
   isStd(path: string): boolean;
   /** Go version of files outside modules. */
   defaultGoVersion: string;
-  /** `_test.go` files belong to the packages (gosim test). */
-  tests?: boolean;
 }
 
-interface Module {
+/** What `gosim test` tests: a directory of the module, or files named on the command line. */
+export interface TestTarget {
+  importPath: string;
+  dir: string;
+  /** Absolute paths of the files named; null: those of the directory. */
+  files: string[] | null;
+}
+
+/** A package with its tests. */
+export interface LoadedTest extends LoadResult {
+  /** The package together with its test files of the same package; null: there is only an external test package. */
+  pkg: LoadedPackage | null;
+  /** The external test package (`package p_test`). */
+  xtest: LoadedPackage | null;
+  /** Test files, of both. */
+  testFiles: LoadedPackage['files'];
+  /** Name in the package clause, without _test. */
+  name: string;
+}
+
+export interface Module {
   path: string;
   dir: string;
   goVersion: string;
@@ -71,7 +89,11 @@ class Loader {
   private readonly tags: ReadonlySet<string>;
   readonly module: Module | null;
 
-  constructor(readonly o: LoadOptions) {
+  /** `tested`: the package whose test files belong to it, wherever it is imported from. */
+  constructor(
+    readonly o: LoadOptions,
+    private readonly tested: TestTarget | null = null,
+  ) {
     this.tags = buildTags(o.wordSize);
     this.module = findModule(o.fs, o.cwd);
   }
@@ -98,16 +120,30 @@ class Loader {
     this.importPackage(path, '');
   }
 
+  /** The tested package, its external tests, and what they import. */
+  fromTest(t: TestTarget): LoadedTest {
+    const { fs } = this.o;
+    const all = t.files ?? buildFiles(fs, t.dir, this.tags);
+    const external = all.filter((f) => fileKind(f, fs.read(f) ?? '') === 'external');
+    const goVersion = this.module?.goVersion ?? this.o.defaultGoVersion;
+    let pkg: LoadedPackage | null = null;
+    let xtest: LoadedPackage | null = null;
+    if (all.length > external.length) {
+      pkg = this.loadPackage(t.importPath, t.dir, all.filter((f) => !external.includes(f)), goVersion);
+    }
+    if (external.length > 0 && this.errors.length === 0) xtest = this.loadPackage(`${t.importPath}_test`, t.dir, external, goVersion);
+    const testFiles = [pkg, xtest].flatMap((p) => p?.files.filter((_, i) => p.sources[i]!.path.endsWith('_test.go')) ?? []);
+    const name = pkg?.name ?? xtest?.name.replace(/_test$/, '') ?? '';
+    return { packages: this.packages, errors: this.errors, status: 1, pkg, xtest, testFiles, name };
+  }
+
   private goFiles(dir: string): string[] {
     const { fs } = this.o;
-    const out: string[] = [];
-    for (const name of fs.list(dir) ?? []) {
-      if (!name.endsWith('.go') || name.startsWith('_') || name.startsWith('.')) continue;
-      if (name.endsWith('_test.go') && !this.o.tests) continue;
-      const path = join(dir, name);
-      if (matchBuild(name, fs.read(path) ?? '', this.tags)) out.push(path);
-    }
-    return out;
+    const own = this.tested !== null && this.tested.dir === dir;
+    return buildFiles(fs, dir, this.tags).filter((f) => {
+      const kind = fileKind(f, own ? (fs.read(f) ?? '') : '');
+      return kind === 'package' || (own && kind === 'internal');
+    });
   }
 
   /** Loads a package of the module with everything it imports. */
@@ -127,12 +163,11 @@ class Loader {
       return null;
     }
     if (this.stack.some((s) => s.path === path)) {
-      const from = this.stack.findIndex((s) => s.path === path);
       const lines = [`package ${this.stack[0]!.path}`];
       for (const s of this.stack.slice(1)) lines.push(`\timports ${s.path} from ${s.from}`);
-      lines.push(`\timports ${path} from ${pos.split(':')[0]!.split('/').pop()}: import cycle not allowed`);
+      const inTest = this.tested?.importPath === path ? ' in test' : '';
+      lines.push(`\timports ${path} from ${pos.split(':')[0]!.split('/').pop()}: import cycle not allowed${inTest}`);
       this.errors.push(lines.join('\n'));
-      void from;
       return null;
     }
     const files = this.goFiles(dir);
@@ -165,7 +200,8 @@ class Loader {
       throw new LoadError(`found packages ${[...names].slice(0, 2).map(([n, f]) => `${fromByteString(n)} (${f})`).join(' and ')} in ${dir}`);
     }
     const name = files.map((f) => f.pkgName.value).find((n) => n !== '') ?? '';
-    const isMain = name === 'main';
+    // A command that is tested keeps its import path (cmd/go's ForceLibrary).
+    const isMain = name === 'main' && this.tested === null;
     const pkg: LoadedPackage = {
       path: isMain ? 'main' : importPath,
       display: importPath,
@@ -191,7 +227,7 @@ class Loader {
       for (const path of pkg.imports) {
         if (path === 'unsafe' || path === '' || this.o.isStd(path)) continue;
         const dep = this.importPackage(path, seen.get(path)!);
-        if (dep !== null && dep.name === 'main') {
+        if (dep !== null && dep.name === 'main' && importPath !== `${path}_test`) {
           this.errors.push(`${seen.get(path)}: import "${path}" is a program, not an importable package`);
         } else if (dep !== null && !internalVisible(path, importPath)) {
           this.errors.push(`${importPath === 'command-line-arguments' ? `package ${importPath}` : `package ${importPath}`}\n\t${seen.get(path)}: use of internal package ${path} not allowed`);
@@ -211,6 +247,26 @@ class Loader {
   }
 }
 
+/** Go files of a directory that belong to the build, tests among them. */
+export function buildFiles(fs: FileSystem, dir: string, tags: ReadonlySet<string>): string[] {
+  const out: string[] = [];
+  for (const name of fs.list(dir) ?? []) {
+    if (!name.endsWith('.go') || name.startsWith('_') || name.startsWith('.')) continue;
+    const path = join(dir, name);
+    if (!fs.isDir(path) && matchBuild(name, fs.read(path) ?? '', tags)) out.push(path);
+  }
+  return out;
+}
+
+/** Behind comments and blanks. */
+const packageClause = /^(?:\s+|\/\/[^\n]*\n|\/\*[^]*?\*\/)*package\s+([\w\x80-\xff]+)/;
+
+/** A file of the package, a test file in the package, or one of the external test package. */
+function fileKind(path: string, text: string): 'package' | 'internal' | 'external' {
+  if (!path.endsWith('_test.go')) return 'package';
+  return packageClause.exec(text)?.[1]?.endsWith('_test') ? 'external' : 'internal';
+}
+
 /** Where messages say the library is. */
 export const stdRoot = '$GOROOT/src';
 
@@ -223,7 +279,7 @@ function internalVisible(path: string, importer: string): boolean {
   return importer === parent || importer.startsWith(`${parent}/`);
 }
 
-function findModule(fs: FileSystem, cwd: string): Module | null {
+export function findModule(fs: FileSystem, cwd: string): Module | null {
   for (let dir = fs.abs(cwd); ; dir = dirname(dir)) {
     const text = fs.read(join(dir, 'go.mod'));
     if (text !== undefined) {
@@ -248,4 +304,73 @@ export function loadPackages(args: string[], o: LoadOptions): LoadResult {
     return { packages: [], errors: [e.message], status: 1 };
   }
   return { packages: loader.packages, errors: loader.errors, status: 1 };
+}
+
+/** A package with its tests and all their imports; errors are cmd/go's. */
+export function loadTest(target: TestTarget, o: LoadOptions): LoadedTest {
+  try {
+    return new Loader(o, target).fromTest(target);
+  } catch (e) {
+    if (!(e instanceof LoadError)) throw e;
+    return { packages: [], errors: [e.message], status: 1, pkg: null, xtest: null, testFiles: [], name: '' };
+  }
+}
+
+/** Directories below `dir` that a pattern with `...` may mean. */
+function* packageDirs(fs: FileSystem, dir: string, top = true): Generator<string> {
+  if (!top && fs.read(join(dir, 'go.mod')) !== undefined) return;
+  yield dir;
+  for (const name of fs.list(dir) ?? []) {
+    if (/^[._]/.test(name) || name === 'testdata' || name === 'vendor') continue;
+    const sub = join(dir, name);
+    if (fs.isDir(sub)) yield* packageDirs(fs, sub, false);
+  }
+}
+
+interface TestTargets {
+  targets: TestTarget[];
+  error: string;
+  /** The argument that the error is about; '' for others. */
+  bad: string;
+}
+
+/** What the arguments of `gosim test` name: `.go` files, directories, import paths of the module, and these with `...`. */
+export function testTargets(args: readonly string[], o: Pick<LoadOptions, 'fs' | 'cwd' | 'wordSize'>): TestTargets {
+  const { fs, cwd } = o;
+  const fail = (error: string, bad = ''): TestTargets => ({ targets: [], error, bad });
+  if (args.length > 0 && args.every((a) => a.endsWith('.go'))) {
+    const missing = args.find((a) => fs.read(a) === undefined);
+    if (missing !== undefined) return fail(`stat ${fs.abs(missing)}: no such file or directory`);
+    const files = args.map((a) => fs.abs(a));
+    const dirs = new Set(files.map((f) => dirname(f)));
+    if (dirs.size > 1) return fail('named files must all be in one directory; have different directories');
+    return { targets: [{ importPath: 'command-line-arguments', dir: [...dirs][0]!, files }], error: '', bad: '' };
+  }
+  const module = findModule(fs, cwd);
+  if (module === null) return fail("go: go.mod file not found in current directory or any parent directory; see 'go help modules'");
+  const tags = buildTags(o.wordSize);
+  const found = new Map<string, TestTarget>();
+  for (const a of args.length === 0 ? ['.'] : args) {
+    const local = a === '.' || a === '..' || /^\.?\.?\//.test(a);
+    const wild = a === '...' || a.endsWith('/...');
+    const base = wild ? a.slice(0, -3).replace(/(.)\/$/, '$1') : a;
+    const inModule = base === module.path || base.startsWith(`${module.path}/`);
+    if (!local && !inModule && !(wild && base === '')) {
+      return fail(base.split('/')[0]!.includes('.') ? `no required module provides package ${a}; to add it:\n\tgo get ${a}` : `package ${a} is not in std (${stdRoot}/${a})`, a);
+    }
+    const dir = local || base === '' ? fs.abs(base || '.') : join(module.dir, base.slice(module.path.length));
+    if (!fs.isDir(dir)) return fail(`${local ? `stat ${dir}` : `package ${a}`}: ${local ? 'directory not found' : 'no such package in the module'}`, a);
+    const relDir = relative(module.dir, dir);
+    if (relDir.startsWith('..')) return fail(`main module (${module.path}) does not contain package ${a}`, a);
+    let any = false;
+    for (const d of wild ? packageDirs(fs, dir) : [dir]) {
+      if (buildFiles(fs, d, tags).length === 0) continue;
+      any = true;
+      const rel = relative(module.dir, d);
+      const importPath = rel === '' ? module.path : `${module.path}/${rel}`;
+      found.set(importPath, { importPath, dir: d, files: null });
+    }
+    if (!any && !wild) return fail(`no Go files in ${dir}`, a);
+  }
+  return { targets: [...found.values()], error: '', bad: '' };
 }

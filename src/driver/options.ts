@@ -51,7 +51,7 @@ export interface FlagRow {
   set(o: Options, value: string): string | null;
 }
 
-export type Command = 'run' | 'build' | 'disasm' | 'layout' | 'compare' | 'mem';
+export type Command = 'run' | 'test' | 'build' | 'disasm' | 'layout' | 'compare' | 'mem';
 
 const num = (key: 'seed' | 'procs' | 'maxGoroutines', min: number) => (o: Options, v: string) => {
   const n = Number(v);
@@ -101,10 +101,12 @@ const choice =
 
 const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'cache' | 'json') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
 
-const all: readonly Command[] = ['run', 'build', 'disasm'];
-const run: readonly Command[] = ['run'];
+const all: readonly Command[] = ['run', 'build', 'disasm', 'test'];
+const run: readonly Command[] = ['run', 'test'];
 /** Commands that run programs. */
-const running: readonly Command[] = ['run', 'compare', 'mem'];
+const running: readonly Command[] = ['run', 'test', 'compare', 'mem'];
+/** Where -timeout, -stats and -cache mean what they say here; test has Go's own -timeout. */
+const notTest = (list: readonly Command[]): readonly Command[] => list.filter((c) => c !== 'test');
 
 export const flagTable: readonly FlagRow[] = [
   { name: 'arch', arg: '64|32', commands: [...all, 'mem'], doc: 'word size of the simulated machine (GOARCH amd64 or 386)', set: choice('wordSize', [['64', 8], ['32', 4], ['amd64', 8], ['386', 4]]) },
@@ -178,7 +180,7 @@ export const flagTable: readonly FlagRow[] = [
   {
     name: 'timeout',
     arg: 'TIME',
-    commands: running,
+    commands: notTest(running),
     doc: 'stop after this time, such as 5s (exit status 124)',
     set: (o, v) => {
       const ms = parseDuration(v);
@@ -187,10 +189,10 @@ export const flagTable: readonly FlagRow[] = [
       return null;
     },
   },
-  { name: 'stats', arg: 'summary|full|json|off', commands: run, doc: 'statistics on standard error after the run; full adds what every line of the program allocated and why (it runs in the interpreter); json has the names of runtime.MemStats', set: choice('stats', [['summary', 'summary'], ['full', 'full'], ['json', 'json'], ['off', 'off']]) },
+  { name: 'stats', arg: 'summary|full|json|off', commands: notTest(run), doc: 'statistics on standard error after the run; full adds what every line of the program allocated and why (it runs in the interpreter); json has the names of runtime.MemStats', set: choice('stats', [['summary', 'summary'], ['full', 'full'], ['json', 'json'], ['off', 'off']]) },
   { name: 'gctrace', arg: null, commands: run, doc: "a line for every collection (GODEBUG=gctrace=1)", set: onOff('gctrace') },
-  { name: 'faketime', arg: null, commands: ['run', 'mem'], doc: 'virtual clock: time follows the work done and jumps when idle', set: onOff('faketime') },
-  { name: 'exit-status', arg: 'own|go', commands: run, doc: "own: the program's status; go: print `exit status N` and exit 1 like go run", set: choice('exitStatus', [['own', 'own'], ['go', 'go']]) },
+  { name: 'faketime', arg: null, commands: ['run', 'test', 'mem'], doc: 'virtual clock: time follows the work done and jumps when idle', set: onOff('faketime') },
+  { name: 'exit-status', arg: 'own|go', commands: notTest(run), doc: "own: the program's status; go: print `exit status N` and exit 1 like go run", set: choice('exitStatus', [['own', 'own'], ['go', 'go']]) },
   { name: 'stress-gc', arg: null, commands: run, doc: 'collect at every allocation (the first 10,000, then at a seeded rate)', set: onOff('stressGc') },
   { name: 'stress-stack', arg: null, commands: run, doc: 'move the stack at every call', set: onOff('stressStack') },
   { name: 'cache', arg: null, commands: ['run', 'build'], doc: 'keep compiled programs in the build cache (on unless -cache=false)', set: onOff('cache') },

@@ -21,6 +21,17 @@ export interface Host {
   entropy(): number;
   args: readonly string[];
   env: readonly string[];
+  /** The virtual disk as the program finds it; none: an empty one. */
+  files?: readonly HostFile[];
+  /** Working directory on the virtual disk, a byte string; `/` unless told. */
+  dir?: string;
+}
+
+/** A file of the virtual disk; it is read when the program opens it. */
+export interface HostFile {
+  /** Absolute, a byte string. */
+  path: string;
+  read(): Uint8Array;
 }
 
 /** A host of strings for tests: collects output, has its input from the start. */

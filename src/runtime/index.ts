@@ -1,5 +1,5 @@
 /** The machine's runtime: what the driver, the command line and reports use. */
-export { type Host, BufferHost } from './host.js';
+export { type Host, type HostFile, BufferHost } from './host.js';
 export { NodeHost } from './node-host.js';
 export { Machine, type RunResult } from './machine.js';
 export { type MachineOptions, Runtime, defaultMaxMemory } from './runtime.js';

@@ -242,18 +242,31 @@ function hostNatives(rt: Runtime, m: NativeMap): void {
     rt.setWord(a, list.length);
     return done;
   };
-  const item = (list: readonly string[]): Native => (a) => {
-    const s = list[rt.getWord(a)] ?? '';
+  const giveString = (a: number, s: string): number => {
     const p = s.length === 0 ? 0 : heap.malloc(s.length, 0, false, false);
     if (p > 0) mem.writeText(p, s);
     rt.setPtr(a, Math.max(0, p));
     rt.setWord(a + 8, p > 0 ? s.length : 0);
     return done;
   };
+  const item = (list: readonly string[]): Native => (a) => giveString(a, list[rt.getWord(a)] ?? '');
   m.set('hostargc', count(host.args));
   m.set('hostarg', item(host.args));
   m.set('hostenvc', count(host.env));
   m.set('hostenv', item(host.env));
+  const files = host.files ?? [];
+  m.set('hostdir', (a) => giveString(a, host.dir ?? ''));
+  const paths = files.map((f) => f.path);
+  m.set('hostfilec', count(paths));
+  m.set('hostfile', item(paths));
+  m.set('hostfiledata', (a) => {
+    const b = files[rt.getWord(a)]?.read() ?? new Uint8Array(0);
+    const p = b.length === 0 ? 0 : heap.malloc(b.length, 0, false, false);
+    if (p > 0) mem.u8.set(b, p);
+    rt.setPtr(a, Math.max(0, p));
+    rt.setWord(a + 8, p > 0 ? b.length : 0);
+    return done;
+  });
   m.set('nextinit', (a) => {
     const i = heap.get(Root.NextInit);
     heap.set(Root.NextInit, i + 1);

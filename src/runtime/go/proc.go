@@ -84,6 +84,27 @@ func syscall_runtime_envs() []string {
 	return a
 }
 
+//go:linkname os_runtime_dir os.runtime_dir
+func os_runtime_dir() string { return hostdir() }
+
+// files is for package os: paths of the files that are given.
+//
+//go:linkname os_runtime_files os.runtime_files
+func os_runtime_files() []string {
+	n := hostfilec()
+	if n == 0 {
+		return nil
+	}
+	a := make([]string, n)
+	for i := range a {
+		a[i] = hostfile(i)
+	}
+	return a
+}
+
+//go:linkname os_runtime_filedata os.runtime_filedata
+func os_runtime_filedata(i int) string { return hostfiledata(i) }
+
 //go:linkname os_runtime_exit os.runtime_exit
 func os_runtime_exit(code int) { exit(int32(code)) }
 

@@ -147,6 +147,10 @@ func hostargc() int
 func hostarg(i int) string
 func hostenvc() int
 func hostenv(i int) string
+func hostdir() string
+func hostfilec() int
+func hostfile(i int) string
+func hostfiledata(i int) string
 
 // Traces.
 

@@ -18,6 +18,42 @@ type node struct {
 	children map[string]*node
 	mode     FileMode
 	mtime    time.Time
+	given    int // 1 + number of the file that the host gives, as long as it has not been read
+}
+
+func runtime_dir() string
+func runtime_files() []string
+func runtime_filedata(i int) string
+
+// init puts the files that the host gives on the disk.
+func init() {
+	for i, path := range runtime_files() {
+		dir := root
+		elems := split(path)
+		for k, e := range elems {
+			n := dir.children[e]
+			if n == nil {
+				n = &node{name: e, dir: true, mode: ModeDir | 0755, children: map[string]*node{}}
+				if k == len(elems)-1 {
+					n = &node{name: e, mode: 0644, given: i + 1}
+				}
+				dir.children[e] = n
+			}
+			dir = n
+		}
+	}
+	if d := runtime_dir(); d != "" {
+		MkdirAll(d, 0755)
+		workDir = d
+	}
+}
+
+// load reads the contents of a file that the host gives.
+func (n *node) load() {
+	if n.given > 0 {
+		n.data = []byte(runtime_filedata(n.given - 1))
+		n.given = 0
+	}
 }
 
 var root = &node{name: "/", dir: true, mode: ModeDir | 0755, children: map[string]*node{
@@ -114,6 +150,7 @@ func OpenFile(name string, flag int, perm FileMode) (*File, error) {
 	if err != nil {
 		return nil, &PathError{Op: "open", Path: name, Err: err}
 	}
+	n.load()
 	if flag&O_TRUNC != 0 && !n.dir {
 		n.data = nil
 	}
@@ -234,8 +271,12 @@ type fileStat struct {
 	n    *node
 }
 
-func (s *fileStat) Name() string       { return s.name }
-func (s *fileStat) Size() int64        { return int64(len(s.n.data)) }
+func (s *fileStat) Name() string { return s.name }
+func (s *fileStat) Size() int64 {
+	s.n.load()
+	return int64(len(s.n.data))
+}
+
 func (s *fileStat) Mode() FileMode     { return s.n.mode }
 func (s *fileStat) ModTime() time.Time { return s.n.mtime }
 func (s *fileStat) IsDir() bool        { return s.n.dir }

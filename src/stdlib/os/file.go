@@ -25,8 +25,16 @@ func init() {
 	Args = runtime_args()
 }
 
+var panicOnExit0 bool
+
+// setPanicOnExit0 is for testing: a test that ends the program must not pass.
+func setPanicOnExit0(on bool) { panicOnExit0 = on }
+
 // Exit ends the program at once; deferred functions do not run.
 func Exit(code int) {
+	if code == 0 && panicOnExit0 {
+		panic("unexpected call to os.Exit(0) during test")
+	}
 	runtime_beforeExit(code)
 	runtime_exit(code)
 }

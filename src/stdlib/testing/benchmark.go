@@ -219,6 +219,7 @@ func printLabels(w io.Writer, importPath string) {
 		if importPath != "" {
 			fmt.Fprintf(w, "pkg: %s\n", importPath)
 		}
+		fmt.Fprintln(w, "cpu: gosim")
 	})
 }
 

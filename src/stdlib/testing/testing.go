@@ -1,4 +1,4 @@
-// testing: T, M, the flags and the running of tests. Absent: profiles, coverage, fuzzing beyond the seed corpus.
+// testing: T, M, the flags and the running of tests. Absent: profiles, fuzzing beyond the seed corpus.
 
 package testing
 
@@ -17,6 +17,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+	_ "unsafe"
 )
 
 var (
@@ -32,6 +33,7 @@ var (
 	parallel        *int
 	shuffle         *string
 	fullPath        *bool
+	panicOnExit     *bool
 	matchBenchmarks *string
 	benchMemory     *bool
 	matchFuzz       *string
@@ -105,7 +107,7 @@ func Init() {
 	flag.Int("test.blockprofilerate", 1, "set blocking profile `rate` (see runtime.SetBlockProfileRate)")
 	flag.String("test.mutexprofile", "", "write a mutex contention profile to the named file after execution")
 	flag.Int("test.mutexprofilefraction", 1, "if >= 0, calls runtime.SetMutexProfileFraction()")
-	flag.Bool("test.paniconexit0", false, "panic on call to os.Exit(0)")
+	panicOnExit = flag.Bool("test.paniconexit0", false, "panic on call to os.Exit(0)")
 	flag.String("test.trace", "", "write an execution trace to `file`")
 	flag.String("test.testlogfile", "", "write test action log to `file` (for use only by cmd/go)")
 	matchList = flag.String("test.list", "", "list tests, examples, and benchmarks matching `regexp` then exit")
@@ -145,9 +147,30 @@ func Verbose() bool {
 	return verbose.on
 }
 
-func CoverMode() string { return "" }
+type coverCounter interface {
+	CoverMode() string
+	Coverage() (covered, total int)
+}
 
-func Coverage() float64 { return 0 }
+// coverDeps counts coverage; nil without -cover.
+var coverDeps coverCounter
+
+// CoverMode is how statements are counted, "" without -cover.
+func CoverMode() string {
+	if coverDeps == nil {
+		return ""
+	}
+	return coverDeps.CoverMode()
+}
+
+// Coverage is the share of statements that have run.
+func Coverage() float64 {
+	if coverDeps == nil {
+		return 0
+	}
+	covered, total := coverDeps.Coverage()
+	return float64(covered) / float64(max(total, 1))
+}
 
 // CoverBlock and Cover belong to coverage, which is counted elsewhere.
 type CoverBlock struct {
@@ -485,7 +508,10 @@ func runTests(matchString func(pat, str string) (bool, error), tests []InternalT
 					t.Run(test.Name, test.F)
 				}
 				for _, f := range fuzz {
-					t.Run(f.Name, func(t *T) { runFuzz(t, f.Fn) })
+					t.Run(f.Name, func(t *T) {
+						t.setRan()
+						runFuzz(t, f.Fn)
+					})
 				}
 			})
 			<-t.signal
@@ -518,6 +544,9 @@ type M struct {
 func MainStart(deps testDeps, tests []InternalTest, benchmarks []InternalBenchmark, fuzzTargets []InternalFuzzTarget, examples []InternalExample) *M {
 	Init()
 	testBinary = true
+	if c, ok := deps.(coverCounter); ok && c.CoverMode() != "" {
+		coverDeps = c
+	}
 	return &M{deps: deps, tests: tests, benchmarks: benchmarks, fuzz: fuzzTargets, examples: examples}
 }
 
@@ -558,6 +587,10 @@ func (m *M) Run() (code int) {
 		m.list()
 		return 0
 	}
+	if *panicOnExit {
+		setPanicOnExit0(true)
+		defer setPanicOnExit0(false)
+	}
 	if *shuffle != "off" {
 		n := time.Now().UnixNano()
 		if *shuffle != "on" {
@@ -574,7 +607,11 @@ func (m *M) Run() (code int) {
 	}
 	parseCPUs()
 	deadline := m.startAlarm()
-	testRan, testOk := runTests(m.deps.MatchString, m.tests, m.fuzz, deadline)
+	testRan, testOk := runTests(m.deps.MatchString, m.tests, nil, deadline)
+	if len(m.fuzz) > 0 {
+		ran, ok := runTests(m.deps.MatchString, nil, m.fuzz, deadline)
+		testRan, testOk = testRan || ran, testOk && ok
+	}
 	exampleRan, exampleOk := runExamples(m.deps.MatchString, m.examples)
 	if m.timer != nil {
 		m.timer.Stop()
@@ -584,11 +621,29 @@ func (m *M) Run() (code int) {
 	}
 	if !testOk || !exampleOk || !runBenchmarks(m.deps.ImportPath(), m.deps.MatchString, m.benchmarks) {
 		fmt.Print(verbose.prefix(), "FAIL\n")
+		coverReport()
 		return 1
 	}
 	fmt.Print(verbose.prefix(), "PASS\n")
+	coverReport()
 	return 0
 }
+
+func coverReport() {
+	if coverDeps == nil {
+		return
+	}
+	if _, total := coverDeps.Coverage(); total == 0 {
+		fmt.Println("coverage: [no statements]")
+		return
+	}
+	fmt.Printf("coverage: %.1f%% of statements\n", 100*Coverage())
+}
+
+// setPanicOnExit0 makes os.Exit(0) panic: a test that ends the program must not pass.
+//
+//go:linkname setPanicOnExit0 os.setPanicOnExit0
+func setPanicOnExit0(on bool)
 
 func (m *M) list() {
 	show := func(name string) {
@@ -628,9 +683,9 @@ func (m *M) startAlarm() time.Time {
 		slices.Sort(names)
 		for i, n := range names {
 			if i == 0 {
-				b.WriteString("\n\trunning tests:")
+				b.WriteString("\nrunning tests:")
 			}
-			fmt.Fprintf(&b, "\n\t\t%s (%v)", n, time.Since(runningTests.m[n]).Round(time.Second))
+			fmt.Fprintf(&b, "\n\t%s (%v)", n, time.Since(runningTests.m[n]).Round(time.Second))
 		}
 		runningTests.mu.Unlock()
 		panic(fmt.Sprintf("test timed out after %v%s", *timeout, b.String()))

@@ -1,27 +1,59 @@
-// testing/internal/testdeps: what generated main functions hand to testing.MainStart, as far as gosim's testing asks for it.
+// testdeps: what the generated main function of a test program hands to testing: patterns, the import path, counters of
+// coverage. Complete as far as `gosim test` generates calls.
 
 package testdeps
 
 import "regexp"
 
-// ImportPath is set by the generated main function.
+// ImportPath is the path of the tested package.
 var ImportPath string
+
+// CoverMode is "" without coverage.
+var CoverMode string
+
+type coverFile struct {
+	counters []uint32
+	stmts    []int
+}
+
+var coverFiles []coverFile
+
+// AddCover registers a file's counters, one a block, and how many statements each block has.
+func AddCover(counters []uint32, stmts ...int) {
+	coverFiles = append(coverFiles, coverFile{counters, stmts})
+}
 
 type TestDeps struct{}
 
-func (TestDeps) ImportPath() string { return ImportPath }
+var (
+	matchPattern string
+	matchRegexp  *regexp.Regexp
+)
 
-func (TestDeps) MatchString(pat, str string) (result bool, err error) {
-	if re == nil || pat != rePat {
-		if re, err = regexp.Compile(pat); err != nil {
-			return
+func (TestDeps) MatchString(pat, str string) (bool, error) {
+	if matchRegexp == nil || matchPattern != pat {
+		re, err := regexp.Compile(pat)
+		if err != nil {
+			return false, err
 		}
-		rePat = pat
+		matchPattern, matchRegexp = pat, re
 	}
-	return re.MatchString(str), nil
+	return matchRegexp.MatchString(str), nil
 }
 
-var (
-	re    *regexp.Regexp
-	rePat string
-)
+func (TestDeps) ImportPath() string { return ImportPath }
+
+func (TestDeps) CoverMode() string { return CoverMode }
+
+// Coverage counts the statements that ran, and all.
+func (TestDeps) Coverage() (covered, total int) {
+	for _, f := range coverFiles {
+		for i, n := range f.stmts {
+			total += n
+			if f.counters[i] > 0 {
+				covered += n
+			}
+		}
+	}
+	return covered, total
+}

@@ -1,0 +1,103 @@
+/**
+ * A test program: the tested package with its tests, everything they import, and the generated main, linked. Every tested package
+ * has a toolchain of its own, because the package is another one in its own test program (cmd/go's "p [p.test]").
+ */
+import { DiagnosticBag, formatDiagnostics } from '../../base/diagnostic.js';
+import { toByteString } from '../../base/bytes.js';
+import { addFile } from '../../base/source.js';
+import type { Program } from '../../bytecode/program.js';
+import { parseFile } from '../../parser/index.js';
+import { formatDecisions } from '../../report/decisions.js';
+import { compilePackage, linkProgram, type Toolchain } from '../build.js';
+import type { FileSystem } from '../files.js';
+import { type LoadedPackage, type LoadedTest, loadTest, type TestTarget } from '../load.js';
+import type { Options } from '../options.js';
+import { compileFlags, newUserToolchain } from '../run.js';
+import { instrument, type CoverMode, type CoverTable } from './cover.js';
+import { addTestFuncs, type TestFuncs } from './functions.js';
+import { testMain } from './testmain.js';
+
+export interface TestProgram {
+  /** `setup`: it could not be loaded; `build`: it did not compile; `none`: there are no test files. */
+  state: 'ready' | 'setup' | 'build' | 'none';
+  /** What is printed on standard error: decisions, or errors with their header. */
+  messages: string;
+  program: Program | null;
+  cover: CoverTable | null;
+  /** Package name. */
+  name: string;
+}
+
+export interface TestBuild {
+  fs: FileSystem;
+  cwd: string;
+  options: Options;
+  cover: CoverMode | null;
+}
+
+const defaultGoVersion = 'go1.26';
+
+function collectFuncs(loaded: LoadedTest, tc: Toolchain): TestFuncs | string {
+  const funcs: TestFuncs = { tests: [], benchmarks: [], fuzzTargets: [], examples: [], main: null };
+  for (const [p, alias] of [[loaded.pkg, '_test'], [loaded.xtest, '_xtest']] as const) {
+    for (const [i, f] of p?.files.entries() ?? []) {
+      if (!p!.sources[i]!.path.endsWith('_test.go')) continue;
+      const wrong = addTestFuncs(funcs, f, alias, tc.fset);
+      if (wrong !== '') return wrong;
+    }
+  }
+  return funcs;
+}
+
+function mainPackage(tc: Toolchain, importPath: string, dir: string, text: string): LoadedPackage {
+  const bag = new DiagnosticBag();
+  const src = addFile(tc.fset, '_testmain.go', '_testmain.go', text);
+  const file = parseFile(src, bag);
+  const imports = [...text.matchAll(/^\t(?:\w+ )?"(.*)"$/gm)].map((m) => m[1]!).sort();
+  return { path: 'main', display: `${importPath}.test`, name: 'main', dir, goVersion: defaultGoVersion, sources: [src], files: [file], imports, bag };
+}
+
+export function buildTest(target: TestTarget, b: TestBuild): TestProgram {
+  const tc = newUserToolchain(b.options.wordSize);
+  const out: TestProgram = { state: 'ready', messages: '', program: null, cover: null, name: '' };
+  const { importPath } = target;
+  const isStd = (path: string): boolean => tc.lib.package(path) !== undefined;
+  const loaded = loadTest(target, { fs: b.fs, cwd: b.cwd, fset: tc.fset, wordSize: b.options.wordSize, isStd, defaultGoVersion });
+  const stop = (state: TestProgram['state'], text: string): TestProgram => ({ ...out, state, messages: out.messages + text });
+  if (loaded.errors.length > 0) return stop('setup', `# ${toByteString(importPath)}\n${toByteString(loaded.errors.join('\n'))}\n`);
+  out.name = loaded.name;
+
+  const flags = compileFlags(b.options.gcflags);
+  if (typeof flags === 'string') return stop('build', `${flags}\n`);
+  flags.alloc = b.options.alloc;
+  if (b.cover !== null && loaded.pkg !== null && !loaded.pkg.bag.items.some((d) => d.syntax)) out.cover = instrument(loaded.pkg, importPath, b.cover, tc.fset);
+  let failed = false;
+  const broken = new Set<string>();
+  const compile = (p: LoadedPackage): void => {
+    if (p.imports.some((i) => broken.has(i))) {
+      broken.add(p.path);
+      return;
+    }
+    const r = compilePackage(tc, p, p.path === 'main' ? { ...flags, m: 0 } : flags);
+    const lines = [...(flags.m > 0 ? formatDecisions(tc.fset, r.decisions) : []), ...r.errors];
+    // A package that is compiled differently for the test is named so.
+    const variant = p === loaded.pkg || p === loaded.xtest || p.imports.includes(importPath) ? ` [${importPath}.test]` : '';
+    if (lines.length > 0) out.messages += `# ${toByteString(p.display + variant)}\n${lines.join('\n')}\n`;
+    if (r.compiled !== null) return;
+    failed = true;
+    broken.add(p.path);
+  };
+  for (const p of loaded.packages) compile(p);
+  if (failed) return stop('build', '');
+  if (loaded.testFiles.length === 0) return stop('none', '');
+  const funcs = collectFuncs(loaded, tc);
+  if (typeof funcs === 'string') return stop('setup', `# ${toByteString(importPath)}\n${funcs}\n`);
+  const text = testMain({ importPath, funcs, pkg: loaded.pkg !== null, xtest: loaded.xtest !== null, cover: out.cover });
+  const main = mainPackage(tc, importPath, target.dir, text);
+  if (main.bag.hasErrors) return stop('build', `${formatDiagnostics(tc.fset, main.bag.items).join('\n')}\n`);
+  compile(main);
+  if (failed) return stop('build', '');
+  const linked = linkProgram(tc);
+  if (linked.program === null) return stop('build', `# ${toByteString(importPath)}.test\n${linked.errors.join('\n')}\n`);
+  return { ...out, program: linked.program };
+}

@@ -1,0 +1,7 @@
+package main
+
+import "os"
+
+func code() int { return 3 }
+
+func main() { os.Exit(code()) }
