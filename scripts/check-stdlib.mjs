@@ -29,7 +29,7 @@ const tmp = args.get('dir') || path.join(os.tmpdir(), `gosim-stdlib-check-${os.u
 // Packages that need gosim's own runtime: always the toolchain's here.
 const REAL = new Set([
   'unsafe', 'runtime', 'runtime/debug', 'runtime/pprof', 'runtime/trace', 'reflect', 'os', 'sync', 'sync/atomic', 'time', 'io/fs', 'testing',
-  'internal/reflectlite', 'unique', 'weak', 'testing/synctest', 'context', 'syscall',
+  'internal/reflectlite', 'internal/sync', 'unique', 'weak', 'testing/synctest', 'context', 'syscall',
 ])
 
 // --own=time takes such a package from the library all the same; its test file asks for that.

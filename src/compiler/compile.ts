@@ -29,6 +29,8 @@ export interface CompileFlags {
   l: boolean;
   /** -N: no optimisation. */
   N: boolean;
+  /** -e: no limit on the number of errors. */
+  allErrors?: boolean;
   /** A package of the library: its decisions are not printed. */
   library?: boolean;
   /** Where variables and temporaries of the package live: as escape analysis says, or all on the heap. */

@@ -107,7 +107,7 @@ function importFault(p: LoadedPackage, path: string): string {
 /** Compiles one loaded package; its imports must have been compiled or be in the library. */
 export function compilePackage(tc: Toolchain, p: LoadedPackage, flags: CompileFlags): PackageResult {
   const r = compileLoaded(tc, p, flags, false);
-  if (r === null) return { errors: formatDiagnostics(tc.fset, p.bag.items), compiled: null, decisions: [] };
+  if (r === null) return { errors: formatDiagnostics(tc.fset, p.bag.items, flags.allErrors === true ? 0 : undefined), compiled: null, decisions: [] };
   return { errors: [], compiled: r.compiled, decisions: r.decisions };
 }
 

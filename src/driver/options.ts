@@ -138,7 +138,7 @@ export const flagTable: readonly FlagRow[] = [
     name: 'gcflags',
     arg: "'flags'",
     commands: [...all, 'compare', 'mem'],
-    doc: "compiler flags: -m, -m=2 (decisions), -l (no inlining), -N (no optimisation); quoted, or given several times",
+    doc: "compiler flags: -m, -m=2 (decisions), -l (no inlining), -N (no optimisation), -e (all errors); quoted, or given several times",
     set: (o, v) => {
       o.gcflags.push(...v.replace(/^[^-=]*=(?=-)/, '').split(/\s+/).filter((f) => f !== ''));
       return null;

@@ -31,7 +31,7 @@ export function isNative(sym: string): boolean {
   return nativeSyms.has(sym);
 }
 
-/** `-m`, `-m=2`, `-m -m`, `-l`, `-N` as the compiler sees them. Unknown flags are an error text. */
+/** `-m`, `-m=2`, `-m -m`, `-l`, `-N`, `-e` as the compiler sees them. Unknown flags are an error text. */
 export function compileFlags(gcflags: readonly string[]): CompileFlags | string {
   const flags: CompileFlags = { m: 0, l: false, N: false };
   for (const f of gcflags) {
@@ -41,7 +41,8 @@ export function compileFlags(gcflags: readonly string[]): CompileFlags | string 
       else if (m[1] !== 'false') flags.m = Number(m[1]);
     } else if (/^--?l(=\d+)?$/.test(f)) flags.l = /^--?l(=1)?$/.test(f); // 2 and more inline again, as in gc
     else if (/^--?N(=true)?$/.test(f)) flags.N = true;
-    else if (/^--?(e|complete|lang=.*|p=.*|d=.*)$/.test(f)) continue;
+    else if (/^--?e(=true)?$/.test(f)) flags.allErrors = true;
+    else if (/^--?(complete|lang=.*|p=.*|d=.*)$/.test(f)) continue;
     else return `flag provided but not defined: ${f}`;
   }
   return flags;

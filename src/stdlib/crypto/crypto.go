@@ -94,3 +94,34 @@ type Decrypter interface {
 }
 
 type DecrypterOpts any
+
+// MessageSigner signs messages that it hashes itself.
+type MessageSigner interface {
+	Signer
+	SignMessage(rand io.Reader, msg []byte, opts SignerOpts) (signature []byte, err error)
+}
+
+// SignMessage signs msg with signer, which gets the hash that opts says if it does not hash itself.
+func SignMessage(signer Signer, rand io.Reader, msg []byte, opts SignerOpts) (signature []byte, err error) {
+	if m, ok := signer.(MessageSigner); ok {
+		return m.SignMessage(rand, msg, opts)
+	}
+	if f := opts.HashFunc(); f != 0 {
+		h := f.New()
+		h.Write(msg)
+		msg = h.Sum(nil)
+	}
+	return signer.Sign(rand, msg, opts)
+}
+
+// Decapsulator is a private key of a key encapsulation mechanism.
+type Decapsulator interface {
+	Encapsulator() Encapsulator
+	Decapsulate(ciphertext []byte) (sharedKey []byte, err error)
+}
+
+// Encapsulator is a public key of a key encapsulation mechanism.
+type Encapsulator interface {
+	Bytes() []byte
+	Encapsulate() (sharedKey, ciphertext []byte)
+}

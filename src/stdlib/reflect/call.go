@@ -4,6 +4,7 @@ package reflect
 
 import (
 	"internal/abi"
+	"iter"
 	"unsafe"
 )
 
@@ -44,7 +45,7 @@ func (v Value) MethodByName(name string) Value {
 	return v.Method(m.Index)
 }
 
-func (v Value) Methods() func(yield func(Method, Value) bool) {
+func (v Value) Methods() iter.Seq2[Method, Value] {
 	return func(yield func(Method, Value) bool) {
 		for i := range v.NumMethod() {
 			if !yield(v.Type().Method(i), v.Method(i)) {

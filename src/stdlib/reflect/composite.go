@@ -4,6 +4,7 @@ package reflect
 
 import (
 	"internal/abi"
+	"iter"
 	"unsafe"
 )
 
@@ -392,7 +393,7 @@ func (v Value) FieldByNameFunc(match func(string) bool) Value {
 	return Value{}
 }
 
-func (v Value) Fields() func(yield func(StructField, Value) bool) {
+func (v Value) Fields() iter.Seq2[StructField, Value] {
 	return func(yield func(StructField, Value) bool) {
 		for i := range v.NumField() {
 			if !yield(v.Type().Field(i), v.Field(i)) {

@@ -4,6 +4,7 @@ package reflect
 
 import (
 	"internal/abi"
+	"iter"
 	"strconv"
 	"unsafe"
 )
@@ -115,10 +116,10 @@ type Type interface {
 	OverflowUint(x uint64) bool
 	CanSeq() bool
 	CanSeq2() bool
-	Fields() func(yield func(StructField) bool)
-	Methods() func(yield func(Method) bool)
-	Ins() func(yield func(Type) bool)
-	Outs() func(yield func(Type) bool)
+	Fields() iter.Seq[StructField]
+	Methods() iter.Seq[Method]
+	Ins() iter.Seq[Type]
+	Outs() iter.Seq[Type]
 	common() *abi.Type
 }
 
@@ -253,7 +254,7 @@ func (t *rtype) NumOut() int    { return len(t.funcType("NumOut").Out) }
 func (t *rtype) In(i int) Type  { return toType(t.funcType("In").In[i]) }
 func (t *rtype) Out(i int) Type { return toType(t.funcType("Out").Out[i]) }
 
-func (t *rtype) Ins() func(yield func(Type) bool) {
+func (t *rtype) Ins() iter.Seq[Type] {
 	return func(yield func(Type) bool) {
 		for _, in := range t.funcType("Ins").In {
 			if !yield(toType(in)) {
@@ -263,7 +264,7 @@ func (t *rtype) Ins() func(yield func(Type) bool) {
 	}
 }
 
-func (t *rtype) Outs() func(yield func(Type) bool) {
+func (t *rtype) Outs() iter.Seq[Type] {
 	return func(yield func(Type) bool) {
 		for _, out := range t.funcType("Outs").Out {
 			if !yield(toType(out)) {
@@ -402,7 +403,7 @@ func (t *rtype) Field(i int) StructField {
 	}
 }
 
-func (t *rtype) Fields() func(yield func(StructField) bool) {
+func (t *rtype) Fields() iter.Seq[StructField] {
 	return func(yield func(StructField) bool) {
 		for i := range t.NumField() {
 			if !yield(t.Field(i)) {
@@ -558,7 +559,7 @@ func typeList(list []*abi.Type) []Type {
 	return out
 }
 
-func (t *rtype) Methods() func(yield func(Method) bool) {
+func (t *rtype) Methods() iter.Seq[Method] {
 	return func(yield func(Method) bool) {
 		for i := range t.NumMethod() {
 			if !yield(t.Method(i)) {
