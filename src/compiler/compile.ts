@@ -166,7 +166,12 @@ function exportedNames(ir: PackageIR, ctx: IrContext): Name[] {
     f.closureVars = [];
     out.push(n);
   }
-  for (const n of ir.externs) if (n.linkname !== undefined) out.push(n);
+  for (const n of ir.externs) {
+    if (n.linkname === undefined) continue;
+    // What a variable is set to at first is its package's affair, as in gc's export data.
+    n.defn = null;
+    out.push(n);
+  }
   // Inline bodies refer to the dictionaries of instances in them.
   for (const d of ir.dictionaries) {
     const n = ctx.globals.get(d.sym);

@@ -94,9 +94,13 @@ function declaration(line: string, typeParams: ReadonlyMap<string, string>): str
   return undefined;
 }
 
+/** Values that GOROOT/api states for amd64 alone. */
+const wide = /^const (UintSize|IntSize|MaxInt|MinInt|MaxUint|GOARCH) = /;
+
 /** The program for one list. `has` tells which packages exist. */
-export function apiProgram(list: string, has: (path: string) => boolean): ApiProgram {
-  const [path, ...features] = list.trim().split('\n') as [string, ...string[]];
+export function apiProgram(list: string, has: (path: string) => boolean, wordSize: 4 | 8 = 8): ApiProgram {
+  const [path, ...all] = list.trim().split('\n') as [string, ...string[]];
+  const features = wordSize === 8 ? all : all.filter((f) => !wide.test(f));
   const typeParams = new Map<string, string>();
   for (const f of features) {
     const m = /^type (\w+)(\[.*)$/.exec(f);

@@ -31,7 +31,7 @@ afterAll(() => {
 
 describe.each(['amd64', '386'])('exported API, %s', (arch) => {
   for (const list of lists) {
-    const program = apiProgram(readFileSync(join(root, list), 'utf8'), (p) => paths.has(p));
+    const program = apiProgram(readFileSync(join(root, list), 'utf8'), (p) => paths.has(p), arch === '386' ? 4 : 8);
     test.concurrent(program.path, async () => {
       const file = join(tmp, list.replace('.txt', '.go'));
       writeFileSync(file, program.text);
