@@ -105,8 +105,8 @@ export interface FuncCode {
   isClosure: boolean;
   /** ctx (fp+12) is a live pointer throughout. */
   usesCtx: boolean;
-  /** Pragmas: 'runtime' hidden from traces; 'atomic' no safepoint. */
-  flags: ('runtime' | 'atomic' | 'wrapper' | 'dupok' | 'noreturn')[];
+  /** 'runtime': hidden from traces; 'atomic': no safepoint; 'argmap': the context describes the incoming memory area (func-stubs.ts). */
+  flags: ('runtime' | 'atomic' | 'wrapper' | 'dupok' | 'noreturn' | 'argmap')[];
   vars: VarInfo[];
   /** Declaration position and end. */
   pos: number;

@@ -107,6 +107,8 @@ export type FuncPragma =
   | 'runtime'
   /** gosim: no safepoint, no allocation, bounded frame (proven by the verifier). */
   | 'atomic'
+  /** gosim: not counted between a deferred call and recover, hidden from traces (gc: funcID_wrapper of callReflect and callMethod). */
+  | 'wrapper'
   /** gosim: states gc's value where our body cannot yield it, e.g. facts about inlining or leaks (issue of decisions). */
   | 'fact';
 

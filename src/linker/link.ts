@@ -15,6 +15,7 @@
  *   - A symbol is defined once, or every definition is dupok and the first one wins.
  *   - Nothing unreachable gets an address.
  */
+import { funcStubMethod } from '../abi/func-stub.js';
 import { InternalError } from '../base/assert.js';
 import type { DataSym, FuncCode, InlNode, LinkedFunc, Program, Section, Sig } from '../bytecode/program.js';
 
@@ -164,8 +165,10 @@ class Linker {
       pkg,
     });
     if (code === null) return;
+    if (sym === 'reflect.MakeFunc') this.calledNames.add(funcStubMethod);
     if (sym === 'reflect.Value.Method' || sym === 'reflect.Value.MethodByName' || sym === 'reflect.(*rtype).Method' || sym === 'reflect.(*rtype).MethodByName') {
       this.allExported = true;
+      this.calledNames.add(funcStubMethod);
     }
     this.queue.push(() => {
       for (const r of code.relocs) this.reach(this.weak(r.sym, sym) ? noMapInit : r.sym, sym);

@@ -31,6 +31,7 @@ import { instantiate } from '../types/instantiate.js';
 import { newPackage } from '../types/package.js';
 import type { Alias, Func, Named, Obj, Package, Signature, Type, TypeName } from '../types/types.js';
 import { typ, universe, universeByte, universeRune, unsafePkg } from '../types/universe.js';
+import { funcStub } from '../linker/func-stubs.js';
 import type { SymbolSource } from '../linker/link.js';
 import { CodeImage, type FileInfo, writeCodeHeader, writeData, writeFunc } from './code-image.js';
 import { ContainerReader, ContainerWriter, hashName, type Plain } from './serialize.js';
@@ -381,7 +382,13 @@ export class ImageLibrary implements SymbolSource {
     const live = this.liveFuncs.get(sym);
     if (live !== undefined) return live;
     const found = this.home(`f:${sym}`);
-    if (found === null) return undefined;
+    if (found === null) {
+      const stub = funcStub(sym);
+      if (stub === null) return undefined;
+      const made = { code: stub, pkg: '', inlTree: [] };
+      this.liveFuncs.set(sym, made);
+      return made;
+    }
     const { code, header } = found.home;
     const entry: FuncDef = {
       code: code.func(found.chunk),

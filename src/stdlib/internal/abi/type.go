@@ -88,6 +88,7 @@ type FuncType struct {
 	In       []*Type
 	Out      []*Type
 	Variadic bool
+	Stub     uintptr // code that enters reflection with this signature; 0 if the program makes no functions by reflection
 }
 
 // Imethod is a method of an interface type; PkgPath is set for unexported ones.
