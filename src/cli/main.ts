@@ -21,7 +21,8 @@ const handlers: ReadonlyMap<string, () => Promise<Handler>> = new Map<string, ()
   ['layout', async () => (await import('./commands/layout.js')).layoutCommand],
   ['compare', async () => (await import('./commands/compare.js')).compareCommand],
   ['mem', async () => (await import('./commands/mem.js')).memCommand],
-  ['tool', async () => (await import('./commands/build.js')).toolCommand],
+  ['trace', async () => (await import('./commands/trace.js')).traceCommand],
+  ['tool', async () => (await import('./commands/tool.js')).toolCommand],
   ['version', async () => (await import('./commands/version.js')).versionCommand],
   ['help', async () => helpCommand],
 ]);

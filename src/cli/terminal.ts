@@ -1,5 +1,5 @@
 /** Standard streams: byte strings out, everything written before the process ends. */
-import { writeSync } from 'node:fs';
+import { writeFileSync, writeSync } from 'node:fs';
 
 function writeAll(fd: number, data: Uint8Array): void {
   let off = 0;
@@ -26,6 +26,19 @@ export function writeErr(text: string): void {
 
 export function writeBytes(fd: number, data: Uint8Array): void {
   writeAll(fd, data);
+}
+
+/** Writes files that a command makes; false, with a message, if one can't be written. */
+export function writeFiles(files: readonly { path: string; data: Uint8Array }[]): boolean {
+  for (const f of files) {
+    try {
+      writeFileSync(f.path, f.data);
+    } catch (e) {
+      writeErr(`gosim: open ${f.path}: ${(e as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file or directory' : (e as Error).message}\n`);
+      return false;
+    }
+  }
+  return true;
 }
 
 export function finish(status: number): never {

@@ -37,6 +37,14 @@ export interface Options {
   json: boolean;
   /** Where gosim mem looks: file:line, or '' for the end. */
   at: string;
+  /** Files that profiles of the run are written to, by kind; '' for none. */
+  memprofile: string;
+  cpuprofile: string;
+  blockprofile: string;
+  mutexprofile: string;
+  /** File that a trace is written to, and its format; '' for the one that the file's name asks for. */
+  traceFile: string;
+  traceFormat: '' | 'go' | 'json';
   /** Both word sizes (commands that compare them). */
   bothArchs: boolean;
 }
@@ -51,7 +59,7 @@ export interface FlagRow {
   set(o: Options, value: string): string | null;
 }
 
-export type Command = 'run' | 'test' | 'build' | 'disasm' | 'layout' | 'compare' | 'mem';
+export type Command = 'run' | 'test' | 'trace' | 'build' | 'disasm' | 'layout' | 'compare' | 'mem';
 
 const num = (key: 'seed' | 'procs' | 'maxGoroutines', min: number) => (o: Options, v: string) => {
   const n = Number(v);
@@ -101,15 +109,23 @@ const choice =
 
 const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'cache' | 'json') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
 
+const file =
+  (key: 'memprofile' | 'cpuprofile' | 'blockprofile' | 'mutexprofile' | 'traceFile') =>
+  (o: Options, v: string): string | null => {
+    if (v === '') return 'want the name of a file';
+    o[key] = v;
+    return null;
+  };
+
 const all: readonly Command[] = ['run', 'build', 'disasm', 'test'];
 const run: readonly Command[] = ['run', 'test'];
 /** Commands that run programs. */
-const running: readonly Command[] = ['run', 'test', 'compare', 'mem'];
+const running: readonly Command[] = ['run', 'test', 'compare', 'mem', 'trace'];
 /** Where -timeout, -stats and -cache mean what they say here; test has Go's own -timeout. */
 const notTest = (list: readonly Command[]): readonly Command[] => list.filter((c) => c !== 'test');
 
 export const flagTable: readonly FlagRow[] = [
-  { name: 'arch', arg: '64|32', commands: [...all, 'mem'], doc: 'word size of the simulated machine (GOARCH amd64 or 386)', set: choice('wordSize', [['64', 8], ['32', 4], ['amd64', 8], ['386', 4]]) },
+  { name: 'arch', arg: '64|32', commands: [...all, 'mem', 'trace'], doc: 'word size of the simulated machine (GOARCH amd64 or 386)', set: choice('wordSize', [['64', 8], ['32', 4], ['amd64', 8], ['386', 4]]) },
   {
     name: 'arch',
     arg: '64|32|both',
@@ -137,7 +153,7 @@ export const flagTable: readonly FlagRow[] = [
   {
     name: 'gcflags',
     arg: "'flags'",
-    commands: [...all, 'compare', 'mem'],
+    commands: [...all, 'compare', 'mem', 'trace'],
     doc: "compiler flags: -m, -m=2 (decisions), -l (no inlining), -N (no optimisation), -e (all errors); quoted, or given several times",
     set: (o, v) => {
       o.gcflags.push(...v.replace(/^[^-=]*=(?=-)/, '').split(/\s+/).filter((f) => f !== ''));
@@ -190,8 +206,14 @@ export const flagTable: readonly FlagRow[] = [
     },
   },
   { name: 'stats', arg: 'summary|full|json|off', commands: notTest(run), doc: 'statistics on standard error after the run; full adds what every line of the program allocated and why (it runs in the interpreter); json has the names of runtime.MemStats', set: choice('stats', [['summary', 'summary'], ['full', 'full'], ['json', 'json'], ['off', 'off']]) },
+  { name: 'memprofile', arg: 'FILE', commands: notTest(run), doc: 'write what was allocated where (every object, in all and still in use at the end) for go tool pprof', set: file('memprofile') },
+  { name: 'cpuprofile', arg: 'FILE', commands: notTest(run), doc: 'write where fuel was spent for go tool pprof', set: file('cpuprofile') },
+  { name: 'blockprofile', arg: 'FILE', commands: notTest(run), doc: 'write where goroutines waited for channels and locks, and how long, for go tool pprof', set: file('blockprofile') },
+  { name: 'mutexprofile', arg: 'FILE', commands: notTest(run), doc: 'write who kept others waiting for locks for go tool pprof', set: file('mutexprofile') },
+  { name: 'o', arg: 'FILE', commands: ['trace'], doc: 'where the trace goes (trace.out unless told)', set: file('traceFile') },
+  { name: 'format', arg: 'go|json', commands: ['trace'], doc: "go: for go tool trace; json: for Perfetto and Chrome (the default if the file's name ends in .json)", set: choice('traceFormat', [['go', 'go'], ['json', 'json']]) },
   { name: 'gctrace', arg: null, commands: run, doc: "a line for every collection (GODEBUG=gctrace=1)", set: onOff('gctrace') },
-  { name: 'faketime', arg: null, commands: ['run', 'test', 'mem'], doc: 'virtual clock: time follows the work done and jumps when idle', set: onOff('faketime') },
+  { name: 'faketime', arg: null, commands: ['run', 'test', 'mem', 'trace'], doc: 'virtual clock: time follows the work done and jumps when idle (what trace does unless -faketime=false)', set: onOff('faketime') },
   { name: 'exit-status', arg: 'own|go', commands: notTest(run), doc: "own: the program's status; go: print `exit status N` and exit 1 like go run", set: choice('exitStatus', [['own', 'own'], ['go', 'go']]) },
   { name: 'stress-gc', arg: null, commands: run, doc: 'collect at every allocation (the first 10,000, then at a seeded rate)', set: onOff('stressGc') },
   { name: 'stress-stack', arg: null, commands: run, doc: 'move the stack at every call', set: onOff('stressStack') },
@@ -223,8 +245,18 @@ export function defaultOptions(): Options {
     cache: true,
     json: false,
     at: '',
+    memprofile: '',
+    cpuprofile: '',
+    blockprofile: '',
+    mutexprofile: '',
+    traceFile: 'trace.out',
+    traceFormat: '',
     bothArchs: false,
   };
+}
+
+export function wantsProfiles(o: Options): boolean {
+  return o.memprofile !== '' || o.cpuprofile !== '' || o.blockprofile !== '' || o.mutexprofile !== '';
 }
 
 /** Go's environment variables. Unknown GOARCH values are an error text. */

@@ -8,6 +8,7 @@ import { InternalError } from '../base/assert.js';
 import { Ctl, TrapCode, frameResumeOff, frameSlotsOff } from '../abi/frame.js';
 import { Root } from '../abi/layout.js';
 import { Counter } from './counters.js';
+import { EventKind } from '../abi/events.js';
 import { GStatus, WaitReason } from './goroutines.js';
 import { Action, type Runtime } from './runtime.js';
 import { globPut, runqPut } from './runq.js';
@@ -54,11 +55,13 @@ export function newGoroutine(rt: Runtime, fv: number, creator: number, gopc: num
     rt.counters.add(Counter.Goroutines, 1);
     rt.counters.max(Counter.MaxGoroutines, n);
   }
+  if (rt.events.on) rt.events.emit(EventKind.GoCreate, g, creator);
   return g;
 }
 
 /** Ends a goroutine. */
 export function endGoroutine(rt: Runtime, g: number): void {
+  if (rt.events.on) rt.events.emit(EventKind.GoEnd, g, 0);
   if (rt.gs.getByte(g, 'system') === 0) rt.heap.set(Root.NGor, rt.heap.get(Root.NGor) - 1);
   if (g === rt.heap.get(Root.MainG)) rt.heap.set(Root.MainExited, 1);
   rt.gs.retire(g);
@@ -69,6 +72,7 @@ function park(rt: Runtime, g: number, reason: number): Next {
   rt.gs.set32(g, 'status', GStatus.Waiting);
   rt.gs.setByte(g, 'waitreason', reason);
   rt.gs.set64(g, 'waitsince', Math.floor(rt.nanotime()));
+  if (rt.events.on) rt.events.emit(EventKind.GoPark, g, reason);
   return Next.Off;
 }
 
@@ -177,10 +181,12 @@ export function act(cx: ActionContext, g: number, top: number): Next {
       return Next.Go;
     }
     case Action.Yield:
+      if (rt.events.on) rt.events.emit(EventKind.GoPreempt, g, 0);
       gs.set32(g, 'status', GStatus.Runnable);
       globPut(rt, g);
       return Next.Off;
     case Action.YieldNext:
+      if (rt.events.on) rt.events.emit(EventKind.GoPreempt, g, 0);
       gs.set32(g, 'status', GStatus.Runnable);
       runqPut(rt, heap.get(Root.CurP), g, false);
       return Next.Off;

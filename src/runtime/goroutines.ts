@@ -12,6 +12,8 @@ import { Root, SpanState, pageShift, pageSize, Span } from '../abi/layout.js';
 import { layoutOf } from '../abi/structs.js';
 import type { WordInfo } from '../abi/word.js';
 import { Counter, type Counters } from './counters.js';
+import { EventKind } from '../abi/events.js';
+import type { Events } from './events.js';
 import type { Frame, Frames } from './frames.js';
 import type { Heap } from './heap.js';
 import type { Memory } from './memory.js';
@@ -71,6 +73,7 @@ export class Goroutines {
     readonly heap: Heap,
     readonly frames: Frames,
     readonly counters: Counters,
+    private readonly events: Events,
   ) {
     this.w = heap.word.size;
     this.g = offsets('g', heap.word.size);
@@ -282,6 +285,7 @@ export class Goroutines {
     this.counters.add(Counter.StackCopies, 1);
     this.counters.add(Counter.StackBytes, oldSize);
     this.counters.max(Counter.DeepestStack, size);
+    if (this.events.on) this.events.emit(EventKind.StackCopy, g, size);
     this.freeStack(lo, oldSize);
     return top + delta;
   }

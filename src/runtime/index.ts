@@ -5,6 +5,8 @@ export { Machine, type RunResult } from './machine.js';
 export { type MachineOptions, Runtime, defaultMaxMemory } from './runtime.js';
 export { Memory } from './memory.js';
 export { type AllocSite, AllocSites } from './allocsites.js';
+export { cpuPeriod, type ProfileKind, profileKinds, Profiler, type ProfileSample } from './profiler.js';
+export { type TraceEvent, Tracer, type TraceRecord } from './tracer.js';
 export { type CounterRecord, Counter } from './counters.js';
 export type { Engine, EngineFactory, MachineServices, Native } from './engine.js';
 export { formatFloat } from './natives-print.js';

@@ -12,6 +12,7 @@ import type { Program } from '../bytecode/program.js';
 import { type ActionContext, Next, act, endGoroutine, limit, newGoroutine, outOfMemory, stackOverflow, trap } from './actions.js';
 import { Counter, type CounterRecord } from './counters.js';
 import type { Engine, EngineFactory, MachineServices } from './engine.js';
+import { EventKind } from '../abi/events.js';
 import { GStatus, WaitReason } from './goroutines.js';
 import { needCollect } from './heap.js';
 import type { Host } from './host.js';
@@ -112,7 +113,9 @@ export class Machine implements ActionContext {
     const before = rt.heap.getF(Root.HeapLive);
     const goal = rt.heap.getF(Root.Goal);
     const start = rt.options.fakeTime === true ? 0 : this.host.nanotime();
+    if (rt.events.on) rt.events.emit(EventKind.GcStart, rt.heap.get(Root.GcCycle) + 1, 0);
     rt.gc.collect(forced, rt.nanotime(), rt.walltime());
+    if (rt.events.on) rt.events.emit(EventKind.GcEnd, rt.heap.get(Root.GcCycle), 0);
     this.shrinkStacks();
     const pause = rt.options.fakeTime === true ? 0 : Math.max(0, Math.floor(this.host.nanotime() - start));
     const n = rt.heap.get(Root.GcCycle);
@@ -263,6 +266,7 @@ export class Machine implements ActionContext {
         g = found.g;
         if (g === 0) break;
         w()[(p + Proc.Cur) >>> 2] = g;
+        if (rt.events.on) rt.events.emit(EventKind.GoStart, g, 0);
         const slice = rt.mem.i32[(p + Proc.Slice) >>> 2]!;
         if (!found.inherit || slice <= 0) {
           rt.mem.i32[(p + Proc.Slice) >>> 2] = this.sliceFuel;
@@ -300,7 +304,9 @@ export class Machine implements ActionContext {
       u[Ctl.G >>> 2] = g;
       u[Ctl.Real >>> 2] = lim;
       u[Ctl.Limit >>> 2] = everyCall ? 0 : lim;
-      const give = Math.max(quota - used, 1);
+      // More stops at the same polls: a sampled run takes the same decisions.
+      const sample = rt.events.sampleFuel;
+      const give = sample === 0 ? Math.max(quota - used, 1) : Math.max(Math.min(quota - used, sample), 1);
       i32()[Ctl.Fuel >>> 2] = give;
       rt.quota = give;
       const reason = engine.run(gs.get(g, 'fp'));
@@ -310,6 +316,10 @@ export class Machine implements ActionContext {
       used += spent;
       gs.set64(g, 'fuel', gs.get64(g, 'fuel') + spent);
       const top = mem.u32[Ctl.Top >>> 2]!;
+      if (rt.events.on) {
+        if (reason !== StopReason.Done) gs.setPtr(g, 'fp', top);
+        rt.events.emit(EventKind.Fuel, g, spent);
+      }
       let next: Next;
       if (reason === StopReason.Done) {
         endGoroutine(rt, g);
@@ -330,6 +340,7 @@ export class Machine implements ActionContext {
         // The turn or the slice is over.
         if (i32()[(p + Proc.Slice) >>> 2]! - used <= 0) {
           rt.counters.add(Counter.Preemptions, 1);
+          if (rt.events.on) rt.events.emit(EventKind.GoPreempt, g, 1);
           gs.set32(g, 'status', GStatus.Runnable);
           if (mem.u32[(p + Proc.Cur) >>> 2] === g) mem.u32[(p + Proc.Cur) >>> 2] = 0;
           globPut(rt, g);
@@ -343,6 +354,7 @@ export class Machine implements ActionContext {
         gs.setByte(to, 'waitreason', 0);
         rt.counters.add(Counter.Switches, 1);
         if (!side) mem.u32[(p + Proc.Cur) >>> 2] = to;
+        if (rt.events.on) rt.events.emit(EventKind.GoStart, to, 0);
         g = to;
         continue;
       }

@@ -4,11 +4,13 @@
  */
 import { Proc, Root, runqSize } from '../abi/layout.js';
 import { Counter } from './counters.js';
+import { EventKind } from '../abi/events.js';
 import { GStatus } from './goroutines.js';
 import type { Runtime } from './runtime.js';
 
 /** Makes a waiting (or new) goroutine runnable on the current P; `next`: ahead of the queue. */
 export function ready(rt: Runtime, g: number, next: boolean): void {
+  if (rt.events.on) rt.events.emit(EventKind.GoReady, g, rt.gs.getByte(g, 'waitreason'));
   rt.gs.set32(g, 'status', GStatus.Runnable);
   rt.gs.setByte(g, 'waitreason', 0);
   rt.gs.set64(g, 'waitsince', 0);

@@ -8,6 +8,7 @@ import { Proc, Root, maxProcs } from '../abi/layout.js';
 import { type WordInfo, wordInfo } from '../abi/word.js';
 import type { LinkedFunc, Program } from '../bytecode/program.js';
 import { Counters } from './counters.js';
+import { Events } from './events.js';
 import { Frames } from './frames.js';
 import { Collector } from './gc.js';
 import { Goroutines } from './goroutines.js';
@@ -78,6 +79,7 @@ export class Runtime {
   readonly gs: Goroutines;
   readonly gc: Collector;
   readonly counters: Counters;
+  readonly events = new Events();
   readonly symtab: Symtab;
   readonly traceback: Traceback;
   readonly out: Output;
@@ -104,7 +106,7 @@ export class Runtime {
     this.heap.zeroBase = program.symbols.get('runtime.zerobase') ?? this.heap.zeroBase;
     this.frames = new Frames(memory, program);
     this.counters = new Counters(this.heap);
-    this.gs = new Goroutines(this.heap, this.frames, this.counters);
+    this.gs = new Goroutines(this.heap, this.frames, this.counters, this.events);
     this.gc = new Collector(this.heap, this.frames, this.gs, this.counters, program.rootPtrs);
     this.symtab = new Symtab(program, this.frames);
     this.traceback = new Traceback(this.frames, this.gs, this.symtab);

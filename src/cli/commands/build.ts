@@ -1,4 +1,4 @@
-/** gosim build and gosim tool compile: compile without running; decisions and errors on standard error. */
+/** gosim build and the tool compile: compile without running; decisions and errors on standard error. */
 import { diskFiles } from '../../driver/files.js';
 import { applyEnvironment, defaultOptions, type Options } from '../../driver/options.js';
 import { build, buildTargets } from '../../driver/run.js';
@@ -27,15 +27,11 @@ export function buildCommand(argv: string[]): number {
 }
 
 /** `tool compile [flags] files`: compiler flags stand directly on the command line; messages have no header and plain file names. */
-export function toolCommand(argv: string[]): number {
-  if (argv[0] !== 'compile') {
-    writeErr(argv.length === 0 ? 'compile\n' : `gosim: no such tool "${argv[0]}"\n`);
-    return argv.length === 0 ? 0 : 2;
-  }
+export function compileTool(argv: string[]): number {
   const options = defaultOptions();
   applyEnvironment(options, process.env);
   const files: string[] = [];
-  for (let i = 1; i < argv.length; i++) {
+  for (let i = 0; i < argv.length; i++) {
     const a = argv[i]!;
     if ((a === '-o' || a === '-p') && i + 1 < argv.length) i++;
     else if (a.startsWith('-') && a !== '-') options.gcflags.push(a);

@@ -2,14 +2,14 @@
 import { resolve } from 'node:path';
 import { toByteString } from '../../base/bytes.js';
 import { diskFiles } from '../../driver/files.js';
-import { applyEnvironment, defaultOptions } from '../../driver/options.js';
+import { applyEnvironment, defaultOptions, wantsProfiles } from '../../driver/options.js';
 import { runCached } from '../../driver/cached-run.js';
-import { NodeHost } from '../../driver/execute.js';
+import { NodeHost, type RunRequest } from '../../driver/execute.js';
 import type { WatchedOutcome } from '../../driver/watched-run.js';
 import { formatStats } from '../../report/stats.js';
 import { parseFlags, splitRunArgs, UsageError } from '../argv.js';
 import { commandHelp } from '../help.js';
-import { writeBytes, writeErr, writeOut } from '../terminal.js';
+import { writeBytes, writeErr, writeFiles, writeOut } from '../terminal.js';
 
 export async function runCommand(argv: string[]): Promise<number> {
   const options = defaultOptions();
@@ -35,7 +35,7 @@ export async function runCommand(argv: string[]): Promise<number> {
   const host = new NodeHost([toByteString(name), ...programArgs.map(toByteString)], env);
   const started = performance.now();
   const full = options.stats === 'full' ? (await import('../../driver/watched-run.js')).runWatched : null;
-  const outcome = await (full ?? runCached)({
+  const req: RunRequest = {
     targets,
     cwd,
     fs: diskFiles(cwd),
@@ -46,7 +46,10 @@ export async function runCommand(argv: string[]): Promise<number> {
     onMachine: (m) => {
       process.on('SIGINT', () => m.interrupt());
     },
-  }, process.env);
+  };
+  const recording = wantsProfiles(options) ? (await import('../../driver/profiled-run.js')).withProfiles(req, name) : null;
+  const outcome = await (full ?? runCached)(recording?.req ?? req, process.env);
+  if (outcome.result !== null && recording !== null && !writeFiles(recording.files())) return 2;
   if (outcome.result !== null && options.stats !== 'off') {
     const lines = 'lines' in outcome ? (outcome as WatchedOutcome).lines : null;
     writeErr(formatStats(outcome.result.counters, options.stats, performance.now() - started, lines));

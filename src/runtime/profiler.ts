@@ -1,0 +1,164 @@
+/**
+ * Profiles of a run: exact counts by stack (Go: runtime/mprof.go, runtime/cpuprof.go, but nothing is estimated).
+ *
+ *   mem     objects and bytes by the stack that allocated them, in all and still in use at the end
+ *   cpu     fuel by stack, sampled every `cpuPeriod` units
+ *   block   time that goroutines waited for channels, select, locks and conditions, by the stack that waited
+ *   mutex   time that others waited for a lock, by the stack that released it
+ *
+ * A stack is a list of machine frames (function and resume id), innermost first; names come at the end. Such runs use the interpreter,
+ * which keeps every frame in memory (events.ts).
+ */
+import { Ctl } from '../abi/frame.js';
+import { Root, Span } from '../abi/layout.js';
+import { EventKind } from '../abi/events.js';
+import { waitReasons } from './goroutines.js';
+import type { Runtime } from './runtime.js';
+import { type ProfileStack, stackKey, stackOf } from './stacks.js';
+
+export const profileKinds = ['mem', 'cpu', 'block', 'mutex'] as const;
+export type ProfileKind = (typeof profileKinds)[number];
+
+/** Fuel between two samples of the cpu profile: prime, so that loops do not beat with it. */
+export const cpuPeriod = 10_007;
+
+/** What the wait of a goroutine counts as (Go: blockevent is called for channels, select, and the semaphores of sync). */
+const blocking: ReadonlySet<string> = new Set([
+  'chan receive', 'chan send', 'select', 'chan receive (nil chan)', 'chan send (nil chan)', 'select (no cases)',
+  'sync.Mutex.Lock', 'sync.RWMutex.RLock', 'sync.RWMutex.Lock', 'sync.WaitGroup.Wait', 'sync.Cond.Wait', 'semacquire',
+]);
+const locking: ReadonlySet<string> = new Set(['sync.Mutex.Lock', 'sync.RWMutex.RLock', 'sync.RWMutex.Lock']);
+
+export interface ProfileSample extends ProfileStack {
+  values: number[];
+}
+
+interface Bucket {
+  stack: ProfileStack;
+  values: number[];
+}
+
+export class Profiler {
+  private readonly buckets: Record<ProfileKind, Map<string, Bucket>> = { mem: new Map(), cpu: new Map(), block: new Map(), mutex: new Map() };
+  /** Object to the bucket that allocated it. */
+  private readonly live = new Map<number, { bucket: Bucket; bytes: number }>();
+  /** Waiting goroutine to where and since when. */
+  private readonly waits = new Map<number, { bucket: Bucket; since: number }>();
+  private tiny: number;
+  private fuel = 0;
+
+  constructor(
+    private readonly rt: Runtime,
+    private readonly kinds: ReadonlySet<ProfileKind>,
+  ) {
+    this.tiny = rt.heap.getF(Root.TinyAllocs);
+    if (kinds.has('mem')) {
+      const before = rt.heap.onAlloc;
+      rt.heap.onAlloc = (p, size, typ) => {
+        before?.(p, size, typ);
+        this.allocated(p);
+      };
+    }
+    if (kinds.has('cpu')) rt.events.sampleFuel = cpuPeriod;
+    rt.events.listen((kind, a, b) => this.event(kind, a, b));
+  }
+
+  private event(kind: EventKind, a: number, b: number): void {
+    switch (kind) {
+      case EventKind.Fuel:
+        if (this.kinds.has('cpu')) this.ran(a, b);
+        break;
+      case EventKind.GoPark:
+        if (this.kinds.has('block') && blocking.has(waitReasons[b] ?? '')) {
+          this.waits.set(a, { bucket: this.bucket('block', this.rt.gs.get(a, 'fp'), 2), since: this.rt.nanotime() });
+        }
+        break;
+      case EventKind.GoReady: {
+        const w = this.waits.get(a);
+        if (w !== undefined) {
+          this.waits.delete(a);
+          w.bucket.values[0]!++;
+          w.bucket.values[1]! += Math.max(0, this.rt.nanotime() - w.since);
+        }
+        const since = this.rt.gs.get64(a, 'waitsince');
+        if (this.kinds.has('mutex') && locking.has(waitReasons[b] ?? '') && since !== 0) {
+          const m = this.bucket('mutex', this.rt.mem.u32[Ctl.Top >>> 2]!, 2);
+          m.values[0]!++;
+          m.values[1]! += Math.max(0, this.rt.nanotime() - since);
+        }
+        break;
+      }
+      default:
+    }
+  }
+
+  private ran(g: number, fuel: number): void {
+    this.fuel += fuel;
+    if (this.fuel < cpuPeriod) return;
+    const n = Math.floor(this.fuel / cpuPeriod);
+    this.fuel -= n * cpuPeriod;
+    const top = this.rt.gs.get(g, 'fp');
+    if (top === 0) return;
+    const b = this.bucket('cpu', top, 2);
+    b.values[0]! += n;
+    b.values[1]! += n * cpuPeriod;
+  }
+
+  private allocated(p: number): void {
+    const { heap, mem } = this.rt;
+    const tiny = heap.getF(Root.TinyAllocs);
+    const shared = tiny !== this.tiny;
+    this.tiny = tiny;
+    const bytes = shared ? 0 : mem.u32[(heap.spanOf(p) + Span.ElemSize) >>> 2]!;
+    const bucket = this.bucket('mem', mem.u32[Ctl.Top >>> 2]!, 4);
+    bucket.values[0]!++;
+    bucket.values[1]! += bytes;
+    if (!shared) this.live.set(heap.objectBase(p), { bucket, bytes });
+  }
+
+  /** The bucket of a stack, made at its first sample. */
+  private bucket(kind: ProfileKind, top: number, values: number): Bucket {
+    const key = stackKey(this.rt, top);
+    const map = this.buckets[kind];
+    let b = map.get(key);
+    if (b === undefined) {
+      b = { stack: stackOf(this.rt, top), values: new Array<number>(values).fill(0) };
+      map.set(key, b);
+    }
+    return b;
+  }
+
+  /** Samples of a profile, the largest first. `mem`: alloc_objects, alloc_space, inuse_objects, inuse_space; the others: count, amount. */
+  samples(kind: ProfileKind): ProfileSample[] {
+    if (kind === 'mem') {
+      for (const [p, o] of this.live) {
+        if (this.rt.heap.objectBase(p) !== p) continue;
+        o.bucket.values[2]!++;
+        o.bucket.values[3]! += o.bytes;
+      }
+      this.live.clear();
+    }
+    const out = [...this.buckets[kind].values()].map((b) => ({ frames: trim(b.stack, hidden[kind]).frames, values: b.values }));
+    return out.filter((s) => s.values.some((v) => v !== 0) && s.frames.length > 0).sort((x, y) => y.values[1]! - x.values[1]! || y.values[0]! - x.values[0]!);
+  }
+}
+
+/**
+ * Functions that the inner end of a stack does not show, unless there is nothing else: package runtime in memory profiles
+ * (runtime/pprof/protomem.go), what lies below a lock's own methods in the others (runtime/mprof.go skips those frames).
+ */
+const hidden: Readonly<Record<ProfileKind, RegExp>> = {
+  mem: /^runtime\./,
+  cpu: /^$/,
+  block: /^internal\/sync\.|^sync\.runtime_/,
+  mutex: /^internal\/sync\.|^sync\.runtime_/,
+};
+
+function trim(s: ProfileStack, inner: RegExp): ProfileStack {
+  for (let i = 0; i < s.frames.length; i++) {
+    const f = s.frames[i]!;
+    const j = f.lines.findIndex((l) => !inner.test(l.name));
+    if (j >= 0) return { frames: [{ ...f, lines: f.lines.slice(j) }, ...s.frames.slice(i + 1)] };
+  }
+  return s;
+}
