@@ -215,9 +215,12 @@ export class Heap {
     return off >= this.base ? this.word.high : 0;
   }
 
-  /** Told of every object: its address, the size asked for, its type or 0 (allocsites.ts). It must not touch the machine. */
   private watcher: ((p: number, size: number, typ: number) => void) | null = null;
 
+  /** Told of every object: its address, the size asked for, its type or 0 (allocsites.ts, profiler.ts). It must not touch the machine. */
+  get onAlloc(): ((p: number, size: number, typ: number) => void) | null {
+    return this.watcher;
+  }
   set onAlloc(f: ((p: number, size: number, typ: number) => void) | null) {
     this.watcher = f;
     this.setFast(true);

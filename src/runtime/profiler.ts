@@ -147,11 +147,12 @@ export class Profiler {
  * Functions that the inner end of a stack does not show, unless there is nothing else: package runtime in memory profiles
  * (runtime/pprof/protomem.go), what lies below a lock's own methods in the others (runtime/mprof.go skips those frames).
  */
+const belowLocks = /^runtime\.(gopark|semacquire|semrelease|notifyList|chanrecv$|chansend$|block$)|^internal\/sync\.|^sync\.runtime_/;
 const hidden: Readonly<Record<ProfileKind, RegExp>> = {
   mem: /^runtime\./,
   cpu: /^$/,
-  block: /^internal\/sync\.|^sync\.runtime_/,
-  mutex: /^internal\/sync\.|^sync\.runtime_/,
+  block: belowLocks,
+  mutex: belowLocks,
 };
 
 function trim(s: ProfileStack, inner: RegExp): ProfileStack {

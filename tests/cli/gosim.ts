@@ -1,6 +1,6 @@
 /** Runs the built command line in a child process, as a user does. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ export interface Outcome {
   status: number | null;
   stdout: string;
   stderr: string;
+  files: Map<string, Buffer>;
 }
 
 export interface RunOptions {
@@ -19,6 +20,8 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** Sends SIGINT after this many milliseconds. */
   interruptAfter?: number;
+  /** Files the command writes that the test wants to see: what it finds is in Outcome.files. */
+  collect?: string[];
 }
 
 /** Writes `files` into a fresh directory and runs `gosim args...` there. */
@@ -38,7 +41,8 @@ export async function gosim(args: string[], o: RunOptions = {}): Promise<Outcome
     const timer = o.interruptAfter === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), o.interruptAfter);
     const status = await new Promise<number | null>((done) => child.on('close', (code) => done(code)));
     clearTimeout(timer);
-    return { status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() };
+    const files = new Map((o.collect ?? []).filter((f) => existsSync(join(dir, f))).map((f) => [f, readFileSync(join(dir, f))]));
+    return { status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString(), files };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
