@@ -3,6 +3,7 @@
  * once per word size (third argument) or for both.
  */
 import { writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { formatDiagnostics } from '../base/diagnostic.js';
 import { encodePackage } from '../objfile/package-image.js';
 import { compileLibraryPackage, newToolchain } from './build.js';
@@ -47,5 +48,7 @@ for (const wordSize of [8, 4] as const) {
   const packages = buildImage(root!, wordSize);
   const image = joinImage(packages);
   writeFileSync(`${outDir}/lib${wordSize * 8}.gsi`, image);
-  if (process.env.GOSIM_DEBUG) console.log(`lib${wordSize * 8}.gsi: ${packages.size} packages, ${image.length} bytes, ${Math.round(performance.now() - t0)} ms`);
+  const seconds = ((performance.now() - t0) / 1000).toFixed(1);
+  const mb = (n: number): string => `${(n / 1e6).toFixed(1)} MB`;
+  console.log(`lib${wordSize * 8}.gsi: ${packages.size} packages in ${seconds} s, ${mb(image.length)}, ${mb(gzipSync(image).length)} compressed`);
 }

@@ -24,6 +24,8 @@ export function joinImage(packages: ReadonlyMap<string, Uint8Array>): Uint8Array
 interface ImageFile {
   /** Changes whenever the file does. */
   stamp: string;
+  /** Import paths. */
+  packages: readonly string[];
   get(path: string): Uint8Array | undefined;
 }
 
@@ -50,6 +52,7 @@ function openFile(file: URL): ImageFile {
   const { size, mtimeMs } = fstatSync(fd);
   return {
     stamp: `${size} ${mtimeMs}`,
+    packages: [...where.keys()],
     get(path) {
       const w = where.get(path);
       if (w === undefined) return undefined;
@@ -88,6 +91,11 @@ function image(wordSize: 4 | 8): ImageFile {
 export function openImage(wordSize: 4 | 8): (path: string) => Uint8Array | undefined {
   const file = image(wordSize);
   return (path) => file.get(path);
+}
+
+/** Import paths of the image's packages. */
+export function imagePackages(wordSize: 4 | 8): readonly string[] {
+  return image(wordSize).packages;
 }
 
 /** Names the image's present contents. */

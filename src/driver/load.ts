@@ -14,6 +14,7 @@ import { stringLitValue } from '../lexer/literals.js';
 import { parseFile } from '../parser/index.js';
 import { buildTags, matchBuild } from './build-constraint.js';
 import { displayName, type FileSystem } from './files.js';
+import { nearbyPackages } from './nearby.js';
 
 export interface LoadedPackage {
   /** Import path; 'main' for commands, as gc calls them. */
@@ -49,6 +50,8 @@ export interface LoadOptions {
   fset: FileSet;
   wordSize: 4 | 8;
   isStd(path: string): boolean;
+  /** Import paths of the library, for messages. */
+  library?(): readonly string[];
   /** Go version of files outside modules. */
   defaultGoVersion: string;
 }
@@ -146,6 +149,12 @@ class Loader {
     });
   }
 
+  /** A second line that tells what the library has instead. */
+  private nearby(path: string): string {
+    const near = nearbyPackages(path, this.o.library?.() ?? []);
+    return near.length === 0 ? '' : `\n\tgosim's library has ${near.join(', ')}`;
+  }
+
   /** Loads a package of the module with everything it imports. */
   private importPackage(path: string, pos: string): LoadedPackage | null {
     const known = this.done.get(path);
@@ -156,7 +165,7 @@ class Loader {
     const dir = inModule ? join(m.dir, path.slice(m.path.length)) : '';
     if (!inModule || !this.o.fs.isDir(dir)) {
       const at = pos === '' ? '' : `${pos}: `;
-      if (std) this.errors.push(`${at}package ${path} is not in std (${stdRoot}/${path})`);
+      if (std) this.errors.push(`${at}package ${path} is not in std (${stdRoot}/${path})${this.nearby(path)}`);
       else if (m !== null) this.errors.push(`${at}no required module provides package ${path}; to add it:\n\tgo get ${path}`);
       else this.errors.push(`${at}no required module provides package ${path}: go.mod file not found in current directory or any parent directory; see 'go help modules'`);
       this.done.set(path, null);

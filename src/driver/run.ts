@@ -10,7 +10,7 @@ import { formatDecisions } from '../report/decisions.js';
 import { hasMain } from '../types/index.js';
 import { compilePackage, linkProgram, newToolchain, type Toolchain } from './build.js';
 import { execute, NodeHost, type Request, type RunOutcome, type RunRequest } from './execute.js';
-import { openImage } from './image.js';
+import { imagePackages, openImage } from './image.js';
 import { loadPackages, type LoadedPackage } from './load.js';
 
 export { execute, NodeHost, type Request, type RunOutcome, type RunRequest };
@@ -72,6 +72,7 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
     fset: tc.fset,
     wordSize: req.options.wordSize,
     isStd: (path) => tc.lib.package(path) !== undefined,
+    library: () => imagePackages(req.options.wordSize),
     defaultGoVersion: 'go1.26',
   });
   if (loaded.errors.length > 0) {

@@ -10,6 +10,7 @@ import { parseFile } from '../../parser/index.js';
 import { formatDecisions } from '../../report/decisions.js';
 import { compilePackage, linkProgram, type Toolchain } from '../build.js';
 import type { FileSystem } from '../files.js';
+import { imagePackages } from '../image.js';
 import { type LoadedPackage, type LoadedTest, loadTest, type TestTarget } from '../load.js';
 import type { Options } from '../options.js';
 import { compileFlags, newUserToolchain } from '../run.js';
@@ -62,7 +63,7 @@ export function buildTest(target: TestTarget, b: TestBuild): TestProgram {
   const out: TestProgram = { state: 'ready', messages: '', program: null, cover: null, name: '' };
   const { importPath } = target;
   const isStd = (path: string): boolean => tc.lib.package(path) !== undefined;
-  const loaded = loadTest(target, { fs: b.fs, cwd: b.cwd, fset: tc.fset, wordSize: b.options.wordSize, isStd, defaultGoVersion });
+  const loaded = loadTest(target, { fs: b.fs, cwd: b.cwd, fset: tc.fset, wordSize: b.options.wordSize, isStd, library: () => imagePackages(b.options.wordSize), defaultGoVersion });
   const stop = (state: TestProgram['state'], text: string): TestProgram => ({ ...out, state, messages: out.messages + text });
   if (loaded.errors.length > 0) return stop('setup', `# ${toByteString(importPath)}\n${toByteString(loaded.errors.join('\n'))}\n`);
   out.name = loaded.name;

@@ -5,6 +5,7 @@ package log
 import (
 	"fmt"
 	"io"
+	"log/internal"
 	"os"
 	"runtime"
 	"sync"
@@ -265,3 +266,9 @@ func Panicln(v ...any) {
 }
 
 func Output(calldepth int, s string) error { return std.Output(calldepth+1, s) }
+
+func init() {
+	internal.DefaultOutput = func(pc uintptr, data []byte) error {
+		return std.output(pc, 0, func(b []byte) []byte { return append(b, data...) })
+	}
+}

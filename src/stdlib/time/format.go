@@ -89,7 +89,7 @@ func (t Time) Format(layout string) string {
 
 // AppendFormat is Format that appends to b.
 func (t Time) AppendFormat(b []byte, layout string) []byte {
-	name, offset := t.loc.get().lookup(t.unixSec())
+	name, offset := t.Zone()
 	sec := t.unixSec() + int64(offset)
 	days := floorDiv(sec, secondsPerDay)
 	inDay := int(floorMod(sec, secondsPerDay))
@@ -349,7 +349,7 @@ func (t *Time) UnmarshalBinary(data []byte) error {
 	*t = Time{wall: uint64(nsec), ext: sec}
 	if offset == -60 {
 		t.setLoc(UTC)
-	} else if _, local := Local.lookup(t.unixSec()); offset == local {
+	} else if local, _, _ := Local.lookup(t.unixSec()); offset == local.offset {
 		t.setLoc(Local)
 	} else {
 		t.setLoc(FixedZone("", offset))

@@ -134,7 +134,7 @@ func (f *fields) time(defaultLoc, local *Location) Time {
 	case f.offset != -1:
 		t := date(UTC)
 		t.addSec(-int64(f.offset))
-		if name, offset := local.get().lookup(t.unixSec()); offset == f.offset && (f.zone == "" || name == f.zone) {
+		if z, _, _ := local.get().lookup(t.unixSec()); z.offset == f.offset && (f.zone == "" || z.name == f.zone) {
 			t.setLoc(local)
 		} else {
 			t.setLoc(FixedZone(f.zone, f.offset))

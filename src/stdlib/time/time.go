@@ -1,8 +1,6 @@
-// time: Time and its arithmetic. Absent: the zone database (Local is UTC; LoadLocation knows UTC and Local).
+// time: Time and its arithmetic.
 
 package time
-
-import "errors"
 
 // A Time is an instant with nanosecond precision. Its zero value is the first of January of year 1, UTC.
 //
@@ -215,7 +213,8 @@ func Until(t Time) Duration {
 
 // abs is seconds since the first of March of year 0 of a cycle far in the past, in t's zone.
 func (t Time) local() (sec int64, offset int) {
-	_, offset = t.loc.get().lookup(t.unixSec())
+	z, _, _ := t.loc.get().lookup(t.unixSec())
+	offset = z.offset
 	return t.unixSec() + int64(offset), offset
 }
 
@@ -376,8 +375,7 @@ func Date(year int, month Month, day, hour, min, sec, nsec int, loc *Location) T
 	}
 	unix := days*secondsPerDay + int64(hour*3600+min*60+sec)
 	if loc != &utcLoc {
-		_, offset := loc.get().lookup(unix)
-		unix -= int64(offset)
+		unix -= int64(loc.get().offsetFor(unix))
 	}
 	t := unixTime(unix, int32(nsec))
 	t.setLoc(loc)
@@ -440,54 +438,6 @@ func addMod(a, b, m uint64) uint64 {
 
 // ---------------------------------------------------------------- locations
 
-// A Location maps instants to the clock of a zone; here it is one fixed offset.
-type Location struct {
-	name   string
-	zone   string
-	offset int
-}
-
-var utcLoc = Location{name: "UTC", zone: "UTC"}
-
-// UTC is universal time.
-var UTC *Location = &utcLoc
-
-var localLoc = Location{name: "Local", zone: "UTC"}
-
-// Local is the machine's zone: UTC.
-var Local *Location = &localLoc
-
-func (l *Location) get() *Location {
-	if l == nil {
-		return &utcLoc
-	}
-	return l
-}
-
-func (l *Location) lookup(sec int64) (zone string, offset int) { return l.zone, l.offset }
-
-// lookupName gives the offset of an abbreviation.
-func (l *Location) lookupName(name string, sec int64) (offset int, ok bool) {
-	if name == l.zone {
-		return l.offset, true
-	}
-	return 0, false
-}
-
-func (l *Location) String() string { return l.get().name }
-
-func FixedZone(name string, offset int) *Location { return &Location{name, name, offset} }
-
-func LoadLocation(name string) (*Location, error) {
-	switch name {
-	case "", "UTC":
-		return UTC, nil
-	case "Local":
-		return Local, nil
-	}
-	return nil, errors.New("unknown time zone " + name)
-}
-
 func (t Time) UTC() Time {
 	t.setLoc(&utcLoc)
 	return t
@@ -512,9 +462,3 @@ func (t Time) Location() *Location {
 	}
 	return t.loc
 }
-
-func (t Time) Zone() (name string, offset int) { return t.loc.get().lookup(t.unixSec()) }
-
-func (t Time) IsDST() bool { return false }
-
-func (t Time) ZoneBounds() (start, end Time) { return }

@@ -1,4 +1,4 @@
-// testing/iotest: readers and writers that misbehave, and loggers. Absent: TestReader.
+// testing/iotest: complete: readers and writers that misbehave, loggers, and a test of readers (testreader.go).
 
 package iotest
 
