@@ -119,8 +119,11 @@ func (v Value) Seq2() iter.Seq2[Value, Value] {
 }
 
 // callSeq calls an iterator function with a yield function of its type.
-//
-// DEPARTURE: not there while reflect cannot make functions: Seq and Seq2 of a function panic when they are run.
 func callSeq(v Value, yield func(in []Value) bool) {
-	panic("reflect: " + v.Type().String() + ": iterating over a function needs reflect.MakeFunc, which gosim lacks")
+	f := MakeFunc(v.Type().In(0), func(in []Value) []Value {
+		out := New(v.Type().In(0).Out(0)).Elem()
+		out.SetBool(yield(in))
+		return []Value{out}
+	})
+	v.Call([]Value{f})
 }
