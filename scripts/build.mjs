@@ -14,6 +14,7 @@ process.chdir(root);
 const entries = {
   'build-image': 'src/driver/build-image.ts',
   conformance: 'tests/conformance/main.ts',
+  decisions: 'tests/decisions/main.ts',
   worker: 'tests/harness/worker-main.ts',
   bench: 'bench/run.ts',
   stages: 'bench/stages.ts',

@@ -29,6 +29,8 @@ export interface LoadedPackage {
   /** Import paths, sorted. */
   imports: string[];
   bag: DiagnosticBag;
+  /** Named on the command line, not only imported. */
+  named: boolean;
   /** The path that local imports (`./x`) are relative to (gc's -D); without one they are not found. */
   localPrefix?: string;
   /** Functions may lack bodies (gc without -complete). */
@@ -42,6 +44,10 @@ export interface LoadResult {
   errors: string[];
   /** 1, or 2 for bad usage. */
   status: number;
+  /** Packages of the library that the arguments name. */
+  std: string[];
+  /** Patterns that nothing matches, as cmd/go warns of them. */
+  warnings: string[];
 }
 
 export interface LoadOptions {
@@ -52,6 +58,8 @@ export interface LoadOptions {
   isStd(path: string): boolean;
   /** Import paths of the library, for messages. */
   library?(): readonly string[];
+  /** Packages of the library that a pattern with dots names. */
+  matchStd?(pattern: string): string[];
   /** Go version of files outside modules. */
   defaultGoVersion: string;
 }
@@ -87,6 +95,8 @@ class LoadError extends Error {}
 class Loader {
   readonly packages: LoadedPackage[] = [];
   readonly errors: string[] = [];
+  readonly std: string[] = [];
+  readonly warnings: string[] = [];
   private readonly done = new Map<string, LoadedPackage | null>();
   private readonly stack: { path: string; from: string }[] = [];
   private readonly tags: ReadonlySet<string>;
@@ -110,7 +120,41 @@ class Loader {
     const paths = names.map((n) => fs.abs(n));
     const dirs = new Set(paths.map((p) => dirname(p)));
     if (dirs.size > 1) throw new LoadError('named files must all be in one directory; have different directories');
-    this.loadPackage('command-line-arguments', [...dirs][0]!, paths, this.module?.goVersion ?? this.o.defaultGoVersion);
+    const p = this.loadPackage('command-line-arguments', [...dirs][0]!, paths, this.module?.goVersion ?? this.o.defaultGoVersion);
+    if (p !== null) p.named = true;
+  }
+
+  /** Packages that an argument names: a directory (`.`, `./x`, `/x`), an import path, or a pattern with `...` (go help packages). */
+  fromPattern(arg: string): void {
+    const local = /^\.{1,2}(\/|$)|^\//.test(arg);
+    const m = this.module;
+    if (!arg.includes('...')) {
+      if (local) return this.fromDir(arg);
+      if (m !== null && (arg === m.path || arg.startsWith(`${m.path}/`))) return this.name(arg);
+      if (this.o.isStd(arg)) return void this.std.push(arg);
+      if (arg === 'std') return void this.std.push(...(this.o.matchStd?.(arg) ?? []));
+      return this.name(arg);
+    }
+    const before = this.packages.length + this.std.length;
+    const re = new RegExp(`^${(local ? join(this.o.fs.abs(arg)) : arg).replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\/\\\.\\\.\\\.$/, '(/.*)?').replaceAll('\\.\\.\\.', '.*')}$`);
+    const prefix = arg.slice(0, arg.indexOf('...'));
+    if (local && !this.o.fs.isDir(prefix)) throw new LoadError(`pattern ${arg}: lstat ${prefix}: no such file or directory`);
+    if (local && m === null) throw new LoadError(`pattern ${arg}: directory prefix ${prefix.replace(/^\.\/(?=.)|\/$/g, '')} does not contain main module or its selected dependencies`);
+    if (m !== null) {
+      for (const dir of packageDirs(this.o.fs, m.dir)) {
+        if (this.goFiles(dir).length === 0) continue;
+        const rel = relative(m.dir, dir);
+        const path = rel === '' ? m.path : `${m.path}/${rel}`;
+        if (re.test(local ? dir : path)) this.name(path);
+      }
+    }
+    if (!local) this.std.push(...(this.o.matchStd?.(arg) ?? []));
+    if (this.packages.length + this.std.length === before && this.errors.length === 0) this.warnings.push(`go: warning: "${arg}" matched no packages`);
+  }
+
+  private name(path: string): void {
+    const p = this.importPackage(path, '');
+    if (p !== null) p.named = true;
   }
 
   fromDir(arg: string): void {
@@ -120,7 +164,7 @@ class Loader {
     if (!fs.isDir(dir)) throw new LoadError(`${displayName(cwd, dir)}: directory not found`);
     const rel = relative(this.module.dir, dir);
     const path = rel === '' ? this.module.path : `${this.module.path}/${rel}`;
-    this.importPackage(path, '');
+    this.name(path);
   }
 
   /** The tested package, its external tests, and what they import. */
@@ -137,7 +181,7 @@ class Loader {
     if (external.length > 0 && this.errors.length === 0) xtest = this.loadPackage(`${t.importPath}_test`, t.dir, external, goVersion);
     const testFiles = [pkg, xtest].flatMap((p) => p?.files.filter((_, i) => p.sources[i]!.path.endsWith('_test.go')) ?? []);
     const name = pkg?.name ?? xtest?.name.replace(/_test$/, '') ?? '';
-    return { packages: this.packages, errors: this.errors, status: 1, pkg, xtest, testFiles, name };
+    return { packages: this.packages, errors: this.errors, status: 1, std: [], warnings: [], pkg, xtest, testFiles, name };
   }
 
   private goFiles(dir: string): string[] {
@@ -221,6 +265,7 @@ class Loader {
       files,
       imports: [],
       bag,
+      named: false,
     };
     this.stack.push({ path: importPath, from: importedAt.split(':')[0]!.split('/').pop() ?? '' });
     const seen = new Map<string, string>();
@@ -307,12 +352,12 @@ export function loadPackages(args: string[], o: LoadOptions): LoadResult {
     const goArgs = args.filter((a) => a.endsWith('.go'));
     if (args.length === 0) loader.fromDir('.');
     else if (goArgs.length === args.length) loader.fromFiles(args);
-    else for (const a of args) loader.fromDir(a);
+    else for (const a of args) loader.fromPattern(a);
   } catch (e) {
     if (!(e instanceof LoadError)) throw e;
-    return { packages: [], errors: [e.message], status: 1 };
+    return { packages: [], errors: [e.message], status: 1, std: [], warnings: [] };
   }
-  return { packages: loader.packages, errors: loader.errors, status: 1 };
+  return { packages: loader.packages, errors: loader.errors, status: 1, std: loader.std, warnings: loader.warnings };
 }
 
 /** A package with its tests and all their imports; errors are cmd/go's. */
@@ -321,7 +366,7 @@ export function loadTest(target: TestTarget, o: LoadOptions): LoadedTest {
     return new Loader(o, target).fromTest(target);
   } catch (e) {
     if (!(e instanceof LoadError)) throw e;
-    return { packages: [], errors: [e.message], status: 1, pkg: null, xtest: null, testFiles: [], name: '' };
+    return { packages: [], errors: [e.message], status: 1, std: [], warnings: [], pkg: null, xtest: null, testFiles: [], name: '' };
   }
 }
 

@@ -28,7 +28,10 @@ export interface Options {
   gctrace: boolean;
   faketime: boolean;
   exitStatus: 'own' | 'go';
+  /** Flags of the compiler, each with the pattern of packages in front that it was given for (`all=-m`). */
   gcflags: string[];
+  /** A Go installation whose sources are the library; '' for gosim's own. */
+  goroot: string;
   /** Stress: collect at every allocation, move stacks at every call. */
   stressGc: boolean;
   stressStack: boolean;
@@ -67,6 +70,11 @@ const num = (key: 'seed' | 'procs' | 'maxGoroutines', min: number) => (o: Option
   o[key] = n;
   return null;
 };
+
+/** The pattern in front of a compiler flag, with its `=`; '' if there is none. */
+export function gcflagPattern(flag: string): string {
+  return /^[^-=]*=(?=-)/.exec(flag)?.[0] ?? '';
+}
 
 /** `64MB`, `1GiB`, `512k`, plain bytes. */
 export function parseBytes(v: string): number | null {
@@ -154,9 +162,21 @@ export const flagTable: readonly FlagRow[] = [
     name: 'gcflags',
     arg: "'flags'",
     commands: [...all, 'compare', 'mem', 'trace'],
-    doc: "compiler flags: -m, -m=2 (decisions), -l (no inlining), -N (no optimisation), -e (all errors); quoted, or given several times",
+    doc: "compiler flags of the named packages, quoted: -m, -m=2 (decisions), -l (no inlining), -N (no optimisation), -e (all errors); 'all=-m' is for all packages, 'path=-m' for some; of several that fit, the last one counts",
     set: (o, v) => {
-      o.gcflags.push(...v.replace(/^[^-=]*=(?=-)/, '').split(/\s+/).filter((f) => f !== ''));
+      const pattern = /^[^-=]*=(?=-|$)/.exec(v)?.[0] ?? '';
+      o.gcflags = o.gcflags.filter((f) => gcflagPattern(f) !== pattern);
+      o.gcflags.push(...v.slice(pattern.length).split(/\s+/).filter((f) => f !== '').map((f) => pattern + f));
+      return null;
+    },
+  },
+  {
+    name: 'goroot',
+    arg: 'DIR',
+    commands: ['build'],
+    doc: "take all of the library from the sources of a Go installation: decisions are analysed, nothing is compiled; packages of the installation can be named (strings, encoding/..., std)",
+    set: (o, v) => {
+      o.goroot = v;
       return null;
     },
   },
@@ -240,6 +260,7 @@ export function defaultOptions(): Options {
     faketime: false,
     exitStatus: 'own',
     gcflags: [],
+    goroot: '',
     stressGc: false,
     stressStack: false,
     cache: true,

@@ -4,6 +4,7 @@
  */
 import { nativeTable } from '../abi/natives.js';
 import { toByteString } from '../base/bytes.js';
+import type { FileSet } from '../base/source.js';
 import type { Program } from '../bytecode/program.js';
 import type { CompileFlags, Decision } from '../compiler/compile.js';
 import { formatDecisions } from '../report/decisions.js';
@@ -11,7 +12,9 @@ import { hasMain } from '../types/index.js';
 import { compilePackage, linkProgram, newToolchain, type Toolchain } from './build.js';
 import { execute, NodeHost, type Request, type RunOutcome, type RunRequest } from './execute.js';
 import { imagePackages, openImage } from './image.js';
+import { GorootAnalyzer, shownName } from './goroot.js';
 import { loadPackages, type LoadedPackage } from './load.js';
+import { gcflagPattern } from './options.js';
 
 export { execute, NodeHost, type Request, type RunOutcome, type RunRequest };
 
@@ -29,6 +32,17 @@ const nativeSyms: ReadonlySet<string> = new Set(nativeTable.map((r) => r.sym));
 
 export function isNative(sym: string): boolean {
   return nativeSyms.has(sym);
+}
+
+/** The flags that hold for a package: those of the last pattern that names it; without pattern, packages named on the command line. */
+export function flagsOfPackage(gcflags: readonly string[], path: string, named: boolean): string[] {
+  const fits = (pattern: string): boolean => {
+    if (pattern === '') return named;
+    const p = pattern.slice(0, -1);
+    return p === 'all' || p === path || (p.endsWith('/...') && (path === p.slice(0, -4) || path.startsWith(p.slice(0, -3))));
+  };
+  const last = gcflags.map(gcflagPattern).filter(fits).at(-1);
+  return last === undefined ? [] : gcflags.filter((f) => gcflagPattern(f) === last).map((f) => f.slice(last.length));
 }
 
 /** `-m`, `-m=2`, `-m -m`, `-l`, `-N`, `-e` as the compiler sees them. Unknown flags are an error text. */
@@ -57,49 +71,73 @@ export function newUserToolchain(wordSize: 4 | 8): Toolchain {
 export function build(req: Request, link: boolean, tc = newUserToolchain(req.options.wordSize), explain = false): BuildOutcome {
   const err = (text: string): void => req.write(2, Buffer.from(text, 'latin1'));
   const fail = (status: number): BuildOutcome => ({ status, program: null, toolchain: tc, packages: [], decisions: [] });
-  const flags = compileFlags(req.options.gcflags);
-  if (typeof flags === 'string') {
-    err(`${flags}\n`);
+  const gcflags = req.options.gcflags;
+  const bad = compileFlags(gcflags.map((f) => f.slice(gcflagPattern(f).length)));
+  if (typeof bad === 'string') {
+    err(`${bad}\n`);
     return fail(2);
   }
-  flags.alloc = req.options.alloc;
-  const printed = flags.m > 0;
-  if (explain && !printed) flags.m = 1;
+  const analyzer = req.options.goroot === '' ? null : newAnalyzer(req, tc.fset);
+  if (typeof analyzer === 'string') {
+    err(`${analyzer}\n`);
+    return fail(2);
+  }
   const logged: Decision[] = [];
   const loaded = loadPackages(req.targets, {
     fs: req.fs,
     cwd: req.cwd,
     fset: tc.fset,
     wordSize: req.options.wordSize,
-    isStd: (path) => tc.lib.package(path) !== undefined,
     library: () => imagePackages(req.options.wordSize),
+    isStd: (path) => (analyzer !== null ? analyzer.dirOf(path) !== undefined : tc.lib.package(path) !== undefined),
+    ...(analyzer !== null ? { matchStd: (pattern: string) => analyzer.match(pattern) } : {}),
     defaultGoVersion: 'go1.26',
   });
+  if (loaded.warnings.length > 0) err(`${toByteString(loaded.warnings.join('\n'))}\n`);
   if (loaded.errors.length > 0) {
     err(`${toByteString(loaded.errors.join('\n'))}\n`);
     return fail(loaded.status);
   }
   let failed = false;
   const broken = new Set<string>();
+  const show = (display: string, decisions: readonly Decision[], errors: readonly string[]): void => {
+    const lines = [...formatDecisions(tc.fset, decisions), ...errors];
+    if (lines.length > 0) err(`# ${toByteString(display)}\n${lines.join('\n')}\n`);
+  };
+  if (analyzer !== null) {
+    for (const path of loaded.std) {
+      const pkg = analyzer.importPackage(path);
+      show(path, analyzer.library.get(path) ?? [], 'error' in pkg ? analyzer.errors.map((e) => toByteString(e)) : []);
+      if ('error' in pkg) failed = true;
+    }
+  }
   for (const p of loaded.packages) {
     if (p.imports.some((i) => broken.has(i))) {
       broken.add(p.path);
       continue;
     }
-    const r = compilePackage(tc, p, flags);
+    const flags = compileFlags(flagsOfPackage(gcflags, p.display, p.named)) as CompileFlags;
+    flags.alloc = req.options.alloc;
+    const printed = flags.m > 0;
+    if (explain && !printed) flags.m = 1;
+    // Several commands have one path, but are nothing to each other.
+    if (p.path === 'main') for (const k of [...tc.ctx.globals.keys()]) if (/\bmain\./.test(k)) tc.ctx.globals.delete(k);
+    const r = analyzer === null ? compilePackage(tc, p, flags) : analyzer.package(p, flags);
     logged.push(...r.decisions);
-    const decisions = printed ? formatDecisions(tc.fset, r.decisions) : [];
-    const lines = [...decisions, ...r.errors];
-    if (lines.length > 0) err(`# ${toByteString(p.display)}\n${lines.join('\n')}\n`);
-    if (r.compiled === null) {
+    show(p.display, printed ? r.decisions : [], r.errors);
+    if (r.errors.length > 0) {
       failed = true;
       broken.add(p.path);
     }
   }
+  if (analyzer !== null && analyzer.errors.length > 0 && loaded.std.length === 0) {
+    err(`${toByteString(analyzer.errors.slice(0, 10).join('\n'))}\n`);
+    failed = true;
+  }
   if (failed) return fail(1);
   const main = loaded.packages.at(-1)!;
   const out: BuildOutcome = { status: 0, program: null, toolchain: tc, packages: loaded.packages, decisions: logged };
-  if (!link) return out;
+  if (!link || main === undefined) return out;
   if (main.name !== 'main') {
     err(`package ${toByteString(main.display)} is not a main package\n`);
     return fail(1);
@@ -115,6 +153,18 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
   }
   out.program = linked.program;
   return out;
+}
+
+/** The analyzer over a Go installation, or what is wrong with it. */
+function newAnalyzer(req: Request, fset: FileSet): GorootAnalyzer | string {
+  const { goroot, gcflags, wordSize } = req.options;
+  const root = req.fs.abs(goroot);
+  if (!req.fs.isDir(`${root}/src/runtime`)) return `gosim: ${goroot} is no Go installation: it has no src/runtime`;
+  const named = new Set<string>();
+  const flagsOf = (path: string): CompileFlags => compileFlags(flagsOfPackage(gcflags, path, named.has(path))) as CompileFlags;
+  const a = new GorootAnalyzer(root, wordSize, { m: 0, l: false, N: false }, req.fs, fset, flagsOf, shownName(req.cwd));
+  for (const t of req.targets) if (!t.endsWith('.go') && !/^\.{1,2}(\/|$)|^\//.test(t)) for (const p of a.match(t)) named.add(p);
+  return a;
 }
 
 export function buildTargets(req: Request): BuildOutcome {

@@ -35,7 +35,7 @@ export function loadLibraryPackage(fs: FileSystem, root: string, path: string, f
   const dir = packageDir(root, path);
   const tags = buildTags(wordSize);
   const bag = new DiagnosticBag();
-  const pkg: LoadedPackage = { path, display: path, name: '', dir, goVersion: 'go1.26', sources: [], files: [], imports: [], bag };
+  const pkg: LoadedPackage = { path, display: path, name: '', dir, goVersion: 'go1.26', sources: [], files: [], imports: [], bag, named: false };
   const imports = new Set<string>();
   for (const name of fs.list(dir) ?? []) {
     if (!name.endsWith('.go') || name.endsWith('_test.go')) continue;

@@ -52,7 +52,7 @@ export function toolFlags(flags: readonly string[]): ToolFlags {
 /** A package parsed from texts; errors are in its bag. */
 export function loadTexts(tc: Toolchain, path: string, texts: readonly SourceText[], flags: ToolFlags): LoadedPackage {
   const bag = new DiagnosticBag();
-  const p: LoadedPackage = { path, display: path, name: '', dir: '', goVersion: flags.goVersion, sources: [], files: [], imports: [], bag, localPrefix: 'test', allowBodyless: !flags.complete };
+  const p: LoadedPackage = { path, display: path, name: '', dir: '', goVersion: flags.goVersion, sources: [], named: true, files: [], imports: [], bag, localPrefix: 'test', allowBodyless: !flags.complete };
   const imports = new Set<string>();
   for (const t of texts) {
     const src = addFile(tc.fset, t.name, t.name, t.text);

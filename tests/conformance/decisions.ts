@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { formatDecisions } from '../../src/report/decisions.js';
 import { errorCheck } from '../harness/errors.js';
-import { GorootAnalyzer } from './goroot-analysis.js';
+import { GorootAnalyzer } from '../../src/driver/goroot.js';
 import type { Case } from './goroot.js';
 
 let analyzer: GorootAnalyzer | null = null;

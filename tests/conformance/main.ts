@@ -2,7 +2,6 @@
  * The conformance run: Go's own tests, read from $(go env GOROOT) at run time, never copied.
  *
  *     npm run conformance -- [--full | --suite a,b] [--filter RE] [--verbose] [--strict] [--write] [--report] [--stress gc|stack]
- *     node dist/conformance.mjs decisions-diff ...          (decisions-diff.ts)
  *
  * Without --full the suites of the default tier are run (suites.ts). Per suite it prints `suite: N passed, N failed, N known`, and last
  * of all `N passed, N failed`, where failed are the failures that the lists of known failures (known.ts) do not name. A listed
@@ -15,7 +14,6 @@ import { fileURLToPath } from 'node:url';
 import { fromByteString } from '../../src/base/bytes.js';
 import { Pool } from '../harness/pool.js';
 import { serveJobs } from '../harness/worker.js';
-import { decisionsDiff } from './decisions-diff.js';
 import { goroot } from './goroot.js';
 import { readKnown, writeKnown } from './known.js';
 import { perform, type Task } from './perform.js';
@@ -135,5 +133,4 @@ writeReport([...results, others], [...suiteNames, others.name], execFileSync('go
 
 const argv = process.argv.slice(2);
 if (argv.includes('--worker')) serveJobs(perform);
-else if (argv[0] === 'decisions-diff') process.exitCode = decisionsDiff(argv.slice(1));
 else main(argv).then((code) => process.exit(code));

@@ -13,7 +13,7 @@ import type { FileSystem } from '../files.js';
 import { imagePackages } from '../image.js';
 import { type LoadedPackage, type LoadedTest, loadTest, type TestTarget } from '../load.js';
 import type { Options } from '../options.js';
-import { compileFlags, newUserToolchain } from '../run.js';
+import { compileFlags, flagsOfPackage, newUserToolchain } from '../run.js';
 import { instrument, type CoverMode, type CoverTable } from './cover.js';
 import { addTestFuncs, type TestFuncs } from './functions.js';
 import { testMain } from './testmain.js';
@@ -55,7 +55,7 @@ function mainPackage(tc: Toolchain, importPath: string, dir: string, text: strin
   const src = addFile(tc.fset, '_testmain.go', '_testmain.go', text);
   const file = parseFile(src, bag);
   const imports = [...text.matchAll(/^\t(?:\w+ )?"(.*)"$/gm)].map((m) => m[1]!).sort();
-  return { path: 'main', display: `${importPath}.test`, name: 'main', dir, goVersion: defaultGoVersion, sources: [src], files: [file], imports, bag };
+  return { path: 'main', display: `${importPath}.test`, name: 'main', dir, goVersion: defaultGoVersion, sources: [src], files: [file], imports, bag, named: false };
 }
 
 export function buildTest(target: TestTarget, b: TestBuild): TestProgram {
@@ -68,7 +68,7 @@ export function buildTest(target: TestTarget, b: TestBuild): TestProgram {
   if (loaded.errors.length > 0) return stop('setup', `# ${toByteString(importPath)}\n${toByteString(loaded.errors.join('\n'))}\n`);
   out.name = loaded.name;
 
-  const flags = compileFlags(b.options.gcflags);
+  const flags = compileFlags(flagsOfPackage(b.options.gcflags, importPath, true));
   if (typeof flags === 'string') return stop('build', `${flags}\n`);
   flags.alloc = b.options.alloc;
   if (b.cover !== null && loaded.pkg !== null && !loaded.pkg.bag.items.some((d) => d.syntax)) out.cover = instrument(loaded.pkg, importPath, b.cover, tc.fset);

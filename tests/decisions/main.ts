@@ -1,0 +1,169 @@
+/**
+ * gosim's decisions against those of the real Go of this machine, on the same sources.
+ *
+ *     npm run decisions -- [-m] [-m=2] [-l] [--goroot] [--arch=64|32] [--any-order] [--verbose] [packages, files or directories]
+ *     npm run decisions -- --run [--arch=64|32] file.go ...
+ *
+ * A file is a program, a directory one program per file (one altogether if it has a go.mod); anything else is a package of the library
+ * (`strings`, `encoding/...`, `std`), which is analysed from Go's own sources. Programs use gosim's own library unless --goroot is given.
+ * Without -m flags both -m and -m=2 are compared. Only lines in the targets' own files count, and their order does.
+ *
+ * With --run the functions of each file that have neither parameters nor results are called 100 times, after one call to warm up, on one
+ * P without collections; the differences of Mallocs and TotalAlloc are compared. Such a file is a package main without function main.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { build } from '../../src/driver/run.js';
+import { diskFiles } from '../../src/driver/files.js';
+import { defaultOptions } from '../../src/driver/options.js';
+import { formatDecisions } from '../../src/report/decisions.js';
+import { fromByteString } from '../../src/base/bytes.js';
+import { GorootAnalyzer } from '../../src/driver/goroot.js';
+import { addCounts, compareLines, type Counts, noCounts, summary } from './lines.js';
+import { measureGo, measureGosim, type Measure } from './allocs.js';
+
+interface Options {
+  flags: string[];
+  goroot: boolean;
+  run: boolean;
+  wordSize: 4 | 8;
+  anyOrder: boolean;
+  verbose: boolean;
+  programs: string[][];
+  packages: string[];
+}
+
+function parseArgs(argv: readonly string[]): Options {
+  const o: Options = { flags: [], goroot: false, run: false, wordSize: 8, anyOrder: false, verbose: false, programs: [], packages: [] };
+  let l = '';
+  for (const a of argv) {
+    if (a === '--any-order') o.anyOrder = true;
+    else if (a === '--verbose') o.verbose = true;
+    else if (a === '--goroot') o.goroot = true;
+    else if (a === '--run') o.run = true;
+    else if (/^--?arch=(64|32)$/.test(a)) o.wordSize = a.endsWith('64') ? 8 : 4;
+    else if (a === '-l') l = ' -l';
+    else if (/^-m(=\d)?$/.test(a)) o.flags.push(a);
+    else if (a.startsWith('-')) throw new Error(`unknown flag ${a}`);
+    else if (a.endsWith('.go') || existsSync(a)) o.programs.push(...expand(resolve(a)));
+    else o.packages.push(a);
+  }
+  o.flags = (o.flags.length > 0 ? o.flags : ['-m', '-m=2']).map((x) => x + l);
+  return o;
+}
+
+function expand(path: string): string[][] {
+  if (!statSync(path).isDirectory()) return [[path]];
+  const names = readdirSync(path).sort();
+  const files = names.filter((n) => n.endsWith('.go') && !n.endsWith('_test.go')).map((n) => join(path, n));
+  if (names.includes('go.mod')) return [files];
+  return [...files.map((f) => [f]), ...names.filter((n) => statSync(join(path, n)).isDirectory()).flatMap((n) => expand(join(path, n)))];
+}
+
+class Comparison {
+  readonly goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
+  private readonly tmp = mkdtempSync(join(tmpdir(), 'decisions-'));
+  readonly total: Counts = noCounts();
+  private programAnalyzer: GorootAnalyzer | null = null;
+
+  constructor(private readonly o: Options) {}
+
+  close(): void {
+    rmSync(this.tmp, { recursive: true, force: true });
+  }
+
+  private go(args: string[], cwd: string): { status: number | null; lines: string[] } {
+    const env = { ...process.env, CGO_ENABLED: '0', GOARCH: this.o.wordSize === 8 ? 'amd64' : '386' };
+    const r = spawnSync('go', args, { cwd, env, encoding: 'latin1', maxBuffer: 1 << 29 });
+    return { status: r.status, lines: r.stderr.split('\n') };
+  }
+
+  private report(title: string, want0: string[], got0: string[], more: string): void {
+    const sorted = (l: string[]): string[] => (this.o.anyOrder ? [...l].sort() : l);
+    const c = compareLines(sorted(want0), sorted(got0));
+    addCounts(this.total, c.counts);
+    if (c.counts.equal === want0.length && c.lines.length === 0 && more === '') return;
+    console.log(`${title}: ${summary(c.counts)}${more}`);
+    for (const l of c.lines.slice(0, this.o.verbose ? c.lines.length : 6)) console.log(`    ${fromByteString(l).slice(0, 300)}`);
+  }
+
+  program(files: string[], flags: string): void {
+    const cwd = dirname(files[0]!);
+    const want = this.go(['build', '-o', join(this.tmp, 'a.out'), `-gcflags=${flags}`, ...files.map((f) => basename(f))], cwd);
+    if (want.status !== 0) return;
+    const own = (l: readonly string[]): string[] => l.filter((x) => x.startsWith('./'));
+    this.report(`${files.join(' ')} ${flags}`, own(want.lines), own(this.gosim(files, flags, cwd)), '');
+  }
+
+  private gosim(files: string[], flags: string, cwd: string): string[] {
+    if (this.o.goroot) {
+      const m = flags.includes('-m=2') ? 2 : 1;
+      this.programAnalyzer ??= new GorootAnalyzer(this.goroot, this.o.wordSize);
+      const a = this.programAnalyzer;
+      const r = a.analyze(files, { m, l: flags.includes('-l'), N: false });
+      for (const k of [...a.ctx.globals.keys()]) if (/\bmain\./.test(k)) a.ctx.globals.delete(k);
+      return [...r.errors, ...formatDecisions(a.fset, r.decisions)];
+    }
+    const options = { ...defaultOptions(), wordSize: this.o.wordSize, gcflags: flags.split(' ') };
+    let out = '';
+    build({ targets: files.map((f) => basename(f)), cwd, fs: diskFiles(cwd), options, write: (_fd, d) => void (out += Buffer.from(d).toString('latin1')) }, false);
+    return out.split('\n');
+  }
+
+  /** Packages of the library, which share one analysis. */
+  packages(patterns: readonly string[], flags: string): void {
+    const src = join(this.goroot, 'src');
+    const m = flags.includes('-m=2') ? 2 : 1;
+    const a = new GorootAnalyzer(this.goroot, this.o.wordSize, { m, l: flags.includes('-l'), N: false });
+    for (const p of patterns.flatMap((x) => a.match(x))) {
+      const t0 = performance.now();
+      const go = this.go(['build', `-gcflags=${p}=${flags}`, p], src);
+      const t1 = performance.now();
+      const pkg = a.importPackage(p);
+      const t2 = performance.now();
+      const dir = `${src}/${p}/`;
+      const shown = (l: string): string => l.replaceAll(dir, '').replace(/^\.\//, '').replaceAll(`./${p}/`, '').replaceAll(`${p}/`, '');
+      const want = go.lines.filter((l) => l.startsWith(`./${p}/`) || l.startsWith(`${p}/`) || l.startsWith(dir) || /^\.\/[^/]+\.go:/.test(l));
+      const got = formatDecisions(a.fset, a.library.get(p) ?? []).filter((l) => l.startsWith(dir) && !l.slice(dir.length).split(':')[0]!.includes('/'));
+      this.report(p, want.map(shown), got.map(shown), 'error' in pkg ? `; ${pkg.error}` : this.o.verbose ? `; go ${Math.round(t1 - t0)} ms, gosim ${Math.round(t2 - t1)} ms` : '');
+    }
+    for (const e of a.errors) console.log(e);
+  }
+
+  /** Allocations of a file's functions. */
+  run(files: string[]): void {
+    const want = measureGo(files[0]!, this.o.wordSize);
+    const got = new Map(measureGosim(files[0]!, this.o.wordSize).map((m) => [m.name, m]));
+    const show = (m: Measure | undefined): string => (m === undefined ? 'nothing' : `${m.mallocs} objects, ${m.bytes} bytes`);
+    for (const w of want) {
+      const g = got.get(w.name);
+      const same = g !== undefined && g.mallocs === w.mallocs && g.bytes === w.bytes;
+      this.total.want++;
+      if (same) this.total.equal++;
+      else {
+        this.total.different++;
+        console.log(`${w.name}: Go ${show(w)}; gosim ${show(g)}`);
+      }
+    }
+  }
+}
+
+function main(argv: readonly string[]): number {
+  const o = parseArgs(argv);
+  const c = new Comparison(o);
+  try {
+    for (const files of o.programs) {
+      if (o.run) c.run(files);
+      else for (const flags of o.flags) c.program(files, flags);
+    }
+    if (o.packages.length > 0) for (const flags of o.flags) c.packages(o.packages, flags);
+  } finally {
+    c.close();
+  }
+  console.log(o.run ? `${c.total.want} functions, ${c.total.equal} equal` : `all: ${summary(c.total)}`);
+  return c.total.equal === c.total.want && c.total.extra === 0 ? 0 : 1;
+}
+
+process.exitCode = main(process.argv.slice(2));
