@@ -101,7 +101,7 @@ export function fileOf(fset: FileSet, pos: Pos): SourceFile | undefined {
 }
 
 /** Index of the line (0-based) that holds `offset`. */
-export function lineIndex(file: SourceFile, offset: number): number {
+export function lineIndex(file: { lineStarts: readonly number[] }, offset: number): number {
   const starts = file.lineStarts;
   let lo = 0;
   let hi = starts.length;
@@ -127,7 +127,11 @@ export function position(fset: FileSet, pos: Pos): Position {
   const file = fileOf(fset, pos);
   const phys = physicalPosition(fset, pos);
   if (file === undefined || file.lineDirectives.length === 0) return phys;
-  const offset = posOffset(pos);
+  return directed(file, posOffset(pos), phys);
+}
+
+/** A physical position with the file's `//line` directives applied. */
+export function directed(file: { lineStarts: readonly number[]; lineDirectives: readonly LineDirective[] }, offset: number, phys: Position): Position {
   let d: LineDirective | undefined;
   for (const cand of file.lineDirectives) {
     if (cand.offset > offset) break;

@@ -6,6 +6,8 @@
  * function values `<func>·f`, package variables by link name, static temporaries `main..stmp_1`.
  */
 
+import type { LineDirective } from '../base/source.js';
+
 /** Scalar value types; p is word-sized. */
 export type ValType = 'i' | 'l' | 'f' | 'd' | 'p';
 
@@ -181,7 +183,7 @@ export interface Program {
   entry: number;
   /** Function ids of package inits in order of dependency. */
   inits: number[];
-  files: { id: number; name: string; path: string; lineStarts: number[] }[];
+  files: { id: number; name: string; path: string; lineStarts: number[]; lineDirectives: readonly LineDirective[] }[];
 }
 
 export interface LinkedFunc {

@@ -6,6 +6,7 @@
  * This is the door: a JavaScript exception that arrives here is a bug of ours and ends with status 70 and a message that says
  * so, never with a bare stack trace.
  */
+import { spawnSync } from 'node:child_process';
 import { Command } from 'commander';
 import { UsageError } from './argv.js';
 import { commandHelp, commandTable, mainHelp, usageLine } from './help.js';
@@ -82,6 +83,33 @@ async function main(argv: string[]): Promise<number> {
   return status;
 }
 
+/** Set in the process begun below; the program must not see it. */
+const hasLargeStack = process.env.GOSIM_LARGE_STACK !== undefined;
+delete process.env.GOSIM_LARGE_STACK;
+
+/** What V8 throws when the JavaScript stack is used up. */
+function isStackOverflow(e: unknown): boolean {
+  return e instanceof RangeError && e.message.startsWith('Maximum call stack');
+}
+
+/**
+ * The compiler walks trees by recursion. A program whose expressions are tens of thousands of operators long needs a larger stack than V8's
+ * usual one; that can only be had at the start of a process. So the rare command that overflows is begun again, where the system allows it with
+ * a stack of a gigabyte (of which only what is touched is taken). Nothing has been printed or run by then: only compiling recurses.
+ */
+function againWithLargeStack(argv: readonly string[]): number {
+  const tooDeep = 'gosim: the program is nested too deeply for the compiler\n';
+  if (hasLargeStack || argv.includes('-') || process.platform === 'win32') {
+    writeErr(tooDeep);
+    return 1;
+  }
+  const script = 'ulimit -s 1000000 2>/dev/null && exec "$0" --stack-size=900000 "$@"; exec "$0" --stack-size=7000 "$@"';
+  const r = spawnSync('sh', ['-c', script, process.execPath, process.argv[1]!, ...argv], { stdio: 'inherit', env: { ...process.env, GOSIM_LARGE_STACK: '1' } });
+  if (r.error === undefined && r.status !== null) return r.status;
+  writeErr(tooDeep);
+  return 1;
+}
+
 process.stdout.on('error', (e: NodeJS.ErrnoException) => {
   if (e.code === 'EPIPE') process.exit(0);
 });
@@ -89,6 +117,7 @@ process.stdout.on('error', (e: NodeJS.ErrnoException) => {
 main(process.argv.slice(2)).then(
   (status) => finish(status),
   (e: unknown) => {
+    if (isStackOverflow(e)) return finish(againWithLargeStack(process.argv.slice(2)));
     const err = e instanceof Error ? e : new Error(String(e));
     const where = process.env.GOSIM_DEBUG ? `\n${err.stack ?? ''}` : '\nSet GOSIM_DEBUG=1 for details and report it with the program.';
     writeErr(`gosim: internal error: ${err.message.split('\n')[0]}\nThis is a bug in gosim, not in the program.${where}\n`);

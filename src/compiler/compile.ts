@@ -21,6 +21,7 @@ import { frameTooLarge } from './codegen/emit.js';
 import { isDirectIface } from '../ir/typ.js';
 import { DescriptorEmitter } from './typedesc/descriptors.js';
 import { PackageCompiler } from './walk/compile-package.js';
+import { SymbolTooLarge } from './walk/package-state.js';
 
 export interface CompileFlags {
   /** Number of -m. */
@@ -100,7 +101,13 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
 
   emitter.drain();
   late();
-  compiler.start();
+  try {
+    compiler.start();
+  } catch (e) {
+    if (!(e instanceof SymbolTooLarge)) throw e;
+    bag.error(e.pos, e.message);
+    return null;
+  }
   stage('walk, codegen');
   for (let types = -1, itabs = -1; types < compiler.pk.types.size || itabs < compiler.pk.itabs.size || analysed < ir.funcs.length; ) {
     late();

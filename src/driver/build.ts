@@ -117,7 +117,7 @@ export function compileLibraryPackage(tc: Toolchain, p: LoadedPackage): Compiled
 }
 
 function fileInfo(s: SourceFile): CompiledPackage['files'][number] {
-  return { id: s.id, name: s.name, path: s.path, lineStarts: s.lineStarts };
+  return { id: s.id, name: s.name, path: s.path, lineStarts: s.lineStarts, lineDirectives: s.lineDirectives };
 }
 
 /** Imports first; each package once. */

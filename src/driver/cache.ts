@@ -298,6 +298,9 @@ function toProgram(e: Entry, parts: Uint8Array[], library: (path: string) => Uin
       get lineStarts() {
         return image(pkg).files[k]!.lineStarts;
       },
+      get lineDirectives() {
+        return image(pkg).files[k]!.lineDirectives;
+      },
     })),
   };
 }

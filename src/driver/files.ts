@@ -43,6 +43,12 @@ export function diskFiles(cwd = process.cwd()): FileSystem {
   };
 }
 
+/** A file system with one more file, which hides one of that name. */
+export function withFile(fs: FileSystem, path: string, text: string): FileSystem {
+  const at = fs.abs(path);
+  return { ...fs, read: (p) => (fs.abs(p) === at ? text : fs.read(p)) };
+}
+
 /** Files given as a map from absolute path to byte string. */
 export function memoryFiles(files: ReadonlyMap<string, string>, cwd = '/'): FileSystem {
   const abs = (p: string): string => (p.startsWith('/') ? p : join(cwd, p));

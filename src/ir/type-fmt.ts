@@ -9,7 +9,7 @@ import { interfaceEmpty, typeSet } from '../types/typeset.js';
 import { under, unalias } from '../types/under.js';
 import { isExported } from '../types/object.js';
 import type { InterfaceT, Named, Package, Signature, StructT, Tuple, Type, Var } from '../types/types.js';
-import { linkString, pathToPrefix } from '../types/link-string.js';
+import { linkString, pathToPrefix, typeArgs } from '../types/link-string.js';
 import { quote } from '../base/quote.js';
 
 export { linkString, pathToPrefix };
@@ -34,7 +34,7 @@ const vargenDot = '\xc2\xb7';
 /** Symbol name of a named type: `List[int]`, with `full` the suffix of local types too. */
 export function namedSym(t: Named, full: boolean): string {
   let s = t.obj.name;
-  if (t.targs.length > 0) s += `[${t.targs.map(linkString).join(',')}]`;
+  s += typeArgs(t.targs, t.implicits);
   if (full && t.vargen > 0) s += vargenDot + t.vargen;
   return s;
 }

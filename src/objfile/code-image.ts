@@ -2,6 +2,7 @@
  * The linker's half of a package image: code, data, files and inline tree, each decoded when it is asked for. A function is
  * written as what the linker reads and a tail with all the rest, because a link reaches many functions and a run enters few.
  */
+import type { LineDirective } from '../base/source.js';
 import type { DataSym, FuncCode, InlNode, LinkedFunc } from '../bytecode/program.js';
 import type { ContainerReader, ContainerWriter } from './serialize.js';
 import { hashName } from './serialize.js';
@@ -12,6 +13,7 @@ export interface FileInfo {
   name: string;
   path: string;
   lineStarts: number[];
+  lineDirectives: readonly LineDirective[];
 }
 
 /** Chunk `link` of a package: what a link wants to know first. */
@@ -175,7 +177,7 @@ function dataOf([sym, section, size, align, bytes, flat, ptrs, rest]: DataCore):
 
 export function writeCodeHeader(w: ContainerWriter, header: LinkHeader, files: readonly FileInfo[], inlTree: (InlNode | undefined)[]): void {
   w.add('link', header);
-  w.add('files', files.map(({ id, name, path }) => ({ id, name, path })));
+  w.add('files', files.map(({ id, name, path, lineDirectives }) => ({ id, name, path, lineDirectives })));
   files.forEach((f, i) => {
     w.add(`lines:${i}`, Uint32Array.from(f.lineStarts));
   });
@@ -221,6 +223,7 @@ class ImageFile implements FileInfo {
   readonly id: number;
   readonly name: string;
   readonly path: string;
+  readonly lineDirectives: readonly LineDirective[];
   private starts: number[] | null = null;
 
   constructor(
@@ -231,6 +234,7 @@ class ImageFile implements FileInfo {
     this.id = f.id;
     this.name = f.name;
     this.path = f.path;
+    this.lineDirectives = f.lineDirectives;
   }
 
   get lineStarts(): number[] {

@@ -5,7 +5,7 @@
  * machine), where depth counts inlined frames from the innermost; so each names one logical frame, and pc-1 names the same. A
  * function's entry is fn.addr.
  */
-import { posFileId, posInl, posOffset } from '../base/source.js';
+import { directed, posFileId, posInl, posOffset } from '../base/source.js';
 import type { LinkedFunc, Program } from '../bytecode/program.js';
 import type { Frame, Frames } from './frames.js';
 
@@ -51,7 +51,11 @@ export class Symtab {
       if (f.lineStarts[m]! <= off) lo = m;
       else hi = m;
     }
-    return { file: f.path, line: lo + 1, column: off - f.lineStarts[lo]! + 1 };
+    const column = off - f.lineStarts[lo]! + 1;
+    if (f.lineDirectives.length === 0) return { file: f.path, line: lo + 1, column };
+    const p = directed(f, off, { filename: f.path, line: lo + 1, col: column });
+    // A directive may take the name away.
+    return { file: p.filename === '' ? '??' : p.filename, line: p.line, column: p.col };
   }
 
   posAt(fn: LinkedFunc, pc: number): number {

@@ -61,9 +61,15 @@ export function namedLinkName(t: Named): string {
   return typeName(t, true);
 }
 
+/** `[A,B;C]`: arguments of the generic functions around a declaration come before the semicolon (noder/reader.go mangle). */
+export function typeArgs(targs: readonly Type[], implicits: number | undefined): string {
+  if (targs.length === 0) return '';
+  return `[${targs.map((a, i) => (i === 0 ? '' : i === implicits ? ';' : ',') + linkString(a)).join('')}]`;
+}
+
 function typeName(t: Named, link: boolean): string {
   let s = t.orig.obj.name;
-  if (t.targs.length > 0) s += `[${t.targs.map(linkString).join(',')}]`;
+  s += typeArgs(t.targs, t.implicits);
   if (link && t.orig.vargen !== 0) s += middleDot + t.orig.vargen;
   return s;
 }

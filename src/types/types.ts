@@ -150,6 +150,8 @@ export interface Named {
   orig: Named;
   tparams: TypeParam[];
   targs: Type[];
+  /** Of instances made by the noder: how many of targs belong to the generic function around the declaration. */
+  implicits?: number;
   /**
    * The type on the right-hand side of the declaration (types2's fromRHS); for instances filled by unpack(). Only
    * the checker needs it; absent in package-object data, where `underlying` is set.

@@ -112,7 +112,7 @@ function outOfScope(root: string, c: Case): string {
     if (/^-(live|wb|smallframes)/.test(f)) return 'asks for the native compiler’s liveness or write barriers';
     const d = /(?:^|=|\s)-d=(\S+)/.exec(f)?.[1]?.split(',').filter((x) => x !== 'panic' && x !== 'inlfuncswithclosures=1' && x !== 'ssa/check/on');
     if (d !== undefined && d.length > 0 && c.action.startsWith('errorcheck')) return `asks the native compiler’s back end (-d=${d.join(',')})`;
-    if (/checkptr|maymorestack|libfuzzer/.test(f) && c.action.startsWith('run')) return `needs instrumentation of the native compiler (${f})`;
+    if (/checkptr|maymorestack|libfuzzer|converthash/.test(f) && c.action.startsWith('run')) return `needs instrumentation of the native compiler (${f})`;
     if (/^-\+/.test(f) || /^-p=runtime/.test(f)) return 'compiles as a part of Go’s own runtime';
     if (/^-ldflags/.test(f)) return 'needs the native linker’s flags';
     if (/^-tags/.test(f)) return 'needs build tags on the command line';

@@ -66,8 +66,8 @@ function outputProblem(t: Task, r: Verdict): string {
   if (r.status !== 0) return `status ${r.status}: ${firstLine(r.stderr)}`;
   const goldenFile = join(t.goroot, 'test', t.path.replace(/\.go$/, '.out'));
   const golden = existsSync(goldenFile) ? read(goldenFile) : '';
-  // Go's driver compares both streams together; programs with goldens print on one.
-  const output = r.stdout + r.stderr;
+  // Go's driver compares both streams together.
+  const output = r.output ?? r.stdout + r.stderr;
   if (output === golden) return '';
   if (golden === '') return `prints ${JSON.stringify(output.slice(0, 60))}`;
   const got = output.split('\n');

@@ -60,11 +60,11 @@ function program(): { program: Program; source: ProgramSource } {
       symbols: new Map([['main.v', 65664]]),
       entry: 1,
       inits: [1],
-      files: [{ id: 2048, name: './x.go', path: '/m/x.go', lineStarts: [0, 13] }],
+      files: [{ id: 2048, name: './x.go', path: '/m/x.go', lineStarts: [0, 13], lineDirectives: [] }],
     },
     source: {
       func: (sym) => (sym === 'main.main' ? { pkg: 'main' } : undefined),
-      files: () => [{ id: 2048, name: './x.go', path: '/m/x.go', lineStarts: [0, 13] }],
+      files: () => [{ id: 2048, name: './x.go', path: '/m/x.go', lineStarts: [0, 13], lineDirectives: [] }],
     },
   };
 }

@@ -24,6 +24,8 @@ export interface JobResult {
   stdout: string;
   stderr: string;
   status: number;
+  /** Both streams in the order of writing. */
+  output?: string;
   /** Set when the worker had to be killed or crashed. */
   crash?: string;
   ms: number;

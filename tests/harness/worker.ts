@@ -29,23 +29,26 @@ function overlaid(fs: FileSystem, files: ReadonlyMap<string, string>): FileSyste
 }
 
 /** What the driver is asked for a job, and the output so far: standard output, standard error. */
-export function requestOf(job: Job): { request: RunRequest; output: [string[], string[]] } {
+export function requestOf(job: Job): { request: RunRequest; output: [string[], string[]]; all: string[] } {
   const options = defaultOptions();
   options.cache = false;
   parseFlags('run', job.flags, options);
   const output: [string[], string[]] = [[], []];
+  const all: string[] = [];
   const write = (fd: number, data: Uint8Array): void => {
-    output[fd === 1 ? 0 : 1].push(Buffer.from(data).toString('latin1'));
+    const text = Buffer.from(data).toString('latin1');
+    output[fd === 1 ? 0 : 1].push(text);
+    all.push(text);
   };
   const disk = diskFiles(job.cwd);
   const fs = job.overlay === undefined ? disk : overlaid(disk, job.overlay);
-  return { request: { targets: job.targets, cwd: job.cwd, fs, options, args: job.args, write, host: new CapturingHost(job, write) }, output };
+  return { request: { targets: job.targets, cwd: job.cwd, fs, options, args: job.args, write, host: new CapturingHost(job, write) }, output, all };
 }
 
 /** Performs a job in this process. */
 export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
-  const { request, output } = requestOf(job);
-  const result = (status: number): Omit<JobResult, 'ms'> => ({ stdout: output[0].join(''), stderr: output[1].join(''), status });
+  const { request, output, all } = requestOf(job);
+  const result = (status: number): Omit<JobResult, 'ms'> => ({ stdout: output[0].join(''), stderr: output[1].join(''), output: all.join(''), status });
   try {
     if (job.mode === 'build') return result(buildTargets(request).status);
     if (job.mode === 'link') return result(build(request, true).status);

@@ -1,7 +1,8 @@
 /** gosim run: compile and run; statistics on standard error. */
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { toByteString } from '../../base/bytes.js';
-import { diskFiles } from '../../driver/files.js';
+import { diskFiles, withFile } from '../../driver/files.js';
 import { applyEnvironment, defaultOptions, wantsProfiles } from '../../driver/options.js';
 import { runCached } from '../../driver/cached-run.js';
 import { NodeHost, type RunRequest } from '../../driver/execute.js';
@@ -10,6 +11,9 @@ import { formatStats } from '../../report/stats.js';
 import { parseFlags, splitRunArgs, UsageError } from '../argv.js';
 import { commandHelp } from '../help.js';
 import { writeBytes, writeErr, writeFiles, writeOut } from '../terminal.js';
+
+/** Name in messages of a program read from standard input, as on the Go Playground. */
+const stdinName = 'prog.go';
 
 export async function runCommand(argv: string[]): Promise<number> {
   const options = defaultOptions();
@@ -28,8 +32,13 @@ export async function runCommand(argv: string[]): Promise<number> {
     writeErr('gosim: no go files listed\n');
     return 1;
   }
-  if (targets.length === 1 && targets[0] === '-') throw new UsageError('reading the program from standard input is not supported', 'run');
   const cwd = process.cwd();
+  let fs = diskFiles(cwd);
+  if (targets.includes('-')) {
+    if (targets.length > 1) throw new UsageError('- (the program from standard input) stands alone', 'run');
+    targets[0] = stdinName;
+    fs = withFile(fs, stdinName, readFileSync(0, 'latin1'));
+  }
   const name = resolve(cwd, targets[0]!).replace(/\.go$/, '');
   const env = Object.entries(process.env).map(([k, v]) => toByteString(`${k}=${v ?? ''}`));
   const host = new NodeHost([toByteString(name), ...programArgs.map(toByteString)], env);
@@ -38,7 +47,7 @@ export async function runCommand(argv: string[]): Promise<number> {
   const req: RunRequest = {
     targets,
     cwd,
-    fs: diskFiles(cwd),
+    fs,
     options,
     args: programArgs,
     host,

@@ -128,7 +128,7 @@ export class PkgNoder {
       case 'Named':
         if (t.targs.length > 0) {
           if (t.targs.some((a) => mentionsTypeParam(this.tt, a))) return;
-          if (t.orig.tparams.length > 0) this.typeInst(t.orig, t.targs, false);
+          if (t.orig.tparams.length > 0 && t.implicits === undefined) this.typeInst(t.orig, t.targs, false);
           for (const a of t.targs) this.needType(a);
           this.needUnderlying(t);
         } else if (t.isShape || t.obj.pkg === this.pkg) {

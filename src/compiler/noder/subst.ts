@@ -74,7 +74,7 @@ function computeMentions(tt: TypeTables, t: Type): boolean {
     case 'Alias':
       return m(unalias(t));
     case 'Named':
-      return t.targs.some(m) || tt.localTParams.has(t);
+      return t.targs.some(m) || (t.implicits === undefined && tt.localTParams.has(t.orig));
     case 'Pointer': case 'Slice': case 'Array': case 'Chan':
       return m(t.elem);
     case 'Map':
@@ -115,8 +115,8 @@ function build(tt: TypeTables, env: Env, t: Type): Type {
     case 'Alias':
       return s(unalias(t));
     case 'Named':
-      if (t.targs.length > 0) return instShaped(tt, t.orig, t.targs.map(s));
-      return instLocal(tt, env, t);
+      if (t.implicits === undefined && tt.localTParams.has(t.orig)) return instLocal(tt, env, t);
+      return instShaped(tt, t.orig, t.targs.map(s));
     case 'Pointer':
       return newPtr(s(t.elem));
     case 'Slice':
@@ -190,18 +190,23 @@ export function instShaped(tt: TypeTables, orig: Named, targs: Type[]): Named {
   return instNamed(tt, orig, targs.map((t, i) => shapify(tt, t, isBasicConstraint(orig.tparams[i]!))));
 }
 
-/** An instance of a type declared in a generic function. */
-function instLocal(tt: TypeTables, env: Env, orig: Named): Named {
-  const tparams = tt.localTParams.get(orig);
-  if (tparams === undefined) throw new InternalError('local type without type parameters', orig.obj.pos);
-  const targs = tparams.map((p) => substType(tt, env, p));
-  const key = namedKey(orig, targs);
-  const known = tt.instances.get(key);
+/** An instance of a type declared in a generic function: the function's arguments come before its own, if it is generic itself. */
+function instLocal(tt: TypeTables, env: Env, t: Named): Named {
+  const { orig } = t;
+  const outer = tt.localTParams.get(orig);
+  if (outer === undefined) throw new InternalError('local type without type parameters', orig.obj.pos);
+  const implicits = outer.map((p) => substType(tt, env, p));
+  let explicits = t.targs.map((a) => substType(tt, env, a));
+  if (explicits.some(hasShape) || (explicits.length > 0 && implicits.some(hasShape))) explicits = explicits.map((a, i) => shapify(tt, a, isBasicConstraint(orig.tparams[i]!)));
+  const targs = [...implicits, ...explicits];
+  const known = tt.instances.get(namedKey(orig, targs));
   if (known !== undefined) return known;
-  const t = instNamed(tt, orig, targs);
-  env.cache.set(orig, t); // the underlying type may mention it
-  t.underlying = under(substType(tt, env, under(orig)));
-  return t;
+  const inst = instNamed(tt, orig, targs);
+  inst.implicits = implicits.length;
+  env.cache.set(t, inst); // the underlying type may mention it
+  const inner = explicits.length === 0 ? env : { ...env, map: new Map([...env.map, ...orig.tparams.map((p, i) => [p, explicits[i]!] as const)]), cache: new Map<Type, Type>() };
+  inst.underlying = under(substType(tt, inner, under(orig)));
+  return inst;
 }
 
 /** Longer names of shapes are hashed (-d=maxshapelen). */

@@ -2,15 +2,26 @@
  * Walk and codegen for a package: its functions to bytecode, its variables and dictionaries to data symbols (gc: gc/compile.go,
  * pkginit).
  */
+import type { Pos } from '../../base/source.js';
 import type { Dictionary, Func, Name, PackageIR } from '../../ir/nodes.js';
 import { Statics } from './static-data.js';
-import { type CompileCtx, type CompiledPackage, DataBuilder, PackageState } from './package-state.js';
+import { type CompileCtx, type CompiledPackage, DataBuilder, PackageState, SymbolTooLarge } from './package-state.js';
 import { lowerFunc } from './lower.js';
 
 export type { CompileCtx, CompiledPackage };
 
 export function compilePackage(ir: PackageIR, ctx: CompileCtx): CompiledPackage {
   return new PackageCompiler(ir, ctx).run();
+}
+
+/** Gives errors of the program that arise in f a position. */
+function located<T>(pos: Pos, f: () => T): T {
+  try {
+    return f();
+  } catch (e) {
+    if (e instanceof SymbolTooLarge) e.pos ||= pos;
+    throw e;
+  }
 }
 
 /** Compiles functions one after another; more may be added (wrappers that descriptors need) until finish(). */
@@ -38,13 +49,13 @@ export class PackageCompiler {
     for (const n of ir.externs) {
       if (n.sym === '_' || n.type === null) continue;
       const info = pk.info(n.type);
-      const b = new DataBuilder(n.linkname!, n.type, info.size, Math.max(1, info.align), pk.ws);
+      const b = located(n.pos, () => new DataBuilder(n.linkname!, n.type, info.size, Math.max(1, info.align), pk.ws));
       externs.set(n, b);
       pk.builders.set(b.sym, b);
     }
     if (ir.initFunc !== null) {
       const s = new Statics(pk, externs);
-      s.init(ir.initFunc.body);
+      located(ir.externs[0]?.pos ?? ir.initFunc.pos, () => s.init(ir.initFunc!.body));
       ir.initFunc.body = s.out;
       if (s.out.length > 0) {
         this.inits.push(ir.initFunc.nname.linkname!);
@@ -74,7 +85,7 @@ export class PackageCompiler {
     if (this.done.has(fn)) return;
     this.done.add(fn);
     if (fn.bodyless || fn.nname.sym === '_') return;
-    this.pk.funcs.push(lowerFunc(this.pk, fn));
+    this.pk.funcs.push(located(fn.pos, () => lowerFunc(this.pk, fn)));
   }
 
   finish(): CompiledPackage {

@@ -4,6 +4,7 @@ import { isDirectIface, tInt, under } from '../../ir/typ.js';
 import type { Type } from '../../types/types.js';
 import * as m from '../codegen/mir.js';
 import { K, type X } from '../codegen/mir.js';
+import { drop } from './convert.js';
 import { onStack } from './alloc.js';
 import { makeMap } from './builtins.js';
 import { expr } from './expr.js';
@@ -145,6 +146,17 @@ function staticPart(f: F, n: CompLitExpr, t: Type): string {
   };
   fill(n, 0);
   return b.sym;
+}
+
+/** A literal that nobody reads is its elements' side effects (gc finds its stores dead). False: it is none, or is allocated. */
+export function discardLit(f: F, y: Expr): boolean {
+  if (y.op !== 'OARRAYLIT' && y.op !== 'OSTRUCTLIT' && !(y.op === 'OSLICELIT' && onStack(f, y))) return false;
+  if (y.init !== undefined) return false;
+  for (const e of y.list) {
+    const v = e.op === 'OKEY' || e.op === 'OSTRUCTKEY' ? e.value : e;
+    if (!isConstNode(v) && !discardLit(f, v)) drop(f, expr(f, v));
+  }
+  return true;
 }
 
 // ---------------------------------------------------------------- slices

@@ -2,6 +2,7 @@
  * What one package contributes while its functions are lowered: data symbols, string constants, static temporaries, and
  * the types whose descriptors and itabs were named.
  */
+import type { Pos } from '../../base/source.js';
 import { stringToBytes } from '../../base/bytes.js';
 import type { DataSym, FuncCode, InlNode, PackageObject, Section } from '../../bytecode/program.js';
 import type { Func, Name, PackageIR } from '../../ir/nodes.js';
@@ -27,6 +28,17 @@ export interface CompiledPackage extends PackageObject {
 }
 
 /** A data symbol under construction. */
+/** gc's limit for a symbol (cmd/internal/obj, cutoff). */
+const maxSymbolSize = 2_000_000_000;
+
+/** A variable or literal that no object file holds; an error of the program. */
+export class SymbolTooLarge extends Error {
+  pos: Pos = 0;
+  constructor(sym: string, size: number) {
+    super(`${sym}: symbol too large (${size} bytes > ${maxSymbolSize} bytes)`);
+  }
+}
+
 export class DataBuilder {
   readonly bytes: Uint8Array;
   private readonly view: DataView;
@@ -41,6 +53,7 @@ export class DataBuilder {
     readonly align: number,
     readonly ws: WordSize,
   ) {
+    if (size > maxSymbolSize) throw new SymbolTooLarge(sym, size);
     this.bytes = new Uint8Array(size);
     this.view = new DataView(this.bytes.buffer);
   }

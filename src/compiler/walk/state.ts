@@ -15,6 +15,7 @@ import type { Sig } from '../../bytecode/program.js';
 import type { Expr, Func, Name } from '../../ir/nodes.js';
 import { linkString } from '../../types/link-string.js';
 import type { Type } from '../../types/types.js';
+import { frameTooLarge } from '../codegen/emit.js';
 import * as m from '../codegen/mir.js';
 import { K, type S, type VT, type X } from '../codegen/mir.js';
 import type { PackageState } from './package-state.js';
@@ -111,7 +112,8 @@ export class F {
 
   newSlot(t: Type, name: string): number {
     const info = this.info(t);
-    return this.rawSlot(info.size, pointerWords(t, this.ws), name, linkString(t));
+    // Beyond the limit the frame is reported as too large; a list of its pointers could not even be held.
+    return this.rawSlot(info.size, frameTooLarge(info.size, 0) ? [] : pointerWords(t, this.ws), name, linkString(t));
   }
 
   rawSlot(size: number, ptrs: number[], name: string, type: string): number {

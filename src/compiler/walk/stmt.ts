@@ -9,7 +9,7 @@ import { arith, complexOp, numOf, shiftOp } from './arith.js';
 import { clearSlice, copyExpr, moveToHeap, printStmt } from './builtins.js';
 import { call, deferStmt, goStmt } from './calls.js';
 import { branch, ifCond } from './compare.js';
-import { litInto } from './complit.js';
+import { discardLit, litInto } from './complit.js';
 import { convIface, dotType, drop, dynamicDotType } from './convert.js';
 import { expr, loc, one, parts } from './expr.js';
 import { labelList, needsLabels } from './gotos.js';
@@ -261,10 +261,7 @@ function assign(f: F, n: AssignStmt): void {
   const x = n.x;
   const y = n.y;
   if (isBlank(x)) {
-    if (y !== null) {
-      const v = expr(f, y);
-      drop(f, v);
-    }
+    if (y !== null && !discardLit(f, y)) drop(f, expr(f, y));
     return;
   }
   const t = x.type ?? y!.type!;

@@ -320,6 +320,9 @@ func (v Value) NumField() int {
 	return len((*abi.StructType)(unsafe.Pointer(v.typ_)).Fields)
 }
 
+// zeroSized is where values of size 0 are that have no other place.
+var zeroSized [1]byte
+
 func (v Value) Field(i int) Value {
 	if v.kind() != Struct {
 		panic(&ValueError{"reflect.Value.Field", v.kind()})
@@ -336,6 +339,10 @@ func (v Value) Field(i int) Value {
 		} else {
 			fl |= flagStickyRO
 		}
+	}
+	if fl&flagIndir == 0 && f.Typ.Size_ == 0 {
+		// A field of size 0 beside the pointer of a pointer-shaped struct is no pointer itself.
+		return Value{f.Typ, unsafe.Pointer(&zeroSized), fl | flagIndir}
 	}
 	return Value{f.Typ, unsafe.Add(v.ptr, f.Offset), fl}
 }

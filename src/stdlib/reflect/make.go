@@ -1,4 +1,4 @@
-// reflect: types made at run time: PointerTo, SliceOf, ArrayOf, ChanOf, FuncOf, MapOf. A type that the program has is found, not made. Absent: StructOf.
+// reflect: types made at run time: PointerTo, SliceOf, ArrayOf, ChanOf, FuncOf, MapOf (StructOf: structof.go). A type that the program has is found, not made.
 
 package reflect
 
@@ -85,6 +85,9 @@ func ArrayOf(length int, elem Type) Type {
 		panic("reflect: negative length passed to ArrayOf")
 	}
 	e := elem.common()
+	if e.Size_ > 0 && uintptr(length) > ^uintptr(0)/e.Size_ {
+		panic("reflect.ArrayOf: array size would exceed virtual address space")
+	}
 	s := "[" + strconv.Itoa(length) + "]" + e.Str
 	if c := find(s, func(c *abi.Type) bool {
 		return c.Kind_ == abi.Array && elemOf(c) == e && int((*abi.ArrayType)(unsafe.Pointer(c)).Len) == length
@@ -300,6 +303,13 @@ func orMask(mask []byte, off uintptr, t *abi.Type) uintptr {
 	const word = unsafe.Sizeof(uintptr(0))
 	if t.PtrBytes == 0 {
 		return 0
+	}
+	if t.GCData == nil {
+		e := elemOf(t)
+		for i := range (*abi.ArrayType)(unsafe.Pointer(t)).Len {
+			orMask(mask, off+i*e.Size_, e)
+		}
+		return off + t.PtrBytes
 	}
 	for b := range t.PtrBytes / word {
 		if *(*byte)(unsafe.Add(unsafe.Pointer(t.GCData), b/8))>>(b%8)&1 != 0 {

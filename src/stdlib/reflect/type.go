@@ -174,14 +174,23 @@ func (t *rtype) Name() string {
 	if u := t.t.Uncommon; u != nil && u.Name != "" {
 		return u.Name
 	}
+	if t.t.Kind_ == abi.UnsafePointer {
+		return "Pointer"
+	}
 	return t.t.Str
 }
 
 func (t *rtype) PkgPath() string {
-	if t.t.TFlag&abi.TFlagNamed == 0 || t.t.Uncommon == nil {
+	if t.t.TFlag&abi.TFlagNamed == 0 {
 		return ""
 	}
-	return t.t.Uncommon.PkgPath
+	if t.t.Uncommon != nil {
+		return t.t.Uncommon.PkgPath
+	}
+	if t.t.Kind_ == abi.UnsafePointer {
+		return "unsafe"
+	}
+	return ""
 }
 
 func (t *rtype) Comparable() bool { return t.t.TFlag&abi.TFlagComparable != 0 }
