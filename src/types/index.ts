@@ -73,7 +73,8 @@ function initFiles(check: Checker, files: File[]): void {
     const name = file.pkgName.value;
     if (pkg.name === '') {
       if (name !== '_') pkg.name = name;
-      else error(check, file.pkgName, 'invalid package name _');
+      // (A file of which the parser gave up has no name; that is reported already.)
+      else if (!check.conf.bag.hasErrors) error(check, file.pkgName, 'invalid package name _');
       check.files.push(file);
     } else if (name === pkg.name) {
       check.files.push(file);

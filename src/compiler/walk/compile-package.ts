@@ -14,7 +14,10 @@ export function compilePackage(ir: PackageIR, ctx: CompileCtx): CompiledPackage 
   return new PackageCompiler(ir, ctx).run();
 }
 
-/** Gives errors of the program that arise in f a position. */
+/**
+ * Gives errors of the program that arise in f a position. DEPARTURE: gc reports a symbol that is too large where its first
+ * user is, this is at the variable.
+ */
 function located<T>(pos: Pos, f: () => T): T {
   try {
     return f();
