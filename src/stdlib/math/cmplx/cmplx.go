@@ -1,5 +1,6 @@
 // math/cmplx: complete, with Go's results to the last bit on amd64. The circular functions are the hyperbolic ones turned by i
-// (sin z = -i sinh iz; negation is exact, so this loses nothing); special values follow C99, annex G, where Go does.
+// (sin z = i sinh z/i, so that the hyperbolic parts get imag z and not its negation, for which they round otherwise); special values
+// follow C99, annex G, where Go does.
 
 // Package cmplx provides basic constants and mathematical functions for complex numbers.
 package cmplx
@@ -250,7 +251,7 @@ func Sinh(x complex128) complex128 {
 }
 
 // Sin returns the sine of x.
-func Sin(x complex128) complex128 { return byI(Sinh(timesI(x))) }
+func Sin(x complex128) complex128 { return timesI(Sinh(byI(x))) }
 
 // Cosh returns the hyperbolic cosine of x.
 func Cosh(x complex128) complex128 {
@@ -275,7 +276,7 @@ func Cos(x complex128) complex128 {
 	if real(x) == 0 && math.IsNaN(imag(x)) {
 		return complex(math.NaN(), 0)
 	}
-	return Cosh(timesI(x))
+	return Cosh(byI(x))
 }
 
 // Tanh returns the hyperbolic tangent of x.
