@@ -68,10 +68,9 @@ export function endGoroutine(rt: Runtime, g: number): void {
 }
 
 function park(rt: Runtime, g: number, reason: number): Next {
-  rt.gs.set32(g, 'locks', 0);
-  rt.gs.set32(g, 'status', GStatus.Waiting);
-  rt.gs.setByte(g, 'waitreason', reason);
-  rt.gs.set64(g, 'waitsince', Math.floor(rt.nanotime()));
+  rt.gs.setLocks(g, 0);
+  rt.gs.setStatus(g, GStatus.Waiting);
+  rt.gs.setWait(g, reason, rt.turnTime());
   if (rt.events.on) rt.events.emit(EventKind.GoPark, g, reason);
   return Next.Off;
 }
@@ -89,10 +88,8 @@ export function pushCall(rt: Runtime, g: number, sym: string): number {
 function callerPc(rt: Runtime, top: number): number {
   const frame = rt.frames.at(top);
   if (frame.fn.pkg !== 'runtime') return rt.symtab.pcOf(frame, 0);
-  for (const l of rt.traceback.logical(top, true)) {
-    if (!l.src.name.startsWith('runtime.') || /^runtime\.[A-Z]/.test(l.src.name)) return rt.symtab.pcOf(l.frame, l.depth);
-  }
-  return rt.symtab.pcOf(frame, 0);
+  const l = rt.traceback.find(top, (name) => !name.startsWith('runtime.') || /^runtime\.[A-Z]/.test(name));
+  return l === null ? rt.symtab.pcOf(frame, 0) : rt.symtab.pcOf(l.frame, l.depth);
 }
 
 /** Frames of a goroutine as runtime.Callers counts them: fills pcs. */
@@ -338,7 +335,7 @@ export function outOfMemory(cx: ActionContext, g: number): Next {
 export function limit(rt: Runtime, text: string, g: number, code = 125): Next {
   let where = '';
   if (g !== 0) {
-    const first = rt.traceback.logical(rt.gs.get(g, 'fp'), false)[0];
+    const first = rt.traceback.logical(rt.gs.get(g, 'fp'), false, 1)[0];
     if (first !== undefined) where = `${first.src.file}:${first.src.line}: `;
   }
   rt.out.text(2, `${where}gosim: ${text}\n`);

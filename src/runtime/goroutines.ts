@@ -68,6 +68,14 @@ export class Goroutines {
   readonly defer: Record<string, number>;
   readonly panic: Record<string, number>;
   private readonly w: number;
+  /** Offsets of the fields that every switch touches: a look-up by name costs more than the rest of it. */
+  private readonly oStatus: number;
+  private readonly oFp: number;
+  private readonly oFuel: number;
+  private readonly oWaitSince: number;
+  private readonly oWaitReason: number;
+  private readonly oLocks: number;
+  private readonly oHi: number;
 
   constructor(
     readonly heap: Heap,
@@ -80,6 +88,14 @@ export class Goroutines {
     this.sudog = offsets('sudog', heap.word.size);
     this.defer = offsets('defer', heap.word.size);
     this.panic = offsets('panic', heap.word.size);
+    const o = (name: string): number => this.g[name]!;
+    this.oStatus = o('status');
+    this.oFp = o('fp');
+    this.oFuel = o('fuel');
+    this.oWaitSince = o('waitsince');
+    this.oWaitReason = o('waitreason');
+    this.oLocks = o('locks');
+    this.oHi = o('hi');
   }
 
   get mem(): Memory {
@@ -127,7 +143,36 @@ export class Goroutines {
     this.mem.i32[at + 1] = Math.floor(v / 2 ** 32);
   }
   status(g: number): GStatus {
-    return this.get(g, 'status');
+    return this.mem.u32[(g + this.oStatus) >>> 2]!;
+  }
+  setStatus(g: number, s: GStatus): void {
+    this.mem.u32[(g + this.oStatus) >>> 2] = s;
+  }
+  fp(g: number): number {
+    return this.mem.u32[(g + this.oFp) >>> 2]!;
+  }
+  setFp(g: number, fp: number): void {
+    this.storePtr(g + this.oFp, fp);
+  }
+  locks(g: number): number {
+    return this.mem.u32[(g + this.oLocks) >>> 2]!;
+  }
+  setLocks(g: number, n: number): void {
+    this.mem.u32[(g + this.oLocks) >>> 2] = n;
+  }
+  addFuel(g: number, n: number): void {
+    const at = (g + this.oFuel) >>> 2;
+    const { u32, i32 } = this.mem;
+    const v = i32[at + 1]! * 2 ** 32 + u32[at]! + n;
+    u32[at] = v >>> 0;
+    i32[at + 1] = Math.floor(v / 2 ** 32);
+  }
+  /** Why and since when it waits; 0, 0: it does not. */
+  setWait(g: number, reason: number, since: number): void {
+    this.mem.u8[g + this.oWaitReason] = reason;
+    const at = (g + this.oWaitSince) >>> 2;
+    this.mem.u32[at] = since >>> 0;
+    this.mem.i32[at + 1] = Math.floor(since / 2 ** 32);
   }
 
   // ---- all goroutines
@@ -239,7 +284,7 @@ export class Goroutines {
 
   /** Limit for Ctl.Limit. */
   limit(g: number): number {
-    return this.get(g, 'hi') - stackReserve;
+    return this.mem.u32[(g + this.oHi) >>> 2]! - stackReserve;
   }
 
   /** Size the stack needs so that the frame at fp fits. */

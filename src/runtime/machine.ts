@@ -247,6 +247,7 @@ export class Machine implements ActionContext {
     const { rt } = this;
     const w = (): Uint32Array => rt.mem.u32;
     const { heap } = rt;
+    rt.newTurn();
     heap.set(Root.CurP, p);
     w()[Ctl.P >>> 2] = p;
     let left = this.turnFuel;
@@ -294,7 +295,7 @@ export class Machine implements ActionContext {
     let used = 0;
     for (;;) {
       const status = gs.status(g);
-      if (status !== GStatus.Running) gs.set32(g, 'status', GStatus.Running);
+      if (status !== GStatus.Running) gs.setStatus(g, GStatus.Running);
       // Under stress every prologue stops, for the stack to be moved; a big one only now and then, for the time it takes.
       const move = rt.heap.stress?.moveStacks === true;
       const everyCall = move && gs.get(g, 'hi') - gs.get(g, 'lo') <= stressedStack;
@@ -309,12 +310,12 @@ export class Machine implements ActionContext {
       const give = sample === 0 ? Math.max(quota - used, 1) : Math.max(Math.min(quota - used, sample), 1);
       i32()[Ctl.Fuel >>> 2] = give;
       rt.quota = give;
-      const reason = engine.run(gs.get(g, 'fp'));
+      const reason = engine.run(gs.fp(g));
       const spent = give - i32()[Ctl.Fuel >>> 2]!;
       rt.quota = 0;
       rt.addClock(spent);
       used += spent;
-      gs.set64(g, 'fuel', gs.get64(g, 'fuel') + spent);
+      gs.addFuel(g, spent);
       const top = mem.u32[Ctl.Top >>> 2]!;
       if (rt.events.on) {
         if (reason !== StopReason.Done) gs.setPtr(g, 'fp', top);
@@ -325,11 +326,11 @@ export class Machine implements ActionContext {
         endGoroutine(rt, g);
         next = Next.Off;
       } else {
-        gs.setPtr(g, 'fp', top);
+        gs.setFp(g, top);
         next = this.stopped(g, top, reason, used >= quota);
       }
       if (next === Next.Go) {
-        if (used < quota || gs.get(g, 'locks') !== 0) {
+        if (used < quota || gs.locks(g) !== 0) {
           if (used >= quota) quota = used + graceFuel;
           continue;
         }

@@ -11,9 +11,8 @@ import type { Runtime } from './runtime.js';
 /** Makes a waiting (or new) goroutine runnable on the current P; `next`: ahead of the queue. */
 export function ready(rt: Runtime, g: number, next: boolean): void {
   if (rt.events.on) rt.events.emit(EventKind.GoReady, g, rt.gs.getByte(g, 'waitreason'));
-  rt.gs.set32(g, 'status', GStatus.Runnable);
-  rt.gs.setByte(g, 'waitreason', 0);
-  rt.gs.set64(g, 'waitsince', 0);
+  rt.gs.setStatus(g, GStatus.Runnable);
+  rt.gs.setWait(g, 0, 0);
   rt.counters.add(Counter.ChanOps, 1);
   runqPut(rt, rt.heap.get(Root.CurP), g, next);
 }

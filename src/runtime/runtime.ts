@@ -221,8 +221,13 @@ export class Runtime {
   }
 
   addClock(n: number): void {
-    const v = this.fuelClock() + n;
     const u = this.mem.u32;
+    const low = u[Ctl.Clock >>> 2]! + n;
+    if (low < 2 ** 32) {
+      u[Ctl.Clock >>> 2] = low;
+      return;
+    }
+    const v = this.fuelClock() + n;
     u[Ctl.Clock >>> 2] = v >>> 0;
     u[(Ctl.Clock + 4) >>> 2] = Math.floor(v / 2 ** 32);
   }
@@ -231,6 +236,16 @@ export class Runtime {
   nanotime(): number {
     if (this.options.fakeTime !== true) return Math.floor(this.host.nanotime()) + 1;
     return this.heap.getF(Root.VirtualTime) + this.fuelClock() + this.fuelInFlight() + 1;
+  }
+
+  private turnNow = -1;
+  /** The time at the first question of the current turn of a P: good enough for how long a goroutine waits, at a fraction of the price. */
+  turnTime(): number {
+    if (this.turnNow < 0) this.turnNow = Math.floor(this.nanotime());
+    return this.turnNow;
+  }
+  newTurn(): void {
+    this.turnNow = -1;
   }
 
   /** Fuel of the current run that is not yet in the clock. */

@@ -6,6 +6,14 @@ import { GStatus, type Goroutines, waitReasons } from './goroutines.js';
 import type { SrcFrame, Symtab } from './symtab.js';
 
 const maxShown = 100;
+/** Of a longer trace, the frames at either end. */
+const shownEnd = 50;
+
+export interface LogicalFrame {
+  frame: Frame;
+  src: SrcFrame;
+  depth: number;
+}
 
 const statusNames: readonly string[] = ['idle', 'runnable', 'running', 'syscall', 'waiting', 'moribund', 'dead'];
 
@@ -41,9 +49,26 @@ export class Traceback {
     return c >= 65 && c <= 90;
   }
 
-  /** Logical frames of a goroutine that a trace shows, innermost first. `all` keeps hidden ones. */
-  logical(fp: number, all: boolean): { frame: Frame; src: SrcFrame; depth: number }[] {
-    const out: { frame: Frame; src: SrcFrame; depth: number }[] = [];
+  /** Logical frames of a goroutine that a trace shows, innermost first. `all` keeps hidden ones. `max` of them are enough. */
+  logical(fp: number, all: boolean, max = Infinity): LogicalFrame[] {
+    const out: LogicalFrame[] = [];
+    this.eachLogical(fp, all, (l) => out.push(l) < max);
+    return out;
+  }
+
+  /** The innermost logical frame, hidden ones included, whose function's name is wanted. */
+  find(fp: number, isWanted: (name: string) => boolean): LogicalFrame | null {
+    let found: LogicalFrame | null = null;
+    this.eachLogical(fp, true, (l) => {
+      if (!isWanted(l.src.name)) return true;
+      found = l;
+      return false;
+    });
+    return found;
+  }
+
+  /** Calls f with each logical frame until it returns false. */
+  private eachLogical(fp: number, all: boolean, f: (l: LogicalFrame) => boolean): void {
     let callee = '';
     let first = true;
     this.frames.walk(fp, (frame) => {
@@ -51,35 +76,42 @@ export class Traceback {
       for (let depth = 0; depth < chain.length; depth++) {
         const src = chain[depth]!;
         if (all || this.shown(src, first, callee)) {
-          out.push({ frame, src, depth });
+          if (!f({ frame, src, depth })) return false;
           first = false;
         }
         callee = src.name;
       }
       return true;
     });
-    return out;
   }
 
-  /** Frame lines and the creator. */
+  /** Frame lines and the creator. A stack may have millions of frames: only both ends are kept. */
   body(g: number): string {
-    const list = this.logical(this.gs.get(g, 'fp'), false);
+    const head: LogicalFrame[] = [];
+    const tail: LogicalFrame[] = [];
+    let n = 0;
+    this.eachLogical(this.gs.get(g, 'fp'), false, (l) => {
+      if (n < maxShown) head.push(l);
+      if (n >= shownEnd) tail[n % shownEnd] = l;
+      n++;
+      return true;
+    });
     let s = '';
-    const n = list.length;
-    for (let i = 0; i < n; i++) {
-      if (n > maxShown && i === 50) {
-        s += `...${n - maxShown} frames elided...\n`;
-        i = n - 50;
-      }
-      const { frame, src } = list[i]!;
-      const name = src.name === 'runtime.gopanic' ? 'panic' : src.name;
-      const code = frame.fn.code!;
-      const args = src.inlined ? '(...)' : code.sig.params !== '' || code.sig.mem > 0 ? '(...)' : '()';
-      s += `${name}${args}\n\t${src.file}:${src.line}`;
-      if (!src.inlined) s += ` +0x${this.frames.pc(frame).toString(16)}`;
-      s += '\n';
+    if (n <= maxShown) for (const l of head) s += this.line(l);
+    else {
+      for (const l of head.slice(0, shownEnd)) s += this.line(l);
+      s += `...${n - maxShown} frames elided...\n`;
+      for (let i = n - shownEnd; i < n; i++) s += this.line(tail[i % shownEnd]!);
     }
     return s + this.createdBy(g);
+  }
+
+  private line({ frame, src }: LogicalFrame): string {
+    const name = src.name === 'runtime.gopanic' ? 'panic' : src.name;
+    const code = frame.fn.code!;
+    const args = src.inlined ? '(...)' : code.sig.params !== '' || code.sig.mem > 0 ? '(...)' : '()';
+    const pc = src.inlined ? '' : ` +0x${this.frames.pc(frame).toString(16)}`;
+    return `${name}${args}\n\t${src.file}:${src.line}${pc}\n`;
   }
 
   private createdBy(g: number): string {
