@@ -389,6 +389,10 @@ func panicmemAddr(addr uintptr) {
 	if addr < 4096 {
 		panic(errorAddressString{msg: "invalid memory address or nil pointer dereference", addr: addr})
 	}
+	// amd64 does not tell which address it was if that is not a canonical one.
+	if high := uint64(addr) >> 47; high != 0 && high != 1<<17-1 {
+		addr = 0
+	}
 	print("unexpected fault address ")
 	printhex(uint64(addr))
 	print("\n")

@@ -6,7 +6,7 @@
 import { Ctl, frameCtxOff, frameFuncOff, frameSlotsOff, heapHigh, StopReason } from '../../abi/frame.js';
 import { InternalError } from '../../base/assert.js';
 import type { Sig, ValType } from '../../bytecode/program.js';
-import { T, W } from './encoder.js';
+import { T, W, WX } from './encoder.js';
 import { type Emitter, type FuncEmitter, sigKey } from './function.js';
 import { emitFastNew } from './alloc.js';
 import { inlineNative } from './natives.js';
@@ -86,6 +86,8 @@ function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
   for (let k = temps.length - 1; k >= 0; k--) c.set(temps[k]!);
   const allocates = e.unit.allocates(fid);
   if (allocates) fastAlloc(e, i, temps);
+  const { sym } = e.program.funcs[fid]!;
+  if (sym === 'runtime.typedslicemove' || sym === 'runtime.memclrHasPointers') withoutBarrier(e, i, sym, temps);
   temps.forEach((x, k) => {
     c.get(e.fp);
     c.get(x);
@@ -104,6 +106,36 @@ function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
   loadResults(e, sig);
   if (allocates) e.endLabel(`A${i}`);
   pushResults(e, sig);
+}
+
+/** Bulk operations on memory with pointers while no collection runs: only bytes move. */
+function withoutBarrier(e: FuncEmitter, i: number, sym: string, args: readonly number[]): void {
+  const { c } = e;
+  const narrow = (k: number): void => {
+    c.get(args[k]!);
+    if (e.wide) c.op(W.I32WrapI64);
+  };
+  c.at(W.I32Load, Ctl.GcPhase);
+  c.op(W.I32Eqz);
+  c.block(W.If, null);
+  e.depth++;
+  if (sym === 'runtime.typedslicemove') {
+    narrow(1);
+    narrow(2);
+    narrow(0);
+    c.mem(W.I32Load, 0);
+    narrow(3);
+    c.op(W.I32Mul);
+    c.call(e.unit.helper('memmove'));
+  } else {
+    narrow(0);
+    c.i32(0);
+    narrow(1);
+    c.fc(WX.MemoryFill);
+  }
+  e.brTo(`R${i}`);
+  e.depth--;
+  c.op(W.End);
 }
 
 /** Tries mallocfast on (size, type, zero) or (type); leaves for behind the call with the new object if that succeeds. */

@@ -67,6 +67,8 @@ export class WasmEngine implements Engine {
   private readonly hasRun: (fid: number) => boolean;
   private interpreter: Interp | null;
   private readonly types: TypeInfo;
+  /** The frames of the running goroutine are not what they were: a trap of V8 has ended it. */
+  private lost = false;
   /** Statistics. */
   compiledFunctions = 0;
   compiledBytes = 0;
@@ -166,7 +168,7 @@ export class WasmEngine implements Engine {
       const top = u32[Ctl.Top >> 2]!;
       const reason: StopReason = i32[Ctl.Reason >> 2]!;
       if (reason !== StopReason.HostStack) {
-        if (reason === StopReason.Trap) this.trapped(top);
+        if (reason === StopReason.Trap && !this.lost) this.trapped(top);
         return this.stopped(top, limit, reason);
       }
       if (asked) return this.stopped(top, limit, StopReason.Preempt);
@@ -179,8 +181,26 @@ export class WasmEngine implements Engine {
       return this.resumes[fid]!(fp, fid);
     } catch (err) {
       if (err instanceof InternalError) throw err;
+      if (err instanceof WebAssembly.RuntimeError && err.message.includes('out of bounds')) return this.outOfBounds(fp);
       throw new InternalError(`compiled code failed: ${err instanceof Error ? `${err.message}\n${err.stack ?? ''}` : String(err)}`);
     }
+  }
+
+  /**
+   * A pointer that some function made of a number led out of linear memory, where no function looks before (those that make
+   * pointers do, ops.ts wildCheck). It is the end of the program, as in Go.
+   * DEPARTURE: what the goroutine kept in wasm locals is lost: the trace is the one of the last safepoint that was left, and the address is not known, as that of an access that is not canonical.
+   */
+  private outOfBounds(fp: number): number {
+    const { u32, i32 } = this.services.memory;
+    this.lost = true;
+    i32[Ctl.State >> 2] = 0;
+    u32[Ctl.Top >> 2] = fp;
+    i32[Ctl.Reason >> 2] = StopReason.Trap;
+    i32[Ctl.Arg0 >> 2] = 0;
+    i32[(Ctl.Arg0 >> 2) + 1] = -0x80000000;
+    i32[Ctl.Detail >> 2] = TrapCode.WildFault;
+    return 1;
   }
 
   private stopped(top: number, limit: number, reason: StopReason): StopReason {

@@ -5,7 +5,7 @@ import type { FuncEmitter } from './function.js';
 import { plainAddress, pointerOf } from './address.js';
 import { Ctl, heapHigh } from '../../abi/frame.js';
 
-export const inlineNatives: ReadonlySet<string> = new Set(['runtime.memmove', 'runtime.memclrNoHeapPointers', 'runtime.getg', 'runtime.getcallersp', 'runtime.memequal', 'runtime.memhash', 'runtime.memhash32', 'runtime.memhash64', 'runtime.strhash']);
+export const inlineNatives: ReadonlySet<string> = new Set(['runtime.memmove', 'runtime.memclrNoHeapPointers', 'runtime.getg', 'runtime.getcallersp', 'runtime.memequal', 'runtime.memhash', 'runtime.memhash32', 'runtime.memhash64', 'runtime.strhash', 'runtime.typedmemmove', 'runtime.typedmemclr']);
 
 /** Pops a word and leaves its low 32 bits in a new temporary. */
 function wordTo32(e: FuncEmitter): number {
@@ -87,6 +87,38 @@ export function inlineNative(e: FuncEmitter, _i: number, name: string): void {
       c.get(dst);
       c.i32(0);
       c.get(n);
+      c.fc(WX.MemoryFill);
+      c.op(W.End);
+      return;
+    }
+    case 'runtime.typedmemmove': {
+      const src = addressTo32(e);
+      const dst = addressTo32(e);
+      const typ = addressTo32(e);
+      c.at(W.I32Load, Ctl.GcPhase);
+      c.block(W.If, null);
+      for (const x of [typ, dst, src]) c.get(x);
+      c.call(e.unit.helper('typedCopy'));
+      c.op(W.Else);
+      for (const x of [dst, src, typ]) c.get(x);
+      c.mem(W.I32Load, 0);
+      c.call(e.unit.helper('memmove'));
+      c.op(W.End);
+      return;
+    }
+    case 'runtime.typedmemclr': {
+      const dst = addressTo32(e);
+      const typ = addressTo32(e);
+      c.at(W.I32Load, Ctl.GcPhase);
+      c.block(W.If, null);
+      c.get(typ);
+      c.get(dst);
+      c.call(e.unit.helper('typedZero'));
+      c.op(W.Else);
+      c.get(dst);
+      c.i32(0);
+      c.get(typ);
+      c.mem(W.I32Load, 0);
       c.fc(WX.MemoryFill);
       c.op(W.End);
       return;

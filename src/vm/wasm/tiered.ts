@@ -9,7 +9,7 @@ import { Interp } from '../interp/engine.js';
 import { WasmEngine, type WasmOptions } from './engine.js';
 
 /** MEASURED (bench/README.md): fuel for which interpreting takes as long as compiling what a small program has run. */
-const defaultWarmUp = 400_000;
+const defaultWarmUp = 200_000;
 
 export interface TieredOptions extends WasmOptions {
   /** Fuel spent in the interpreter first. */
