@@ -1,12 +1,12 @@
 /**
- * `npm run bench`: the programs of bench/programs under gosim's interpreter, native Go and yaegi.
+ * `npm run bench`: the programs of bench/programs under gosim, native Go and, as far as they are there or wanted, other ways to run Go.
  *
  * Measured is CPU time (user and system) of the whole process minus that of an empty program under the same engine: compilation,
  * warm-up and collection count, start-up does not. Every program is run as a copy with more rounds (`rounds` below), for
  * which native Go takes about 0.1 s; its output has to be native Go's. Rounds of measurements go through all engines in turn, and
  * the median counts, so that a busy machine disturbs all alike.
  *
- *     node dist/bench.mjs [-n=REPETITIONS] [-no-yaegi] [-engine=interp] [program...]
+ *     node dist/bench.mjs [-n=REPETITIONS] [-engine=wasm] [-with=interp,yaegi,js] [program...]
  *     node dist/bench.mjs -counters        writes bench/baseline.json
  */
 import { spawnSync } from 'node:child_process';
@@ -18,15 +18,31 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const gosim = join(root, 'dist', 'gosim.mjs');
 
+/** kernel: computes; library: lives in the library and the runtime; switch: goroutines that wait for each other. */
+type Kind = 'kernel' | 'library' | 'switch';
+
 /** Programs and the rounds they run when they are measured. */
-const programs: readonly (readonly [name: string, rounds: number])[] = [
-  ['fib', 8],
-  ['sieve', 12],
-  ['nbody', 10],
-  ['matmul', 10],
-  ['trees', 2],
-  ['hash', 10],
-  ['pingpong', 5],
+const programs: readonly (readonly [name: string, rounds: number, kind: Kind])[] = [
+  ['fib', 8, 'kernel'],
+  ['sieve', 12, 'kernel'],
+  ['nbody', 10, 'kernel'],
+  ['matmul', 10, 'kernel'],
+  ['fannkuch', 50, 'kernel'],
+  ['spectral', 130, 'kernel'],
+  ['mandelbrot', 80, 'kernel'],
+  ['trees', 2, 'kernel'],
+  ['hash', 10, 'kernel'],
+  ['closures', 50, 'kernel'],
+  ['generic', 40, 'kernel'],
+  ['wordcount', 800, 'library'],
+  ['intmap', 30, 'library'],
+  ['sortints', 25, 'library'],
+  ['sortstructs', 60, 'library'],
+  ['builder', 300, 'library'],
+  ['deferloop', 80, 'library'],
+  ['mutex', 70, 'library'],
+  ['pipeline', 20, 'library'],
+  ['pingpong', 5, 'switch'],
 ];
 
 /** What a run with given input always counts. */
@@ -72,7 +88,7 @@ function findYaegi(): string | null {
 }
 
 /** Copies of the programs with their measuring size, and an empty program, in a directory of their own. */
-function prepare(dir: string, names: readonly (readonly [string, number])[]): void {
+function prepare(dir: string, names: readonly (readonly [string, number, Kind])[], js: boolean): void {
   for (const [name, rounds] of names) {
     const text = readFileSync(join(root, 'bench', 'programs', `${name}.go`), 'latin1');
     const line = /^const rounds = 1$/m;
@@ -83,29 +99,34 @@ function prepare(dir: string, names: readonly (readonly [string, number])[]): vo
   mkdirSync(join(dir, 'empty'));
   writeFileSync(join(dir, 'empty', 'main.go'), 'package main\n\nfunc main() {\n}\n');
   for (const name of ['empty', ...names.map((n) => n[0])]) {
-    const r = spawnSync('go', ['build', '-o', join(dir, name, 'native'), join(dir, name, 'main.go')], { encoding: 'latin1' });
-    if (r.status !== 0) throw new Error(`go build ${name}: ${r.stderr}${r.error ?? ''}`);
+    for (const [out, env] of [['native', {}], ...(js ? [['main.wasm', { GOOS: 'js', GOARCH: 'wasm' }] as const] : [])] as const) {
+      const r = spawnSync('go', ['build', '-o', join(dir, name, out), join(dir, name, 'main.go')], { encoding: 'latin1', env: { ...process.env, ...env } });
+      if (r.status !== 0) throw new Error(`go build ${name}: ${r.stderr}${r.error ?? ''}`);
+    }
   }
 }
 
-function contest(repetitions: number, engine: string, withYaegi: boolean, only: string[]): void {
+function contest(repetitions: number, engine: string, peers: string[], only: string[]): void {
   const dir = mkdtempSync(join(tmpdir(), 'gosim-bench-'));
   const chosen = programs.filter(([name]) => only.length === 0 || only.includes(name));
+  const gosimAs = (e: string): Contestant => ({ name: e, command: (name) => [process.execPath, gosim, 'run', '-stats=off', `-engine=${e}`, join(dir, name, 'main.go')], empty: 0 });
   try {
-    prepare(dir, chosen);
-    const contestants: Contestant[] = [
-      { name: 'native', command: (name) => [join(dir, name, 'native')], empty: 0 },
-      { name: 'gosim', command: (name) => [process.execPath, gosim, 'run', '-stats=off', `-engine=${engine}`, join(dir, name, 'main.go')], empty: 0 },
-    ];
-    const yaegi = withYaegi ? findYaegi() : null;
+    prepare(dir, chosen, peers.includes('js'));
+    const contestants: Contestant[] = [{ name: 'native', command: (name) => [join(dir, name, 'native')], empty: 0 }, gosimAs(engine)];
+    if (peers.includes('interp')) contestants.push(gosimAs('interp'));
+    if (peers.includes('js')) {
+      const goroot = spawnSync('go', ['env', 'GOROOT'], { encoding: 'latin1' }).stdout.trim();
+      contestants.push({ name: 'js/wasm', command: (name) => [process.execPath, join(goroot, 'lib/wasm/wasm_exec_node.js'), join(dir, name, 'main.wasm')], empty: 0 });
+    }
+    const yaegi = peers.includes('yaegi') ? findYaegi() : null;
     if (yaegi !== null) contestants.push({ name: 'yaegi', command: (name) => [yaegi, 'run', join(dir, name, 'main.go')], empty: 0 });
-    else if (withYaegi) console.log('yaegi is not installed: go install github.com/traefik/yaegi/cmd/yaegi@latest');
+    else if (peers.includes('yaegi')) console.log('yaegi is not installed: go install github.com/traefik/yaegi/cmd/yaegi@latest');
     for (const c of contestants) c.empty = median([0, 1, 2].map(() => measure(c.command('empty')).cpu));
     const others = contestants.slice(1);
-    const ratios = others.map((): number[] => []);
+    const ratios = others.map((): { kind: Kind; ratio: number }[] => []);
     console.log(`CPU ms without start-up (${contestants.map((c) => `${c.name} ${c.empty.toFixed(0)}`).join(', ')}), times native in brackets`);
     console.log(['program'.padEnd(10), ...contestants.map((c) => c.name.padStart(9) + (c.name === 'native' ? '' : ' '.repeat(9)))].join(' '));
-    for (const [name] of chosen) {
+    for (const [name, , kind] of chosen) {
       const times = contestants.map((): number[] => []);
       let want: string | undefined;
       for (let n = 0; n < repetitions; n++) {
@@ -119,12 +140,18 @@ function contest(repetitions: number, engine: string, withYaegi: boolean, only: 
       const ms = times.map(median);
       const cells = others.map((_, k) => {
         const ratio = ms[k + 1]! / ms[0]!;
-        ratios[k]!.push(ratio);
+        ratios[k]!.push({ kind, ratio });
         return `${ms[k + 1]!.toFixed(0).padStart(9)} ${`(${ratio.toFixed(1)})`.padEnd(8)}`;
       });
       console.log([name.padEnd(10), ms[0]!.toFixed(0).padStart(9), ...cells].join(' '));
     }
-    for (const [k, c] of others.entries()) console.log(`geometric mean ${c.name}: ${geomean(ratios[k]!).toFixed(1)} times native Go`);
+    for (const [k, c] of others.entries()) {
+      const mean = (of: (kind: Kind) => boolean): string => {
+        const xs = ratios[k]!.filter((r) => of(r.kind)).map((r) => r.ratio);
+        return xs.length === 0 ? '-' : geomean(xs).toFixed(2);
+      };
+      console.log(`geometric means ${c.name}, times native Go: kernels ${mean((x) => x === 'kernel')}, library ${mean((x) => x === 'library')}, all ${mean(() => true)}`);
+    }
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
@@ -134,7 +161,7 @@ function contest(repetitions: number, engine: string, withYaegi: boolean, only: 
 function counters(): void {
   const all: Record<string, Record<string, number>> = {};
   for (const [name] of programs) {
-    const r = spawnSync(process.execPath, [gosim, 'run', '-stats=json', join(root, 'bench', 'programs', `${name}.go`)], { encoding: 'latin1' });
+    const r = spawnSync(process.execPath, [gosim, 'run', '-stats=json', join(root, 'bench', 'programs', `${name}.go`)], { encoding: 'latin1', env: {} });
     const line = r.stderr.trim().split('\n').at(-1) ?? '';
     if (r.status !== 0 || !line.startsWith('{')) throw new Error(`${name}: status ${r.status}\n${r.stderr}`);
     const stats = JSON.parse(line) as Record<string, number>;
@@ -146,4 +173,4 @@ function counters(): void {
 const args = process.argv.slice(2);
 const option = (name: string, standard: string): string => args.find((a) => a.startsWith(`-${name}=`))?.slice(name.length + 2) ?? standard;
 if (args.includes('-counters')) counters();
-else contest(Number(option('n', '3')), option('engine', 'interp'), !args.includes('-no-yaegi'), args.filter((a) => !a.startsWith('-')));
+else contest(Number(option('n', '3')), option('engine', 'wasm'), option('with', '').split(',').filter((p) => p !== ''), args.filter((a) => !a.startsWith('-')));
