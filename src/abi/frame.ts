@@ -106,6 +106,8 @@ export const enum StopReason {
   Probe = 9,
   /** Fast engine only: the host's stack is used up; continue at once. */
   HostStack = 10,
+  /** Checked interpreter only (--alloc=stack): the next instruction uses a dead slot in quarantine. Detail: its code offset; Arg0: the address. The run ends. */
+  Dangling = 11,
 }
 
 /** Traps and the runtime function that each one calls (src/runtime/go/panic.go), in linear order. */

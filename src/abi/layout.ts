@@ -137,6 +137,8 @@ export const enum SpanState {
   Heap = 1,
   Stack = 2,
   Sys = 3,
+  /** A chunk of a goroutine's quarantine stack (runtime/quarantine.ts). */
+  Quarantine = 4,
 }
 
 /** A simulated processor. */

@@ -48,6 +48,8 @@ export const nativeTable: readonly NativeRow[] = [
     mallocgc | wpi>p | AS | (size uintptr, typ *_type, needzero bool) unsafe.Pointer: goes on in gcmalloc
     mallocnow | wpi>p | A | (size uintptr, typ *_type, needzero bool) unsafe.Pointer
     newobject | p>p | AS | (typ *_type) unsafe.Pointer: goes on in gcnewobject
+    quarantine | pii>p | A | (typ *_type, site, depth int32) unsafe.Pointer
+    quarantineend | i> | W | (depth int32)
     roundupsize | wi>w | - | (size uintptr, noscan bool) uintptr
     inheap | p>i | - | (p unsafe.Pointer) bool
     findobject | p>pw | - | (p unsafe.Pointer) (unsafe.Pointer, uintptr)

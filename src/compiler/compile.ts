@@ -22,6 +22,7 @@ import { isDirectIface } from '../ir/typ.js';
 import { DescriptorEmitter } from './typedesc/descriptors.js';
 import { PackageCompiler } from './walk/compile-package.js';
 import { SymbolTooLarge } from './walk/package-state.js';
+import type { Quarantine } from './walk/quarantine.js';
 
 export interface CompileFlags {
   /** Number of -m. */
@@ -35,7 +36,9 @@ export interface CompileFlags {
   /** A package of the library: its decisions are not printed. */
   library?: boolean;
   /** Where variables and temporaries of the package live: as escape analysis says, or all on the heap. */
-  alloc?: 'gc' | 'heap';
+  alloc?: 'gc' | 'heap' | 'stack';
+  /** Of --alloc=stack: gathers the sites of this compilation's packages. */
+  quarantine?: Quarantine;
   /** Called when a stage is done (benchmarks). */
   onStage?: (stage: string) => void;
 }
@@ -83,6 +86,7 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
   const compiler = new PackageCompiler(ir, {
     wordSize: ctx.wordSize,
     allHeap: flags.alloc === 'heap',
+    quarantine: flags.alloc === 'stack' ? (flags.quarantine ?? null) : null,
     methodValueFunc(recv, name, pkg) {
       const n = methodValueFunc(ctx, recv, name, pkg);
       late();

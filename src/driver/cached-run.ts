@@ -16,7 +16,7 @@ function prints(gcflags: readonly string[]): boolean {
 export async function runCached(req: RunRequest, env: Readonly<Record<string, string | undefined>>): Promise<RunOutcome> {
   const { options } = req;
   const dir = cacheDir(env);
-  if (!options.cache || dir === null || buildStamp === null || prints(options.gcflags)) return (await import('./run.js')).runTargets(req);
+  if (!options.cache || dir === null || buildStamp === null || prints(options.gcflags) || options.alloc === 'stack') return (await import('./run.js')).runTargets(req);
   const { wordSize } = options;
   const gcflags = options.alloc === 'gc' ? options.gcflags : [...options.gcflags, `-alloc=${options.alloc}`];
   // Every option that the compiler sees is part of the key.

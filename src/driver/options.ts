@@ -10,7 +10,7 @@ export interface Options {
   /** Fuel that engine wasm spends in the interpreter first; undefined: its own choice. */
   warmUp: number | undefined;
   /** Where variables and temporaries of the program's own packages live. */
-  alloc: 'gc' | 'heap';
+  alloc: 'gc' | 'heap' | 'stack';
   seed: number;
   procs: number;
   /** -1: off. */
@@ -180,7 +180,7 @@ export const flagTable: readonly FlagRow[] = [
       return null;
     },
   },
-  { name: 'alloc', arg: 'gc|heap', commands: [...all, 'mem'], doc: "gc: escape analysis decides; heap: every variable, composite and temporary of the program's own packages is on the heap", set: choice('alloc', [['gc', 'gc'], ['heap', 'heap']]) },
+  { name: 'alloc', arg: 'gc|heap|stack', commands: [...all, 'mem'], doc: "gc: escape analysis decides; heap: every variable, composite and temporary of the program's own packages is on the heap; stack: nothing of theirs whose size is constant is, and a use of a dangling pointer ends the run (status 123)", set: choice('alloc', [['gc', 'gc'], ['heap', 'heap'], ['stack', 'stack']]) },
   { name: 'engine', arg: 'wasm|interp|mixed', commands: run, doc: 'engine that runs the bytecode: compiled to WebAssembly, interpreted, or switching between them at random', set: choice('engine', [['wasm', 'wasm'], ['interp', 'interp'], ['mixed', 'mixed']]) },
   {
     name: 'warmup',

@@ -7,9 +7,11 @@ import { toByteString } from '../base/bytes.js';
 import type { FileSet } from '../base/source.js';
 import type { Program } from '../bytecode/program.js';
 import type { CompileFlags, Decision } from '../compiler/compile.js';
+import type { Quarantine, QuarantineSite } from '../compiler/walk/quarantine.js';
 import { formatDecisions } from '../report/decisions.js';
 import { hasMain } from '../types/index.js';
-import { compilePackage, linkProgram, newToolchain, type Toolchain } from './build.js';
+import { compilePackage, linkProgram, newToolchain, type Toolchain, userFileBase } from './build.js';
+import { danglingReport } from './dangling.js';
 import { execute, NodeHost, type Request, type RunOutcome, type RunRequest } from './execute.js';
 import { imagePackages, openImage } from './image.js';
 import { GorootAnalyzer, shownName } from './goroot.js';
@@ -22,6 +24,8 @@ export interface BuildOutcome {
   /** Decisions of the user's packages; empty unless printed or asked for. */
   decisions: Decision[];
   status: number;
+  /** What is in quarantine under --alloc=stack. */
+  sites: QuarantineSite[];
   program: Program | null;
   toolchain: Toolchain;
   /** Packages of the user, dependencies first. */
@@ -70,7 +74,7 @@ export function newUserToolchain(wordSize: 4 | 8): Toolchain {
 /** Loads, compiles and (for commands) links. Prints errors and decisions; status 0 if all went well. `explain` logs decisions unprinted. */
 export function build(req: Request, link: boolean, tc = newUserToolchain(req.options.wordSize), explain = false): BuildOutcome {
   const err = (text: string): void => req.write(2, Buffer.from(text, 'latin1'));
-  const fail = (status: number): BuildOutcome => ({ status, program: null, toolchain: tc, packages: [], decisions: [] });
+  const fail = (status: number): BuildOutcome => ({ status, program: null, toolchain: tc, packages: [], decisions: [], sites: [] });
   const gcflags = req.options.gcflags;
   const bad = compileFlags(gcflags.map((f) => f.slice(gcflagPattern(f).length)));
   if (typeof bad === 'string') {
@@ -82,6 +86,9 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
     err(`${analyzer}\n`);
     return fail(2);
   }
+  const quarantine: Quarantine = { sites: [], firstOwnFile: userFileBase };
+  // The report of a dangling pointer shows the flow.
+  if (req.options.alloc === 'stack') explain = true;
   const logged: Decision[] = [];
   const loaded = loadPackages(req.targets, {
     fs: req.fs,
@@ -118,8 +125,9 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
     }
     const flags = compileFlags(flagsOfPackage(gcflags, p.display, p.named)) as CompileFlags;
     flags.alloc = req.options.alloc;
+    flags.quarantine = quarantine;
     const printed = flags.m > 0;
-    if (explain && !printed) flags.m = 1;
+    if (explain && !printed) flags.m = flags.alloc === 'stack' ? 2 : 1;
     // Several commands have one path, but are nothing to each other.
     if (p.path === 'main') for (const k of [...tc.ctx.globals.keys()]) if (/\bmain\./.test(k)) tc.ctx.globals.delete(k);
     const r = analyzer === null ? compilePackage(tc, p, flags) : analyzer.package(p, flags);
@@ -136,7 +144,7 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
   }
   if (failed) return fail(1);
   const main = loaded.packages.at(-1)!;
-  const out: BuildOutcome = { status: 0, program: null, toolchain: tc, packages: loaded.packages, decisions: logged };
+  const out: BuildOutcome = { status: 0, program: null, toolchain: tc, packages: loaded.packages, decisions: logged, sites: quarantine.sites };
   if (!link || main === undefined) return out;
   if (main.name !== 'main') {
     err(`package ${toByteString(main.display)} is not a main package\n`);
@@ -171,9 +179,16 @@ export function buildTargets(req: Request): BuildOutcome {
   return build(req, false);
 }
 
+/** The request, with what a report of a dangling pointer needs. */
+export function watchingPointers<R extends RunRequest>(built: BuildOutcome, req: R): R {
+  if (req.options.alloc !== 'stack') return req;
+  const cx = { fset: built.toolchain.fset, cwd: req.cwd, sites: built.sites, decisions: built.decisions };
+  return { ...req, dangling: (use) => danglingReport(cx, use) };
+}
+
 export async function runTargets(req: RunRequest): Promise<RunOutcome> {
   const built = build(req, true);
   if (built.program === null) return { status: built.status, result: null };
-  const result = await execute(built.program, req);
+  const result = await execute(built.program, watchingPointers(built, req));
   return { status: result.exitCode, result };
 }

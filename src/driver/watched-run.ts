@@ -10,7 +10,7 @@ import type { LineAllocs } from '../report/line-allocs.js';
 import { type AllocSite, AllocSites } from '../runtime/index.js';
 import { userFileBase } from './build.js';
 import { execute } from './execute.js';
-import { build, newUserToolchain, type RunOutcome, type RunRequest } from './run.js';
+import { build, newUserToolchain, watchingPointers, type RunOutcome, type RunRequest } from './run.js';
 import { displayName } from './files.js';
 
 export interface WatchedOutcome extends RunOutcome {
@@ -55,7 +55,7 @@ export async function runWatched(req: RunRequest): Promise<WatchedOutcome> {
   const own = new Set(built.program.files.filter((f) => f.id >= userFileBase).map((f) => f.path));
   let sites: AllocSites | null = null;
   const result = await execute(built.program, {
-    ...req,
+    ...watchingPointers(built, req),
     options: { ...req.options, engine: 'interp' },
     onMachine: (m) => {
       sites = new AllocSites(m.rt, (file) => own.has(file));

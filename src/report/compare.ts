@@ -5,7 +5,7 @@ import { bytes, count } from './stats.js';
 export interface CompareVariant {
   program: string;
   goarch: 'amd64' | '386';
-  alloc: 'gc' | 'heap';
+  alloc: 'gc' | 'heap' | 'stack';
   status: number;
   /** Names of runtime.MemStats and of counters (stats.ts statsRecord). */
   stats: Record<string, unknown>;

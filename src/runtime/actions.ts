@@ -64,6 +64,7 @@ export function endGoroutine(rt: Runtime, g: number): void {
   if (rt.events.on) rt.events.emit(EventKind.GoEnd, g, 0);
   if (rt.gs.getByte(g, 'system') === 0) rt.heap.set(Root.NGor, rt.heap.get(Root.NGor) - 1);
   if (g === rt.heap.get(Root.MainG)) rt.heap.set(Root.MainExited, 1);
+  rt.quarantine.endGoroutine(g);
   rt.gs.retire(g);
 }
 
@@ -134,6 +135,7 @@ function unwind(rt: Runtime, g: number, top: number, sp: number, self: boolean):
         rt.mem.u32[(fp + frameResumeOff) >>> 2] = id;
       }
       rt.gs.setPtr(g, 'fp', fp);
+      rt.quarantine.unwind(g, rt.argsOf(fp));
       return;
     }
     fp = f.parent;

@@ -22,6 +22,8 @@ export const enum Counter {
   Timers,
   OutputBytes,
   Finalizers,
+  QuarantineSlots,
+  QuarantineBytes,
   Count,
 }
 
@@ -44,6 +46,8 @@ const names: readonly string[] = [
   'timerWakes',
   'outputBytes',
   'finalizers',
+  'quarantineSlots',
+  'quarantineBytes',
 ];
 
 /** Plain record for reports. */

@@ -51,6 +51,8 @@ export interface MachineServices {
   /** typed.copy and typed.zero, barriers included. */
   typedCopy(typ: number, dst: number, src: number): void;
   typedZero(typ: number, dst: number): void;
+  /** Is the address in a dead slot of a quarantine stack? Asked by the checked interpreter before every access. */
+  isDead(p: number): boolean;
 }
 
 export type EngineFactory = (services: MachineServices) => Engine;

@@ -17,6 +17,7 @@ import { Counter, type Counters } from './counters.js';
 import type { Frames } from './frames.js';
 import { GStatus, type Goroutines } from './goroutines.js';
 import type { Heap } from './heap.js';
+import type { Quarantine } from './quarantine.js';
 import { classToSize, mallocHeaderSize } from './sizeclasses.js';
 
 const heapMinimum = 4 << 20;
@@ -49,6 +50,7 @@ export class Collector {
     private readonly gs: Goroutines,
     private readonly counters: Counters,
     private readonly rootPtrs: Uint32Array,
+    private readonly quarantine: Quarantine,
   ) {}
 
   // ---- pacing
@@ -135,6 +137,7 @@ export class Collector {
     if (status === GStatus.Dead || status === GStatus.Idle) return;
     for (const f of ['param', 'coroarg', 'timer', 'labels', 'syncGroup', 'waiting']) this.markPtr(gs.get(g, f));
     this.scanStack(g);
+    this.quarantine.eachLive(g, (p, typ) => this.heap.types.forEachPtr(typ, p, (at) => this.markPtr(this.heap.mem.u32[at >>> 2]!)));
   }
 
   /** The sudogs of a g are marked through `waiting`, whose objects have descriptors of their own. */

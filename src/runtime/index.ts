@@ -4,6 +4,8 @@ export { NodeHost } from './node-host.js';
 export { Machine, type RunResult } from './machine.js';
 export { type MachineOptions, Runtime, defaultMaxMemory } from './runtime.js';
 export { Memory } from './memory.js';
+export { type DanglingUse, danglingStatus } from './dangling.js';
+export { Death } from './quarantine.js';
 export { type AllocSite, AllocSites } from './allocsites.js';
 export { cpuPeriod, type ProfileKind, profileKinds, Profiler, type ProfileSample } from './profiler.js';
 export { type TraceEvent, Tracer, type TraceRecord } from './tracer.js';

@@ -11,6 +11,7 @@ import { Proc, Root } from '../abi/layout.js';
 import type { Program } from '../bytecode/program.js';
 import { type ActionContext, Next, act, endGoroutine, limit, newGoroutine, outOfMemory, stackOverflow, trap } from './actions.js';
 import { Counter, type CounterRecord } from './counters.js';
+import { reportDangling } from './dangling.js';
 import type { Engine, EngineFactory, MachineServices } from './engine.js';
 import { EventKind } from '../abi/events.js';
 import { GStatus, WaitReason } from './goroutines.js';
@@ -78,6 +79,7 @@ export class Machine implements ActionContext {
       writeBarrier: (slot, value) => rt.gc.writeBarrier(slot, value),
       typedCopy: (typ, dst, src) => rt.typedCopy(typ, dst, src),
       typedZero: (typ, dst) => rt.typedZero(typ, dst),
+      isDead: (p) => rt.quarantine.isDead(p),
     };
     this.engine = factory(this.services);
     if (memory === undefined) this.startMain();
@@ -381,6 +383,9 @@ export class Machine implements ActionContext {
         return act(this, g, top);
       case StopReason.Trap:
         return trap(this, g, top);
+      case StopReason.Dangling:
+        reportDangling(rt, g);
+        return Next.Exit;
       case StopReason.Exit: {
         const code = rt.mem.u32[Ctl.Detail >>> 2]!;
         if (rt.outputLimitHit) return limit(rt, `output limit of ${rt.out.limit} bytes reached (--max-output=${rt.out.limit})`, g);

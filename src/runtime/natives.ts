@@ -13,7 +13,7 @@ import type { Native } from './engine.js';
 import { SpecialKind } from './gc.js';
 import { GStatus } from './goroutines.js';
 import { needCollect } from './heap.js';
-import { limitStop } from './limits.js';
+import { limitStop, quarantineFull } from './limits.js';
 import { byteNatives } from './natives-bytes.js';
 import { printNatives } from './natives-print.js';
 import { Action, type Runtime } from './runtime.js';
@@ -77,6 +77,16 @@ function memoryNatives(rt: Runtime, m: NativeMap): void {
   m.set('mallocgc', (a) => alloc(a, rt.getUword(a), u(a + 8), (u(a + 16) & 1) !== 0, 'runtime.gcmalloc'));
   m.set('mallocnow', (a) => alloc(a, rt.getUword(a), u(a + 8), (u(a + 16) & 1) !== 0, null));
   m.set('newobject', (a) => alloc(a, types.size(u(a)), u(a), true, 'runtime.gcnewobject'));
+  m.set('quarantine', (a) => {
+    const p = rt.quarantine.take(a, u(a), u(a + 8), u(a + 16));
+    if (p === 0) return quarantineFull(rt);
+    rt.setPtr(a, p);
+    return done;
+  });
+  m.set('quarantineend', (a) => {
+    rt.quarantine.end(a, u(a));
+    return done;
+  });
   m.set('roundupsize', (a) => {
     rt.setWord(a, roundupsize(rt.getUword(a), (u(a + 8) & 1) !== 0, rt.word.headerAbove));
     return done;

@@ -14,8 +14,10 @@ import { Collector } from './gc.js';
 import { Goroutines } from './goroutines.js';
 import { Heap, type StressOptions } from './heap.js';
 import type { Host } from './host.js';
+import type { DanglingUse } from './dangling.js';
 import { Memory } from './memory.js';
 import { Output } from './output.js';
+import { Quarantine } from './quarantine.js';
 import { drainProc } from './runq.js';
 import { Symtab } from './symtab.js';
 import { Traceback } from './traceback.js';
@@ -41,6 +43,8 @@ export interface MachineOptions {
   turnFuel?: number;
   sliceFuel?: number;
   stress?: Partial<StressOptions>;
+  /** Text of the report that a use of a dead slot in quarantine ends the run with (--alloc=stack). */
+  dangling?: (use: DanglingUse) => string;
   /** Called between turns (snapshot tests). */
   onTurn?: () => void;
 }
@@ -77,6 +81,7 @@ export class Runtime {
   readonly types: TypeInfo;
   readonly frames: Frames;
   readonly gs: Goroutines;
+  readonly quarantine: Quarantine;
   readonly gc: Collector;
   readonly counters: Counters;
   readonly events = new Events();
@@ -107,7 +112,8 @@ export class Runtime {
     this.frames = new Frames(memory, program);
     this.counters = new Counters(this.heap);
     this.gs = new Goroutines(this.heap, this.frames, this.counters, this.events);
-    this.gc = new Collector(this.heap, this.frames, this.gs, this.counters, program.rootPtrs);
+    this.quarantine = new Quarantine(this.heap, this.gs, this.counters);
+    this.gc = new Collector(this.heap, this.frames, this.gs, this.counters, program.rootPtrs, this.quarantine);
     this.symtab = new Symtab(program, this.frames);
     this.traceback = new Traceback(this.frames, this.gs, this.symtab);
     this.out = new Output(host, options.maxOutput ?? Infinity);

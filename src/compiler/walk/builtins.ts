@@ -7,6 +7,7 @@ import type { Type } from '../../types/types.js';
 import * as m from '../codegen/mir.js';
 import { K, type X } from '../codegen/mir.js';
 import { maxImplicitStackVarSize, onStack, variableMakeBytes } from './alloc.js';
+import { quarantined } from './quarantine.js';
 import { convert, numOf } from './arith.js';
 import { constOf, expr, mulConst, one, parts, rtypeX, wordOf } from './expr.js';
 import { intVal, isConstString, stringVal } from './nodes.js';
@@ -278,7 +279,7 @@ export function newExpr(f: F, n: UnaryExpr): X {
     f.storeZero(l, t);
     return p;
   }
-  return f.newObject(t);
+  return f.newObject(t, n);
 }
 
 export function makeExpr(f: F, n: MakeExpr): Val {
@@ -384,6 +385,10 @@ function makeSlice(f: F, n: MakeExpr): X[] {
   if (onStack(f, n) && capC !== null && capC >= 0n && Number(capC) * size <= maxImplicitStackVarSize) {
     if (lenC === null || lenC > capC) f.if(f.w2('gt_u', len, f.wconst(capC)), badLen);
     return [bufferSlice(Number(capC)), len, f.wconst(capC)];
+  }
+  if (capC !== null && capC >= 0n && size > 0 && Number(capC) * size < 2 ** 31 && quarantined(f, n)) {
+    if (lenC === null || lenC > capC) f.if(f.w2('gt_u', len, f.wconst(capC)), badLen);
+    return [f.newObject({ kind: 'Array', len: Number(capC), elem }, n), len, f.wconst(capC)];
   }
   const heap = (): X => {
     const t = rtypeX(f, n.rtype, elem);

@@ -16,7 +16,7 @@ export function closureType(types: readonly Type[], prefix = 'X'): Type {
   return newStruct([newField(0, null, 'F', tUintptr, false), ...types.map((t, i) => newField(0, null, prefix === 'R' ? 'R' : `${prefix}${i}`, t, false))]);
 }
 
-function build(f: F, t: Type, code: string, types: readonly Type[], vals: Val[], stack: boolean): X {
+function build(f: F, n: ClosureExpr | SelectorExpr, t: Type, code: string, types: readonly Type[], vals: Val[], stack: boolean): X {
   const info = f.info(t);
   let dst: MemLoc;
   let p: X;
@@ -26,7 +26,7 @@ function build(f: F, t: Type, code: string, types: readonly Type[], vals: Val[],
     p = f.keepAddr(dst);
     f.push({ k: K.VarDef, slot });
   } else {
-    p = f.newObject(t);
+    p = f.newObject(t, n);
     dst = f.mem(p, 0, 'fresh');
   }
   const fn = m.funcAddr(code);
@@ -54,7 +54,7 @@ export function closureExpr(f: F, n: ClosureExpr, direct = false): X {
       vals.push({ parts: [f.keepAddr(l)], loc: null });
     }
   }
-  return build(f, closureType(types), code, types, vals, (direct && !f.pk.allHeap) || onStack(f, n));
+  return build(f, n, closureType(types), code, types, vals, (direct && !f.pk.allHeap) || onStack(f, n));
 }
 
 /** x.M not called: a closure that holds the receiver. */
@@ -67,5 +67,5 @@ export function methodValue(f: F, n: SelectorExpr): X {
     v = { parts: xs, loc: null };
   }
   const fn = methodValueFn(f.pk, n);
-  return build(f, closureType([rt], 'R'), fn, [rt], [v], onStack(f, n));
+  return build(f, n, closureType([rt], 'R'), fn, [rt], [v], onStack(f, n));
 }

@@ -180,7 +180,7 @@ function sliceLit(f: F, n: CompLitExpr): X[] {
     p = f.keepAddr(dst);
     f.slots[slot]!.object = true;
   } else {
-    p = f.newObject(arr);
+    p = f.newObject(arr, n);
     dst = f.mem(p, 0, 'fresh');
   }
   if (useStatic) {
@@ -252,7 +252,7 @@ export function ptrLit(f: F, n: PtrLitExpr): X {
     f.slots[slot]!.object = true;
     f.storeZero(dst, t);
   } else {
-    p = f.newObject(t);
+    p = f.newObject(t, n);
     dst = f.mem(p, 0, 'fresh');
   }
   if (lit.op === 'OSTRUCTLIT' || lit.op === 'OARRAYLIT') litInto(f, lit, dst, true);

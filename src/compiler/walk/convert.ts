@@ -12,6 +12,7 @@ import { soleComponent } from './alg.js';
 import { convert, numOf } from './arith.js';
 import { dataWordFunc } from './convert-names.js';
 import { expr, memOf, one, parts, pointerOf, rtypeX } from './expr.js';
+import { quarantined } from './quarantine.js';
 import { isConstString, stringVal } from './nodes.js';
 import { constantSym, staticValueOf } from './static-data.js';
 import type { F, MemLoc, Val } from './state.js';
@@ -85,6 +86,13 @@ function dataWord(f: F, n: ConvExpr): X {
     const l = f.frameMem(f.newSlot(from, '.iface'));
     storeFresh(f, l, from, expr(f, n.x));
     return f.keepAddr(l);
+  }
+  if (quarantined(f, n)) {
+    const v = expr(f, n.x);
+    const kept = v.parts === null ? v : { parts: v.parts.map((x) => f.temp(x)), loc: null };
+    const p = f.newObject(from, n);
+    f.storeVal(f.mem(p, 0, 'fresh'), from, kept);
+    return p;
   }
   const fn = dataWordFunc(from, f.ws);
   if (fn.byAddr) {
@@ -276,7 +284,7 @@ function stringToBytes(f: F, n: ConvExpr): Val {
     const arr: Type = { kind: 'Array', len: text.length, elem: tUint8 };
     let p: X;
     if (onStack(f, n) && text.length <= maxImplicitStackVarSize) p = f.temp(stackBuf(f, text.length));
-    else p = f.newObject(arr);
+    else p = f.newObject(arr, n);
     if (text.length > 0) f.eff(m.op2('mem.copy', '', p, m.symAddr(f.pk.stringSym(text)), text.length));
     const len = f.wconst(text.length);
     return { parts: [p, len, len], loc: null };

@@ -5,6 +5,7 @@ import { K, type MFunc, op0, op1, terminates } from '../codegen/mir.js';
 import { emitFunc } from '../codegen/emit.js';
 import { entry, incomingPointers, scan } from './names.js';
 import { orderFunc } from './order.js';
+import { hasQuarantine } from './quarantine.js';
 import type { PackageState } from './package-state.js';
 import { F } from './state.js';
 import { finish, stmtList } from './stmt.js';
@@ -17,6 +18,7 @@ export function lowerToMir(pk: PackageState, fn: Func): MFunc {
   orderFunc(fn, pk.ws);
   const f = new F(pk, fn);
   scan(f);
+  f.quarantines = hasQuarantine(f, fn);
   f.pos = fn.pos;
   entry(f);
   if (fn.hasDefer) {

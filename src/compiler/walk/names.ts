@@ -16,6 +16,7 @@ import type { F, Loc, MemLoc } from './state.js';
 
 /** Finds address-taken variables and goto targets. */
 export function scan(f: F): void {
+  const passed = new Set<string>();
   const go = (n: Node): boolean => {
     switch (n.op) {
       case 'OADDR': {
@@ -32,8 +33,14 @@ export function scan(f: F): void {
       case 'OCALLFUNC':
         if (n.fun !== null && n.fun.op === 'ONAME' && n.fun.linkname === 'runtime.deferrangefunc') f.fn.hasDefer = true;
         break;
+      case 'OLABEL':
+        passed.add(n.label);
+        return false;
       case 'OGOTO':
-        if (n.label !== null) f.gotoTargets.add(n.label);
+        if (n.label !== null) {
+          f.gotoTargets.add(n.label);
+          if (passed.has(n.label)) f.loopLabels.add(n.label);
+        }
         return false;
       default:
         break;
@@ -122,7 +129,7 @@ export function declare(f: F, n: Name): void {
   if (n.sym === '_') return;
   const st = storageOf(f, n);
   if (st.k === 'heap') {
-    const p = f.newObject(n.type!);
+    const p = f.newObject(n.type!, n);
     f.set(st.reg, p);
   } else if (st.k === 'mem' && st.ptr === null && st.slot >= 0) f.push({ k: K.VarDef, slot: st.slot });
 }
@@ -162,7 +169,7 @@ function param(f: F, n: Name, at: { parts: readonly Part[] | null; slot: number;
     const reg = f.newReg('p', true);
     f.storage.set(n, { k: 'heap', reg });
     f.vars.push({ name: n.sym, type: linkString(n.type!), vregs: [reg], slot: -1, heap: true, param: true, pos: n.pos });
-    const p = f.newObject(n.type!);
+    const p = f.newObject(n.type!, n);
     f.set(reg, p);
     const dst = f.mem(m.vreg(reg, 'p'), 0, 'fresh');
     f.storeVal(dst, t, xs !== null ? { parts: xs, loc: null } : { parts: null, loc: inMem! });

@@ -9,6 +9,7 @@ import type { Func, Name, PackageIR } from '../../ir/nodes.js';
 import type { Package, Type } from '../../types/types.js';
 import { linkString } from '../../types/link-string.js';
 import { type TypeInfo, type WordSize, pointerWords, typeInfo } from '../codegen/parts.js';
+import type { Quarantine } from './quarantine.js';
 
 /** How allocations of the program's own packages are placed; 'gc' follows escape analysis. */
 export interface CompileCtx {
@@ -17,6 +18,8 @@ export interface CompileCtx {
   unknownIsStack?: boolean;
   /** --alloc=heap: nothing of this package is on the stack (alloc.ts). */
   allHeap?: boolean;
+  /** --alloc=stack: what escapes goes to quarantine (quarantine.ts). */
+  quarantine?: Quarantine | null;
   /** Makes the function behind a method value (noder's methodValueFunc, bound to the compilation) and adds it to the package. */
   methodValueFunc?: ((recv: Type, name: string, mpkg: Package | null) => Name) | undefined;
 }
@@ -100,6 +103,7 @@ export class PackageState {
   private readonly readonlyBuilders = new Set<DataBuilder>();
   readonly unknownIsStack: boolean;
   readonly allHeap: boolean;
+  readonly quarantine: Quarantine | null;
   readonly methodValueFunc: ((recv: Type, name: string, mpkg: Package | null) => Name) | null;
   /** Functions met while lowering that are not in the package's list (closures are). */
   readonly queue: Func[] = [];
@@ -111,6 +115,7 @@ export class PackageState {
     this.ws = ctx.wordSize;
     this.methodValueFunc = ctx.methodValueFunc ?? null;
     this.allHeap = ctx.allHeap ?? false;
+    this.quarantine = ctx.quarantine ?? null;
     this.unknownIsStack = ctx.unknownIsStack ?? ir.pkg.path === 'runtime';
   }
 

@@ -11,6 +11,7 @@ import { mapClear } from './maps.js';
 import { isMapClear } from './map-kinds.js';
 import { declare, storageOf } from './names.js';
 import { isBlank, isZero, sameSafeExpr } from '../../ir/predicates.js';
+import { endIterations } from './quarantine.js';
 import type { F, MemLoc, Val } from './state.js';
 import { stmtList } from './stmt.js';
 import { convert } from './arith.js';
@@ -66,8 +67,10 @@ function loopWith(f: F, n: RangeStmt, l: Loop): void {
   f.breaks.push(brk);
   f.continues.push(cont);
   if (n.label !== null) f.labelled.set(n.label, { brk, cont });
+  const depth = ++f.loopDepth;
   f.block(brk, () => {
     f.loop(head, () => {
+      endIterations(f, depth);
       l.cond(brk);
       f.block(cont, () => {
         l.body();
@@ -80,6 +83,8 @@ function loopWith(f: F, n: RangeStmt, l: Loop): void {
   });
   f.breaks.pop();
   f.continues.pop();
+  endIterations(f, depth);
+  f.loopDepth = depth - 1;
 }
 
 /** Counter from 0 below `limit`. */

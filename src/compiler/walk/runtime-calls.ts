@@ -19,6 +19,8 @@ const noret = (sig: string, go: string): RuntimeFn => ({ sig, go, noret: true })
 
 export const runtimeFns = {
   mallocgc: fn('wpi>p', '(size uintptr, typ *_type, needzero bool) unsafe.Pointer'),
+  quarantine: fn('pii>p', '(typ *_type, site, depth int32) unsafe.Pointer'),
+  quarantineend: fn('i>', '(depth int32)'),
   newproc: fn('p>', '(fn *funcval)'),
   deferproc: fn('p>', '(fn func())'),
   deferprocStack: fn('pp>', '(d *_defer, fn func())'),

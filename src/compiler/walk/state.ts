@@ -12,13 +12,14 @@ import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
 import { type AbiSig, type Part, type TypeInfo, type WordSize, pointerWords } from '../codegen/parts.js';
 import type { Sig } from '../../bytecode/program.js';
-import type { Expr, Func, Name } from '../../ir/nodes.js';
+import type { Expr, Func, Name, Node } from '../../ir/nodes.js';
 import { linkString } from '../../types/link-string.js';
 import type { Type } from '../../types/types.js';
 import { frameTooLarge } from '../codegen/emit.js';
 import * as m from '../codegen/mir.js';
 import { K, type S, type VT, type X } from '../codegen/mir.js';
 import type { PackageState } from './package-state.js';
+import { newSlotObject, quarantined } from './quarantine.js';
 import { type RuntimeName, runtimeFns, runtimeSig } from './runtime-calls.js';
 
 export type Val = { parts: X[]; loc: null } | { parts: null; loc: MemLoc };
@@ -73,12 +74,17 @@ export class F {
   multi = new Set<Name>();
   addrTaken = new Set<Name>();
   gotoTargets = new Set<string>();
+  /** Those that are jumped back to. */
+  loopLabels = new Set<string>();
   breaks: number[] = [];
   continues: number[] = [];
   readonly labelled = new Map<string, { brk: number; cont: number }>();
   readonly gotos = new Map<string, { label: number; state: number; value: number }>();
   exit = -1;
   abi!: AbiSig;
+  /** Loops around the present statement (gc: escape's loopDepth), and whether slots are taken in this function (quarantine.ts). */
+  loopDepth = 0;
+  quarantines = false;
   /** Return values wanted by the caller of this function's exit code. */
   results: Name[] = [];
 
@@ -490,10 +496,11 @@ export class F {
     return res.map((r, i) => m.vreg(r, sig.results[i] as VT));
   }
 
-  /** A zeroed object of type t: its address in a fresh register. */
-  newObject(t: Type): X {
+  /** A zeroed object of type t for the variable or expression n (null: for nothing in the escape graph): its address in a fresh register. */
+  newObject(t: Type, n: Node | null): X {
     const info = this.info(t);
     if (info.size === 0) return m.symAddr('runtime.zerobase');
+    if (n !== null && quarantined(this, n)) return newSlotObject(this, t, n);
     const v = this.newReg('p');
     this.push({ k: K.New, v, type: this.pk.typeSym(t), pos: this.pos, pc: 0 });
     return m.vreg(v, 'p');

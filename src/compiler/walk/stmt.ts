@@ -17,6 +17,7 @@ import { mapAccess2, mapClear, mapDelete } from './maps.js';
 import { declare, nameLoc, storageOf } from './names.js';
 import { isBlank, isZero } from '../../ir/predicates.js';
 import { intVal } from './nodes.js';
+import { endAtLabel, endIterations } from './quarantine.js';
 import { rangeStmt } from './range.js';
 import { selectStmt } from './select.js';
 import type { F, Loc, MemLoc, Val } from './state.js';
@@ -36,7 +37,10 @@ function stmts(f: F, list: readonly Node[]): void {
   for (let i = 0; i < list.length; i++) {
     const n = list[i]!;
     // A labelled loop, switch or select: its label is for break and continue.
-    if (n.op === 'OLABEL') continue;
+    if (n.op === 'OLABEL') {
+      endAtLabel(f, n.label);
+      continue;
+    }
     stmt(f, n);
   }
 }
@@ -458,8 +462,10 @@ function loopOf(f: F, n: ForStmt, fresh: Name[]): void {
   f.continues.push(cont);
   if (n.label !== null) f.labelled.set(n.label, { brk, cont });
   // A loop without end but with continue-free body needs no inner block; blocks without branches vanish.
+  const depth = ++f.loopDepth;
   f.block(brk, () => {
     f.loop(head, () => {
+      endIterations(f, depth);
       if (n.cond !== null) branch(f, n.cond, false, brk);
       f.block(cont, () => stmtList(f, n.body));
       f.pos = pos;
@@ -470,6 +476,8 @@ function loopOf(f: F, n: ForStmt, fresh: Name[]): void {
   });
   f.breaks.pop();
   f.continues.pop();
+  endIterations(f, depth);
+  f.loopDepth = depth - 1;
 }
 
 /** prev := x; x (new variable) = prev */
@@ -477,7 +485,7 @@ function copyIteration(f: F, x: Name): void {
   const st = storageOf(f, x);
   if (st.k !== 'heap') return;
   const t = x.type!;
-  const p = f.newObject(t);
+  const p = f.newObject(t, x);
   const dst = f.mem(p, 0, 'fresh');
   f.storeVal(dst, t, f.loadVal(f.mem(m.vreg(st.reg, 'p'), 0), t));
   f.set(st.reg, p);
@@ -517,8 +525,7 @@ function returnVals(f: F, vals: readonly (Val | null)[]): void {
   if (direct) {
     const memScalars = f.abi.results.some((r) => r.slot < 0);
     if (!memScalars) {
-      const xs = vals.flatMap((v, i) => (v ?? f.loadVal(nameLoc(f, f.results[i]!), f.results[i]!.type!)).parts!);
-      f.push({ k: K.Ret, xs: xs.map((x) => f.fit(x)), pos: f.pos });
+      ret(f, vals.flatMap((v, i) => (v ?? f.loadVal(nameLoc(f, f.results[i]!), f.results[i]!.type!)).parts!));
       return;
     }
   }
@@ -570,5 +577,12 @@ export function finish(f: F): void {
     }
     f.storeVal(dst, r.type!, f.loadVal(st.k === 'heap' ? f.mem(m.vreg(st.reg, 'p'), 0) : st, r.type!));
   });
-  f.push({ k: K.Ret, xs: xs.map((x) => f.fit(x)), pos: f.pos });
+  ret(f, xs);
+}
+
+/** Returns these scalars; the frame's slots in quarantine die when they have been read. */
+function ret(f: F, xs: X[]): void {
+  const ys = f.quarantines ? xs.map((x) => (m.isConst(x) ? x : f.temp(x))) : xs;
+  endIterations(f, 0);
+  f.push({ k: K.Ret, xs: ys.map((x) => f.fit(x)), pos: f.pos });
 }

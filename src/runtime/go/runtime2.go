@@ -93,6 +93,7 @@ type g struct {
 	gopc       uintptr // where the go statement is
 	sigpc      uintptr
 	sigcode1   uintptr // faulting address
+	quarantine uintptr // record of its quarantine stack, of --alloc=stack
 	labels     unsafe.Pointer
 	goid       uint64
 	parentGoid uint64

@@ -56,6 +56,12 @@ func typedmemclr(typ *_type, ptr unsafe.Pointer)
 //go:noescape
 func typedslicemove(typ *_type, dst, src unsafe.Pointer, n uintptr)
 
+// quarantine takes a slot of the goroutine's quarantine stack for the caller's frame; it dies at quarantineend.
+func quarantine(typ *_type, site, depth int32) unsafe.Pointer
+
+// quarantineend ends the caller's slots in loops of the depth and deeper; 0 ends all.
+func quarantineend(depth int32)
+
 // mallocgc continues in gcmalloc when a collection is due.
 func mallocgc(size uintptr, typ *_type, needzero bool) unsafe.Pointer
 

@@ -23,6 +23,8 @@ export type ProbeHook = (fp: number, fid: number, pc: number) => boolean;
 export interface InterpOptions {
   /** Words of register code; all of it is dropped when three quarters are used. */
   codeWords?: number;
+  /** Every access is checked for dead slots of quarantine stacks (--alloc=stack). */
+  checked?: boolean;
 }
 
 const defaultCodeWords = 1 << 22;
@@ -34,6 +36,7 @@ export class Interp implements Engine {
   private slow!: Slow;
   private views!: Int32Array;
   private used = 1;
+  private readonly checked: boolean;
   private hook: ProbeHook | null = null;
   private trained = false;
   /** Turns that were used up: after a few, training pays. Most programs end before that. */
@@ -44,6 +47,7 @@ export class Interp implements Engine {
     options: InterpOptions = {},
   ) {
     const n = services.program.funcs.length;
+    this.checked = options.checked ?? false;
     this.state = {
       services,
       code: new Int32Array(options.codeWords ?? defaultCodeWords),
@@ -153,7 +157,7 @@ export class Interp implements Engine {
       fnEntry[fid] = -1;
       return -1;
     }
-    const loaded = loadFunction(this.services.program, fn, code, this.used, { plain: this.hook !== null, wild: false, callee: (id) => this.ensure(id) });
+    const loaded = loadFunction(this.services.program, fn, code, this.used, { plain: this.hook !== null, checked: this.checked, wild: false, callee: (id) => this.ensure(id) });
     this.used = loaded.end;
     fnResume[fid] = loaded.resume;
     fnEntry[fid] = loaded.entry;
@@ -163,4 +167,8 @@ export class Interp implements Engine {
 
 export function newInterp(services: MachineServices): Interp {
   return new Interp(services);
+}
+
+export function newCheckedInterp(services: MachineServices): Interp {
+  return new Interp(services, { checked: true });
 }

@@ -98,6 +98,7 @@ export const enum I {
   AddDM, SubDM, MulDM, // d a p off: the right operand from memory
   // fuel id a b target x r: x += register r first
   AddLoopLtL, AddLoopGeL,
+  Check, // p off len pc: stops if p+off is in a dead slot; len < 0: always, else only if the register is not 0
   Count,
 }
 

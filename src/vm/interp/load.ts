@@ -24,11 +24,18 @@ import { backEdges, type Binary, binaries, type Compare, compares, incBackEdges,
 export interface LoadOptions {
   /** Probes before every instruction, no fusion. */
   plain: boolean;
+  /** Check every access for dead slots of quarantine stacks; nothing is fused then. */
+  checked: boolean;
   /** Check whole addresses at every nil check. */
   wild: boolean;
   /** A function that the code calls directly. */
   callee?: (fid: number) => void;
 }
+
+/** Natives that do not go through their pointers. */
+const pointersOnly: ReadonlySet<string> = new Set(['printpointer', 'inheap', 'findobject', 'weakhandle', 'addspecial', 'removespecial'].map((n) => `runtime.${n}`));
+/** Natives whose last argument says how much is read or written through their pointers. */
+const lengthWords: ReadonlySet<string> = new Set(['memmove', 'memclrNoHeapPointers', 'memclrHasPointers', 'memequal', 'memhash', 'typedslicemove'].map((n) => `runtime.${n}`));
 
 interface Ins {
   pc: number;
@@ -82,6 +89,8 @@ class Loader {
   /** Last AddLI or AddII with equal source and destination, for the increment before a back edge. */
   private lastInc = -1;
   private readonly checkPtr: boolean;
+  /** No fusing. */
+  private readonly single: boolean;
 
   constructor(
     private readonly program: Program,
@@ -98,6 +107,7 @@ class Loader {
     this.len = base;
     this.resume = new Array<number>(this.f.points.length + 1).fill(-1);
     this.checkPtr = options.wild;
+    this.single = options.plain || options.checked;
   }
 
   run(): { entry: number; resume: number; end: number } {
@@ -116,6 +126,7 @@ class Loader {
       }
       if (this.options.plain) this.emit(I.Probe, this.fn.id, x.pc);
       if (this.held.length > 0) this.held.length = 0;
+      if (this.options.checked) this.checkAccess(x);
       this.one(x);
       if (this.options.plain && this.live) this.canonical();
     }
@@ -482,7 +493,7 @@ class Loader {
 
   /** Addition and subtraction of a product or a quotient, and operands from memory: when the last instruction computed them. */
   private fuseDouble(op: I, left: Operand, right: Operand): boolean {
-    if (this.options.plain) return false;
+    if (this.single) return false;
     const isLast = (v: Operand): boolean => v.k === K.Reg && v.def >= 0 && v.end === this.len;
     if (op !== I.SubD && isLast(left) && !isLast(right)) [left, right] = [right, left];
     if (!isLast(right) || left.k !== K.Reg) return false;
@@ -558,7 +569,7 @@ class Loader {
   // ---- memory
 
   private next(n = 1): Ins | undefined {
-    return this.options.plain ? undefined : this.ins[this.at + n];
+    return this.single ? undefined : this.ins[this.at + n];
   }
 
   private loadWidth(w: string): Ldw {
@@ -835,6 +846,42 @@ class Loader {
       const base = this.operandReg(p);
       if (off === 0) this.stack.push(base);
       else this.stack.push({ ...base, k: K.Addr, lo: off, def: -1 });
+    }
+  }
+
+  // ---- checked accesses
+
+  /** Checks of the pointers that the instruction is about to go through. */
+  private checkAccess(x: Ins): void {
+    const { name } = x;
+    if (name.startsWith('load.')) this.checkPointer(x, 0, x.a);
+    else if (name.startsWith('store.')) this.checkPointer(x, 1, x.a);
+    else if (name === 'mem.copy' || name === 'typed.copy' || name === 'mem.eq') {
+      this.checkPointer(x, 1, 0);
+      this.checkPointer(x, 0, 0);
+    } else if (name === 'mem.zero' || name === 'typed.zero' || name === 'call.closure') this.checkPointer(x, 0, 0);
+    else if (name === 'call') this.checkArguments(x);
+  }
+
+  /** `below`: place in the operand stack from the top. */
+  private checkPointer(x: Ins, below: number, off: number, len = -1): void {
+    const i = this.stack.length - 1 - below;
+    const v = this.stack[i];
+    if (v === undefined || v.k === K.Frame || v.k === K.Const) return;
+    if (v.k !== K.Reg) this.settle(i);
+    this.emit(I.Check, this.stack[i]!.o, off, len, x.pc);
+  }
+
+  /** Natives go through their pointers, but for those that only look at them; with a length behind them, only if that is not 0. */
+  private checkArguments(x: Ins): void {
+    const callee = this.program.funcs[this.fn.relocs[x.a]!];
+    if (callee === undefined || callee.code !== null || pointersOnly.has(callee.sym)) return;
+    this.canonical();
+    const { params } = this.f.sigs[x.b]!;
+    for (let k = 0; k < params.length; k++) {
+      if (params[k] !== 'p') continue;
+      const len = lengthWords.has(callee.sym) ? params.length - 1 : params[k + 1] === this.w ? k + 1 : -1;
+      this.checkPointer(x, params.length - 1 - k, 0, len < 0 ? -1 : this.stack[len]!.o);
     }
   }
 

@@ -421,6 +421,17 @@ export function makeSlow(state: LoopState): Slow {
     return nextReviewed(3);
   }
 
+  /** Accesses of the checked interpreter: not into a dead slot. */
+  function checkAlive(): number {
+    const p = (address(1) + c[pc + 2]!) >>> 0;
+    const len = c[pc + 3]!;
+    if ((len >= 0 && i32[w + len] === 0) || !services.isDead(p)) return next(5);
+    i32[Ctl.Top >> 2] = w << 2;
+    i32[Ctl.Detail >> 2] = c[pc + 4]!;
+    i32[Ctl.Arg0 >> 2] = p | 0;
+    return StopReason.Dangling;
+  }
+
   function other(op: number): number {
     switch (op) {
       case I.DivSL:
@@ -444,6 +455,8 @@ export function makeSlow(state: LoopState): Slow {
         return next(5);
       case I.Probe:
         return probe();
+      case I.Check:
+        return checkAlive();
       default:
         throw new InternalError(`unreachable code reached in function ${i32[w + 1]} (frame ${w * 4}, internal pc ${pc})`);
     }

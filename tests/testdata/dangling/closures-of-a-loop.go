@@ -1,0 +1,11 @@
+// dangling: func literal
+
+package main
+
+func main() {
+	var fs []func() int
+	for i := 0; i < 3; i++ {
+		fs = append(fs, func() int { return i }) // decl
+	}
+	println(fs[1]()) // use
+}

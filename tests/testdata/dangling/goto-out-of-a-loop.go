@@ -1,0 +1,14 @@
+// dangling: x
+
+package main
+
+func main() {
+	var p *int
+	for {
+		x := 1 // decl
+		p = &x
+		goto done
+	}
+done:
+	println(*p) // use
+}

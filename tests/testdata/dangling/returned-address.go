@@ -1,0 +1,14 @@
+// dangling: x
+
+package main
+
+//go:noinline
+func f() *int {
+	x := 1 // decl
+	return &x
+}
+
+func main() {
+	p := f()
+	println(*p) // use
+}
