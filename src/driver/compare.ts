@@ -5,7 +5,7 @@
 import { toByteString } from '../base/bytes.js';
 import type { CompareReport, CompareVariant } from '../report/compare.js';
 import { statsRecord } from '../report/stats.js';
-import { BufferHost } from '../runtime/index.js';
+import { BufferHost, danglingStatus } from '../runtime/index.js';
 import type { FileSystem } from './files.js';
 import type { Options } from './options.js';
 import { runWatched } from './watched-run.js';
@@ -20,21 +20,27 @@ export interface CompareRequest {
   write(fd: 1 | 2, data: Uint8Array): void;
 }
 
-/** First line in which outputs part, 0 if none. */
-function firstDifference(a: string, b: string): number {
-  if (a === b) return 0;
+/** First line in which outputs part; null if none. Of a run that ended early only what it printed counts. */
+function firstDifference(a: string, b: string, early: boolean): { line: number; want: string; got: string } | null {
+  if (a === b || (early && a.startsWith(b))) return null;
   const x = a.split('\n');
   const y = b.split('\n');
   let i = 0;
   while (i < x.length && x[i] === y[i]) i++;
-  return i + 1;
+  return { line: i + 1, want: x[i] ?? '', got: y[i] ?? '' };
+}
+
+/** The report of a dangling pointer behind the program's output on standard error. */
+function splitReport(stderr: string, status: number): { stderr: string; dangling: string } {
+  const at = status === danglingStatus ? /^.*: dangling pointer: /m.exec(stderr)?.index : undefined;
+  return at === undefined ? { stderr, dangling: '' } : { stderr: stderr.slice(0, at), dangling: stderr.slice(at) };
 }
 
 export async function compare(req: CompareRequest): Promise<{ status: number; report: CompareReport }> {
-  const report: CompareReport = { variants: [], source: {}, outputDiffers: null };
-  let first: { program: string; out: string } | null = null;
+  const report: CompareReport = { variants: [], source: {}, outputDiffers: [] };
+  let first = '';
   // Two programs are compared under gc's decisions.
-  const policies: readonly Options['alloc'][] = req.programs.length > 1 ? ['gc'] : ['gc', 'heap'];
+  const policies: readonly Options['alloc'][] = req.programs.length > 1 ? ['gc'] : ['gc', 'heap', 'stack'];
   for (const program of req.programs) {
     for (const ws of req.words) {
       for (const alloc of policies) {
@@ -42,15 +48,16 @@ export async function compare(req: CompareRequest): Promise<{ status: number; re
         const options: Options = { ...req.options, wordSize: ws, alloc, faketime: true, engine: 'interp' };
         const r = await runWatched({ targets: [program], cwd: req.cwd, fs: req.fs, options, args: [], host, write: req.write });
         if (r.result === null || r.lines === null) return { status: r.status, report };
-        const v: CompareVariant = { program: toByteString(program), goarch: ws === 8 ? 'amd64' : '386', alloc, status: r.status, stats: statsRecord(r.result.counters), lines: r.lines };
+        const { stderr, dangling } = splitReport(host.stderr, r.status);
+        const v: CompareVariant = { program: toByteString(program), goarch: ws === 8 ? 'amd64' : '386', alloc, status: r.status, stats: statsRecord(r.result.counters), lines: r.lines, dangling };
         report.variants.push(v);
         // How a program fails is part of the story once; the same failure under other rules is not told again.
         if (r.status !== 0 && alloc === 'gc' && ws === req.words[0]) req.write(2, Buffer.from(host.stderr, 'latin1'));
-        const out = host.stdout + host.stderr;
-        if (alloc === 'gc') first = { program, out };
-        else if (first !== null && report.outputDiffers === null) {
-          const line = firstDifference(first.out, out);
-          if (line > 0) report.outputDiffers = { program: toByteString(program), goarch: v.goarch, line };
+        const out = host.stdout + stderr;
+        if (alloc === 'gc') first = out;
+        else {
+          const d = firstDifference(first, out, dangling !== '');
+          if (d !== null) report.outputDiffers.push({ program: v.program, goarch: v.goarch, alloc, ...d });
         }
         for (const l of r.lines) if (l.line > 0) report.source[`${l.file}:${l.line}`] ??= sourceLine(req.fs, l.file, l.line);
       }

@@ -38,6 +38,7 @@ export interface Options {
   cache: boolean;
   /** One JSON document instead of text. */
   json: boolean;
+  html: boolean;
   /** Where gosim mem looks: file:line, or '' for the end. */
   at: string;
   /** Files that profiles of the run are written to, by kind; '' for none. */
@@ -157,6 +158,7 @@ export const flagTable: readonly FlagRow[] = [
       return null;
     },
   },
+  { name: 'html', arg: null, commands: ['compare'], doc: 'print one self-contained HTML page', set: onOff('html') },
   { name: 'json', arg: null, commands: ['layout', 'compare', 'mem'], doc: 'print one JSON document', set: onOff('json') },
   {
     name: 'gcflags',
@@ -265,6 +267,7 @@ export function defaultOptions(): Options {
     stressStack: false,
     cache: true,
     json: false,
+    html: false,
     at: '',
     memprofile: '',
     cpuprofile: '',

@@ -10,14 +10,25 @@ export interface CompareVariant {
   /** Names of runtime.MemStats and of counters (stats.ts statsRecord). */
   stats: Record<string, unknown>;
   lines: LineAllocs[];
+  /** Report of a dangling pointer, '' if there was none. */
+  dangling: string;
+}
+
+export interface OutputDifference {
+  program: string;
+  goarch: string;
+  alloc: CompareVariant['alloc'];
+  line: number;
+  want: string;
+  got: string;
 }
 
 export interface CompareReport {
   variants: CompareVariant[];
   /** Text of the lines that allocate, by file:line. */
   source: Record<string, string>;
-  /** Where the output under forced heap first differs from gc's. Programs that print addresses or their own statistics do that. */
-  outputDiffers: { program: string; goarch: string; line: number } | null;
+  /** Where outputs part from gc's: an error of ours, but for programs that print addresses or their own statistics. */
+  outputDiffers: OutputDifference[];
 }
 
 const block = '\xe2\x96\x88';
@@ -31,28 +42,31 @@ function bar(n: number, max: number): string {
 }
 
 /** Names of the variants: only what tells them apart. */
-function labels(vs: readonly CompareVariant[]): string[] {
+export function labels(vs: readonly CompareVariant[]): string[] {
   const many = (f: (v: CompareVariant) => string): boolean => new Set(vs.map(f)).size > 1;
   return vs.map((v) => [...(many((x) => x.program) ? [v.program.replace(/^.*\//, '')] : [v.alloc]), ...(many((x) => x.goarch) ? [v.goarch === 'amd64' ? '64' : '32'] : [])].join(' '));
 }
 
-const metrics: readonly (readonly [string, (v: CompareVariant) => number, (n: number) => string])[] = [
+export const metrics: readonly (readonly [string, (v: CompareVariant) => number, (n: number) => string])[] = [
   ['heap objects', (v) => num(v, 'Mallocs'), count],
   ['heap bytes', (v) => num(v, 'TotalAlloc'), bytes],
   ['live at the end', (v) => num(v, 'HeapAlloc'), bytes],
   ['collections', (v) => num(v, 'NumGC'), count],
   ['marked in pauses', (v) => num(v, 'markedBytes'), bytes],
+  ['quarantine slots', (v) => num(v, 'quarantineSlots'), count],
+  ['quarantine bytes', (v) => num(v, 'quarantineBytes'), bytes],
   ['largest stack', (v) => Math.max(2048, num(v, 'deepestStack')), bytes],
   ['stack copies', (v) => num(v, 'stackCopies'), count],
+  ['stack bytes copied', (v) => num(v, 'stackBytesCopied'), bytes],
   ['fuel (work done)', (v) => num(v, 'fuel'), count],
 ];
 
-function num(v: CompareVariant, name: string): number {
+export function num(v: CompareVariant, name: string): number {
   const x = v.stats[name];
   return typeof x === 'number' ? x : 0;
 }
 
-interface Difference {
+export interface Difference {
   at: string;
   per: (LineAllocs | null)[];
   objects: number;
@@ -117,6 +131,8 @@ export function compareText(r: CompareReport): string {
   let out = '';
   for (const [name, get, show] of metrics) {
     const ns = r.variants.map(get);
+    // Quarantine is of --alloc=stack alone.
+    if (name.startsWith('quarantine') && ns.every((n) => n === 0)) continue;
     const max = Math.max(...ns);
     if (max === 0) {
       out += `${name.padEnd(wm)}  none\n`;
@@ -129,6 +145,18 @@ export function compareText(r: CompareReport): string {
     });
   }
   out += `\n${lineRows(r, names)}`;
-  if (r.outputDiffers !== null) out += `\nnote: under forced heap ${r.outputDiffers.program} prints line ${r.outputDiffers.line} differently; addresses and the program's own statistics may change, nothing else\n`;
+  for (const n of notes(r)) out += `\n${n}\n`;
+  return out;
+}
+
+/** What a reader must know besides the numbers: dangling pointers, and outputs that differ. */
+export function notes(r: CompareReport): string[] {
+  const out: string[] = [];
+  for (const v of r.variants) {
+    if (v.dangling !== '') out.push(`stack only${r.variants.some((x) => x.goarch !== v.goarch) ? ` (${v.goarch === 'amd64' ? 64 : 32} bit)` : ''} ends here: ${v.dangling.split('\n', 1)[0]}`);
+  }
+  for (const d of r.outputDiffers) {
+    out.push(`error: under -alloc=${d.alloc} (${d.goarch}) ${d.program} prints line ${d.line} as ${JSON.stringify(d.got)} instead of ${JSON.stringify(d.want)}: a defect of gosim, unless it shows an address or the program's own statistics`);
+  }
   return out;
 }

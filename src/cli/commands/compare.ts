@@ -2,6 +2,7 @@
 import { compare } from '../../driver/compare.js';
 import { diskFiles } from '../../driver/files.js';
 import { applyEnvironment, defaultOptions } from '../../driver/options.js';
+import { compareHtml } from '../../report/compare-html.js';
 import { compareJson, compareText } from '../../report/compare.js';
 import { parseFlags, UsageError } from '../argv.js';
 import { commandHelp } from '../help.js';
@@ -27,6 +28,6 @@ export async function compareCommand(argv: string[]): Promise<number> {
   const cwd = process.cwd();
   const r = await compare({ programs: rest, words: options.bothArchs ? [8, 4] : [options.wordSize], cwd, fs: diskFiles(cwd), options, write: writeBytes });
   if (r.status !== 0) return r.status;
-  writeOut(options.json ? compareJson(r.report) : compareText(r.report));
+  writeOut(options.json ? compareJson(r.report) : options.html ? compareHtml(r.report) : compareText(r.report));
   return 0;
 }
