@@ -15,9 +15,9 @@ const rand = (n) => {
 const basic = ['bool', 'int8', 'int16', 'int32', 'int64', 'uint', 'byte', 'rune', 'float32', 'float64', 'complex64', 'complex128', 'string', '[]int', '*int', 'any', 'error', 'map[string]int', 'chan bool', 'func()', 'uintptr', 'unsafe.Pointer', 'struct{}', '[0]int64', '[3]byte', '[2]int64', '[5]int16', 'atomic.Int64', 'atomic.Bool', 'sync.Mutex'];
 const decls = ['type Named int16', 'type Pair[A, B any] struct {\n\tfirst  A\n\tsecond B\n}', 'type Embedded struct {\n\tNamed\n\tPair[bool, int64]\n}', 'type Tail struct {\n\tn int32\n\tz struct{}\n}', 'type Empty struct{}', 'type Blank struct {\n\t_ int8\n\t_ int64\n\tx bool\n}'];
 const names = ['Embedded', 'Tail', 'Empty', 'Blank', 'Pair[int8, string]', 'Pair[Tail, byte]'];
-for (let i = 0; i < 74; i++) {
-  const fields = Array.from({ length: 1 + rand(9) }, (_, k) => {
-    const t = i > 0 && rand(6) === 0 ? `T${rand(i)}` : basic[rand(basic.length)];
+for (let i = 0; i < 994; i++) {
+  const fields = Array.from({ length: 1 + rand(12) }, (_, k) => {
+    const t = i > 0 && rand(6) === 0 ? `T${rand(Math.min(i, 74))}` : basic[rand(basic.length)];
     return `\tf${k} ${rand(9) === 0 ? `[${rand(4)}]` : ''}${t}\n`;
   });
   decls.push(`type T${i} struct {\n${fields.join('')}}`);

@@ -30,7 +30,7 @@ async function layouts(types: string[], source: string): Promise<Map<string, Lay
 test('sizes, alignments and offsets are those of the real Go on both word sizes', async () => {
   const goldens = JSON.parse(read('layout.json')) as Record<string, Record<'amd64' | '386', number[]>>;
   const names = Object.keys(goldens);
-  expect(names.length).toBeGreaterThan(60);
+  expect(names.length).toBe(1000);
   const got = await layouts(names, read('layout.go'));
   const rows = (name: string, arch: 'amd64' | '386'): number[] => {
     const l = got.get(name)!.find((x) => x.goarch === arch)!;
@@ -43,18 +43,27 @@ test('sizes, alignments and offsets are those of the real Go on both word sizes'
 function smallest(fields: readonly Field[]): number {
   const align = Math.max(1, ...fields.map((f) => f.align));
   const up = (n: number, a: number): number => Math.ceil(n / a) * a;
-  let best = Infinity;
-  const go = (left: readonly Field[], end: number, last: number): void => {
-    if (left.length === 0) {
-      best = Math.min(best, up(end > 0 && last === 0 ? end + 1 : end, align));
-      return;
-    }
-    left.forEach((f, i) => {
-      // Fields that look alike need not change places.
-      if (left.findIndex((g) => g.size === f.size && g.align === f.align) === i) go(left.filter((_, k) => k !== i), up(end, f.align) + f.size, f.size);
+  // By the set of fields placed so far: the least end. A smaller end is never worse for what follows. Fields that look alike count as one kind.
+  const kinds = [...new Map(fields.map((f) => [`${f.size},${f.align}`, f])).values()];
+  const least = new Map<string, number>();
+  const end = (left: readonly number[]): number => {
+    const key = left.join();
+    let best = least.get(key);
+    if (best !== undefined) return best;
+    best = left.every((n) => n === 0) ? 0 : Infinity;
+    kinds.forEach((f, i) => {
+      if (left[i]! > 0) best = Math.min(best!, up(end(left.with(i, left[i]! - 1)), f.align) + f.size);
     });
+    least.set(key, best);
+    return best;
   };
-  go(fields, 0, 1);
+  const all = kinds.map((k) => fields.filter((f) => f.size === k.size && f.align === k.align).length);
+  let best = fields.length === 0 ? 0 : Infinity;
+  kinds.forEach((f, i) => {
+    const e = up(end(all.with(i, all[i]! - 1)), f.align) + f.size;
+    // A field of size 0 at the end gets a byte of its own.
+    best = Math.min(best, up(e > 0 && f.size === 0 ? e + 1 : e, align));
+  });
   return best;
 }
 
@@ -63,13 +72,13 @@ test('the suggested order is the smallest there is', async () => {
   let suggested = 0;
   for (const [name, ls] of got) {
     for (const l of ls) {
-      if (l.fields.length > 7) continue;
+      if (l.fields.length > 12) continue;
       const size = l.better === null ? l.size : l.better.size;
       expect([name, l.goarch, size]).toEqual([name, l.goarch, smallest(l.fields)]);
       if (l.better !== null) suggested++;
     }
   }
-  expect(suggested).toBeGreaterThan(20);
+  expect(suggested).toBeGreaterThan(500);
 });
 
 test('the text draws padding to scale and stands both word sizes side by side', async () => {
