@@ -1,9 +1,10 @@
 /** Under --alloc=heap the seed programs print what they print under gc's decisions, on both word sizes; only counters differ. */
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { gosim } from '../cli/gosim.js';
+import { trimmed, wantedOutput } from '../harness/output-block.js';
 import { Pool } from '../harness/pool.js';
 
 const root = fileURLToPath(new URL('../testdata/seeds/', import.meta.url));
@@ -31,6 +32,24 @@ for (const [key, want] of Object.entries(goldens)) {
     expect({ stdout: r.stdout, stderr: r.stderr, status: r.status }).toEqual({ stdout: want.stdout, stderr: want.stderr, status: want.status });
   });
 }
+
+/** The run suite too, but for programs that count their own allocations. */
+const suite = fileURLToPath(new URL('../testdata/run/', import.meta.url));
+const counting = /MemStats|AllocsPerRun|AllocsPerOp|ReportAllocs/;
+const programs = readdirSync(suite, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.go'));
+
+describe.each(['64', '32'])('run suite, %s bit', (arch) => {
+  for (const name of programs) {
+    const src = readFileSync(join(suite, name), 'latin1');
+    if (!src.startsWith('// run\n') || counting.test(src)) continue;
+    test.concurrent(name, async () => {
+      const r = await pool.run({ targets: [join(suite, name)], cwd: suite, flags: ['-stats=off', '-alloc=heap', `-arch=${arch}`], args: [], mode: 'run', timeout: 60_000 });
+      expect(r.crash).toBeUndefined();
+      expect(trimmed(r.stdout + r.stderr)).toBe(trimmed(wantedOutput(src)));
+      expect(r.status).toBe(0);
+    });
+  }
+});
 
 test('variables, composites and temporaries of the program are on the heap, decisions are printed as ever', async () => {
   const p = 'package main\n\ntype T struct{ a, b int }\n\nfunc sum(t T) (n int) {\n\tfor i := 0; i < 2; i++ {\n\t\tn += t.a\n\t}\n\treturn\n}\n\nfunc main() {\n\tp := &T{1, 2}\n\tprintln(sum(*p))\n}\n';

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { trimmed, wantedOutput } from '../harness/output-block.js';
 import { Pool } from '../harness/pool.js';
 
 const root = fileURLToPath(new URL('../testdata/run/', import.meta.url));
@@ -14,21 +15,6 @@ const worker = fileURLToPath(new URL('../../dist/worker.mjs', import.meta.url));
 const programs = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((f) => f.endsWith('.go'))
   .sort();
-
-/** Text of the output block. */
-function wanted(src: string): string {
-  const at = src.lastIndexOf('\n// Output:\n');
-  if (at < 0) throw new Error('no output block');
-  return src
-    .slice(at + '\n// Output:\n'.length)
-    .split('\n')
-    .filter((l) => l.startsWith('//'))
-    .map((l) => l.slice(3))
-    .join('\n');
-}
-
-/** Comments lose spaces at the ends of lines. */
-const trimmed = (s: string): string => s.replace(/[ \t]+$/gm, '').trimEnd();
 
 const pool = new Pool(worker);
 afterAll(() => pool.close());
@@ -40,7 +26,7 @@ describe.each(['amd64', '386'])('programs, %s', (arch) => {
     test.concurrent(name, async () => {
       const r = await pool.run({ targets: [join(root, name)], cwd: root, flags: ['-stats=off', `-arch=${arch}`], args: [], mode: 'run', timeout: 60_000 });
       expect(r.crash).toBeUndefined();
-      expect(trimmed(r.stdout + r.stderr)).toBe(trimmed(wanted(src)));
+      expect(trimmed(r.stdout + r.stderr)).toBe(trimmed(wantedOutput(src)));
       expect(r.status).toBe(0);
     });
   }
