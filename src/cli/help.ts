@@ -54,6 +54,13 @@ export const commandTable: readonly CommandRow[] = [
     flags: 'compare',
   },
   {
+    name: 'escape',
+    usage: 'gosim escape [flags] package [arguments...]',
+    short: 'show where variables live, why, and at what cost',
+    long: "Escape prints the source with the verdict of escape analysis below each variable and allocation: heap or stack, the\npath that proves it in plain words, and what could be changed. With -cost the program is run and each line shows\nwhat it allocated; its output goes to standard error. -json has the graph.",
+    flags: 'escape',
+  },
+  {
     name: 'mem',
     usage: 'gosim mem [flags] program [arguments...]',
     short: 'show the memory of a program, at its end or at a line',

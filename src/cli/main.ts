@@ -21,6 +21,7 @@ const handlers: ReadonlyMap<string, () => Promise<Handler>> = new Map<string, ()
   ['disasm', async () => (await import('./commands/disasm.js')).disasmCommand],
   ['layout', async () => (await import('./commands/layout.js')).layoutCommand],
   ['compare', async () => (await import('./commands/compare.js')).compareCommand],
+  ['escape', async () => (await import('./commands/escape.js')).escapeCommand],
   ['mem', async () => (await import('./commands/mem.js')).memCommand],
   ['trace', async () => (await import('./commands/trace.js')).traceCommand],
   ['tool', async () => (await import('./commands/tool.js')).toolCommand],

@@ -38,7 +38,10 @@ export interface Options {
   cache: boolean;
   /** One JSON document instead of text. */
   json: boolean;
+  /** One HTML page instead of text (compare, escape). */
   html: boolean;
+  /** Run the program and tell what lines allocated (escape). */
+  cost: boolean;
   /** Where gosim mem looks: file:line, or '' for the end. */
   at: string;
   /** Files that profiles of the run are written to, by kind; '' for none. */
@@ -63,7 +66,7 @@ export interface FlagRow {
   set(o: Options, value: string): string | null;
 }
 
-export type Command = 'run' | 'test' | 'trace' | 'build' | 'disasm' | 'layout' | 'compare' | 'mem';
+export type Command = 'run' | 'test' | 'trace' | 'build' | 'disasm' | 'layout' | 'compare' | 'mem' | 'escape';
 
 const num = (key: 'seed' | 'procs' | 'maxGoroutines', min: number) => (o: Options, v: string) => {
   const n = Number(v);
@@ -116,7 +119,7 @@ const choice =
     return null;
   };
 
-const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'cache' | 'json' | 'html') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
+const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'cache' | 'json' | 'html' | 'cost') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
 
 const file =
   (key: 'memprofile' | 'cpuprofile' | 'blockprofile' | 'mutexprofile' | 'traceFile') =>
@@ -134,7 +137,7 @@ const running: readonly Command[] = ['run', 'test', 'compare', 'mem', 'trace'];
 const notTest = (list: readonly Command[]): readonly Command[] => list.filter((c) => c !== 'test');
 
 export const flagTable: readonly FlagRow[] = [
-  { name: 'arch', arg: '64|32', commands: [...all, 'mem', 'trace'], doc: 'word size of the simulated machine (GOARCH amd64 or 386)', set: choice('wordSize', [['64', 8], ['32', 4], ['amd64', 8], ['386', 4]]) },
+  { name: 'arch', arg: '64|32', commands: [...all, 'mem', 'trace', 'escape'], doc: 'word size of the simulated machine (GOARCH amd64 or 386)', set: choice('wordSize', [['64', 8], ['32', 4], ['amd64', 8], ['386', 4]]) },
   {
     name: 'arch',
     arg: '64|32|both',
@@ -158,12 +161,13 @@ export const flagTable: readonly FlagRow[] = [
       return null;
     },
   },
-  { name: 'html', arg: null, commands: ['compare'], doc: 'print one self-contained HTML page', set: onOff('html') },
-  { name: 'json', arg: null, commands: ['layout', 'compare', 'mem'], doc: 'print one JSON document', set: onOff('json') },
+  { name: 'json', arg: null, commands: ['layout', 'compare', 'mem', 'escape'], doc: 'print one JSON document', set: onOff('json') },
+  { name: 'html', arg: null, commands: ['compare', 'escape'], doc: 'print one self-contained HTML page', set: onOff('html') },
+  { name: 'cost', arg: null, commands: ['escape'], doc: 'run the program too, and tell what each line allocated', set: onOff('cost') },
   {
     name: 'gcflags',
     arg: "'flags'",
-    commands: [...all, 'compare', 'mem', 'trace'],
+    commands: [...all, 'compare', 'mem', 'trace', 'escape'],
     doc: "compiler flags of the named packages, quoted: -m, -m=2 (decisions), -l (no inlining), -N (no optimisation), -e (all errors); 'all=-m' is for all packages, 'path=-m' for some; of several that fit, the last one counts",
     set: (o, v) => {
       const pattern = /^[^-=]*=(?=-|$)/.exec(v)?.[0] ?? '';
@@ -268,6 +272,7 @@ export function defaultOptions(): Options {
     cache: true,
     json: false,
     html: false,
+    cost: false,
     at: '',
     memprofile: '',
     cpuprofile: '',

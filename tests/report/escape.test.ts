@@ -1,0 +1,71 @@
+/** gosim escape: verdicts are gc's (go build -gcflags=-m of the same program), paths in plain words, costs from the run. */
+import { expect, test } from 'vitest';
+import { gosim } from '../cli/gosim.js';
+
+const program = `package main
+
+func keep() *int {
+	x := 1
+	p := &x
+	return p
+}
+
+type T struct{ a, b int }
+
+var g *T
+
+func set() {
+	t := &T{1, 2}
+	u := &T{3, 4}
+	t.a = u.b
+	g = t
+}
+
+func count(n int) func() int { return func() int { n++; return n } }
+
+func main() {
+	for range 10 {
+		println(*keep())
+	}
+	set()
+	println(count(1)())
+}
+`;
+
+interface Fact {
+  line: number;
+  verdict: string;
+  message: string;
+  why: string;
+  path: { dst: string; src: string; steps: { reason: string; line: number }[] }[];
+}
+
+test('facts, paths, costs', async () => {
+  const r = await gosim(['escape', '-cost', '-json', '-gcflags=-l', 'p.go'], { files: { 'p.go': program } });
+  expect(r.status).toBe(0);
+  const j = JSON.parse(r.stdout) as { facts: Fact[]; costs: { line: number; count: number; bytes: number }[] };
+  const facts = j.facts.map((f) => [f.line, f.verdict, f.message, f.why]);
+  expect(facts).toEqual([
+    [4, 'heap', 'moved to heap: x', '&x is stored in p at line 5, p is returned at line 6'],
+    [14, 'heap', '&T{...} escapes to heap', '&T{...} is stored in t at line 14, t is stored by g = t at line 17, which outlives the function'],
+    [15, 'stack', '&T{...} does not escape', ''],
+    [20, 'heap', 'moved to heap: n', '&n is captured by a closure at line 20'],
+    [20, 'heap', 'func literal escapes to heap', 'func literal is returned at line 20'],
+  ]);
+  expect(j.facts[0]!.path.map((f) => `${f.dst} <- ${f.src}`)).toEqual(['p <- &x', '~r0 <- p']);
+  expect(j.costs.find((c) => c.line === 4)).toMatchObject({ count: 10, bytes: 80 });
+});
+
+test('annotated source, and a page that needs nothing else', async () => {
+  const text = await gosim(['escape', 'p.go'], { files: { 'p.go': program } });
+  expect(text.stdout).toContain('    4      x := 1\n       | heap   moved to heap: x: &x is stored in p at line 5, p is returned at line 6\n');
+  expect(text.stdout).toMatch(/\d+ on the heap, \d+ on the stack, \d+ parameters that leak\n$/);
+  const page = await gosim(['escape', '-html', 'p.go'], { files: { 'p.go': program } });
+  expect(page.stdout).toMatch(/^<!doctype html>/);
+  expect(page.stdout).not.toMatch(/(src|href)=/);
+});
+
+test('a program with errors', async () => {
+  const r = await gosim(['escape', 'p.go'], { files: { 'p.go': 'package main\n\nfunc main() { x := 1 }\n' } });
+  expect([r.status, r.stderr]).toEqual([1, '# command-line-arguments\n./p.go:3:15: declared and not used: x\n']);
+});
