@@ -36,16 +36,19 @@ const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file])
 mkdirSync('dist', { recursive: true });
 for (const name of readdirSync('dist')) if (/\.(mjs|cjs|v8)$/.test(name)) rmSync(join('dist', name));
 const common = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
-await Promise.all([
-  // The command is one script, which scripts/start.mjs starts with V8's code cache.
+// The command is two scripts, which scripts/start.mjs starts with V8's code cache: everything, and `run` without the compiler.
+const command = (entry, name) =>
   build({
     ...common,
-    entryPoints: ['src/cli/main.ts'],
-    outfile: 'dist/gosim.cjs',
+    entryPoints: [entry],
+    outfile: `dist/${name}.cjs`,
     format: 'cjs',
     minifyWhitespace: true,
     define: { 'import.meta.url': '__url', __GOSIM_STAMP__: JSON.stringify(stamp) },
-  }),
+  });
+await Promise.all([
+  command('src/cli/main.ts', 'gosim'),
+  command('src/cli/quick.ts', 'quick'),
   build({
     ...common,
     entryPoints,
@@ -72,7 +75,7 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp || !exis
   writeFileSync(stampFile, stamp);
 }
 
-// Two runs, the first one through the compiler and the second one from the build cache, leave the code that both need in the code cache.
+// Two runs, the first one through the compiler and the second one from the build cache, leave the code that each needs in the code caches.
 const work = mkdtempSync(join(tmpdir(), 'gosim-'));
 try {
   const program = join(work, 'hello.go');

@@ -1,21 +1,21 @@
 #!/usr/bin/env node
 /**
- * The command line. Commander dispatches the commands; flags are read by argv.ts because Go's flags have one dash. Each command is
- * loaded when it is used, so that `gosim version` costs nothing.
+ * The command line, but for programs from the build cache, which quick.ts runs. Commander dispatches the commands; flags are read by
+ * argv.ts because Go's flags have one dash. Each command is loaded when it is used, so that `gosim version` costs nothing.
  *
- * This is the door: a JavaScript exception that arrives here is a bug of ours and ends with status 70 and a message that says
- * so, never with a bare stack trace.
+ * A JavaScript exception that arrives here is a bug of ours and ends with status 70 and a message that says so (failed), never with a
+ * bare stack trace.
  */
 import { spawnSync } from 'node:child_process';
 import { Command } from 'commander';
 import { UsageError } from './argv.js';
 import { commandHelp, commandTable, mainHelp, usageLine } from './help.js';
-import { finish, writeErr, writeOut } from './terminal.js';
+import { failed, finish, writeErr, writeOut } from './terminal.js';
 
 type Handler = (args: string[]) => Promise<number> | number;
 
 const handlers: ReadonlyMap<string, () => Promise<Handler>> = new Map<string, () => Promise<Handler>>([
-  ['run', async () => (await import('./commands/run.js')).runCommand],
+  ['run', async () => (await import('./commands/compile-and-run.js')).runCommand],
   ['test', async () => (await import('./commands/test.js')).testCommand],
   ['build', async () => (await import('./commands/build.js')).buildCommand],
   ['disasm', async () => (await import('./commands/disasm.js')).disasmCommand],
@@ -111,17 +111,4 @@ function againWithLargeStack(argv: readonly string[]): number {
   return 1;
 }
 
-process.stdout.on('error', (e: NodeJS.ErrnoException) => {
-  if (e.code === 'EPIPE') process.exit(0);
-});
-
-main(process.argv.slice(2)).then(
-  (status) => finish(status),
-  (e: unknown) => {
-    if (isStackOverflow(e)) return finish(againWithLargeStack(process.argv.slice(2)));
-    const err = e instanceof Error ? e : new Error(String(e));
-    const where = process.env.GOSIM_DEBUG ? `\n${err.stack ?? ''}` : '\nSet GOSIM_DEBUG=1 for details and report it with the program.';
-    writeErr(`gosim: internal error: ${err.message.split('\n')[0]}\nThis is a bug in gosim, not in the program.${where}\n`);
-    finish(70);
-  },
-);
+main(process.argv.slice(2)).then(finish, (e: unknown) => (isStackOverflow(e) ? finish(againWithLargeStack(process.argv.slice(2))) : failed(e)));

@@ -41,6 +41,14 @@ export function writeFiles(files: readonly { path: string; data: Uint8Array }[])
   return true;
 }
 
+/** The end of a command that met a bug of ours. */
+export function failed(e: unknown): never {
+  const err = e instanceof Error ? e : new Error(String(e));
+  const where = process.env.GOSIM_DEBUG ? `\n${err.stack ?? ''}` : '\nSet GOSIM_DEBUG=1 for details and report it with the program.';
+  writeErr(`gosim: internal error: ${err.message.split('\n')[0]}\nThis is a bug in gosim, not in the program.${where}\n`);
+  finish(70);
+}
+
 export function finish(status: number): never {
   process.exit(status);
 }

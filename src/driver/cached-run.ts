@@ -1,35 +1,76 @@
-/** gosim run with the build cache in front: the compiler is loaded only if the cache has no answer. */
-import { BuildCache, cacheDir, type CacheKey, RecordingFiles } from './cache.js';
-import { execute, type RunOutcome, type RunRequest } from './execute.js';
+/**
+ * The build cache before and after the compiler. Apart from run.ts, which loads the compiler: a program that is in the cache starts
+ * without it (cli/quick.ts).
+ */
+import type { Program } from '../bytecode/program.js';
+import { BuildCache, cacheDir, type CacheKey, type ProgramSource, RecordingFiles } from './cache.js';
+import { execute, type Request, type RunOutcome, type RunRequest } from './execute.js';
 import { imageStamp, openImage } from './image.js';
+import { wantsProfiles } from './options.js';
 
 /** Set by the build script; absent in sources that run unbundled, which have no cache. */
 declare const __GOSIM_STAMP__: string | undefined;
 
 const buildStamp = typeof __GOSIM_STAMP__ === 'string' ? __GOSIM_STAMP__ : null;
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Flags that print must be given to the compiler. */
 function prints(gcflags: readonly string[]): boolean {
   return gcflags.some((f) => !/^--?[lN](=|$)/.test(f));
 }
 
-export async function runCached(req: RunRequest, env: Readonly<Record<string, string | undefined>>): Promise<RunOutcome> {
+/** Where a request's program is or would be kept; null: nowhere. */
+function place(req: Request, env: Environment): { cache: BuildCache; key: CacheKey } | null {
   const { options } = req;
   const dir = cacheDir(env);
-  if (!options.cache || dir === null || buildStamp === null || prints(options.gcflags) || options.alloc === 'stack') return (await import('./run.js')).runTargets(req);
+  if (!options.cache || dir === null || buildStamp === null || options.alloc === 'stack' || options.stats === 'full' || prints(options.gcflags)) return null;
   const { wordSize } = options;
   const gcflags = options.alloc === 'gc' ? options.gcflags : [...options.gcflags, `-alloc=${options.alloc}`];
   // Every option that the compiler sees is part of the key.
   const key: CacheKey = { stamp: `${buildStamp} ${imageStamp(wordSize)}`, wordSize, gcflags: [...gcflags, `alloc=${options.alloc}`], cwd: req.cwd, targets: req.targets };
-  const cache = new BuildCache(dir);
-  let program = cache.load(key, req.fs, openImage(wordSize));
-  if (program === null) {
-    const fs = new RecordingFiles(req.fs);
-    const built = (await import('./run.js')).build({ ...req, fs }, true);
-    if (built.program === null) return { status: built.status, result: null };
-    program = built.program;
-    cache.store(key, fs, program, built.toolchain.lib);
-  }
+  return { cache: new BuildCache(dir), key };
+}
+
+function load(p: ReturnType<typeof place>, req: Request): Program | null {
+  return p?.cache.load(p.key, req.fs, openImage(req.options.wordSize)) ?? null;
+}
+
+async function run(program: Program, req: RunRequest): Promise<RunOutcome> {
   const result = await execute(program, req);
   return { status: result.exitCode, result };
+}
+
+/** Runs the program from the cache; null if it is not there or shall be recorded, which needs more than the machine. */
+export async function runCached(req: RunRequest, env: Environment): Promise<RunOutcome | null> {
+  if (wantsProfiles(req.options)) return null;
+  const program = load(place(req, env), req);
+  return program === null ? null : run(program, req);
+}
+
+export interface Built {
+  status: number;
+  program: Program | null;
+  toolchain: { lib: ProgramSource };
+}
+
+/** driver/run.ts. */
+export interface Compiler {
+  build(req: Request, link: boolean): Built;
+  runTargets(req: RunRequest): Promise<RunOutcome>;
+}
+
+/** Runs the program from the cache, or compiles it and leaves it there. */
+export async function runBuilt(req: RunRequest, env: Environment, compiler: Compiler): Promise<RunOutcome> {
+  const p = place(req, env);
+  if (p === null) return compiler.runTargets(req);
+  let program = load(p, req);
+  if (program === null) {
+    const fs = new RecordingFiles(req.fs);
+    const built = compiler.build({ ...req, fs }, true);
+    if (built.program === null) return { status: built.status, result: null };
+    program = built.program;
+    p.cache.store(p.key, fs, program, built.toolchain.lib);
+  }
+  return run(program, req);
 }

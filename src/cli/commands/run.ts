@@ -1,12 +1,11 @@
-/** gosim run: compile and run; statistics on standard error. */
+/** gosim run: compile and run; statistics on standard error. The two bundles (main.ts, quick.ts) differ in how they get the program. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { toByteString } from '../../base/bytes.js';
 import { diskFiles, withFile } from '../../driver/files.js';
-import { applyEnvironment, defaultOptions, wantsProfiles } from '../../driver/options.js';
-import { runCached } from '../../driver/cached-run.js';
-import { NodeHost, type RunRequest } from '../../driver/execute.js';
-import type { WatchedOutcome } from '../../driver/watched-run.js';
+import { applyEnvironment, defaultOptions } from '../../driver/options.js';
+import { NodeHost, type RunOutcome, type RunRequest } from '../../driver/execute.js';
+import type { LineAllocs } from '../../report/line-allocs.js';
 import { formatStats } from '../../report/stats.js';
 import { parseFlags, splitRunArgs, UsageError } from '../argv.js';
 import { commandHelp } from '../help.js';
@@ -15,7 +14,18 @@ import { writeBytes, writeErr, writeFiles, writeOut } from '../terminal.js';
 /** Name in messages of a program read from standard input, as on the Go Playground. */
 const stdinName = 'prog.go';
 
-export async function runCommand(argv: string[]): Promise<number> {
+export interface Ran extends RunOutcome {
+  /** What lines allocated (-stats=full). */
+  lines?: LineAllocs[] | null;
+  /** Profiles and traces to write. */
+  files?: readonly { path: string; data: Uint8Array }[];
+}
+
+/** Gets the program of a request, called `name`, and runs it; null: cannot do it. */
+export type Runner = (req: RunRequest, name: string) => Promise<Ran | null>;
+
+/** null: the runner could not do it, and nothing has happened. */
+export async function runWith(runner: Runner, argv: string[]): Promise<number | null> {
   const options = defaultOptions();
   const envError = applyEnvironment(options, process.env);
   if (envError !== null) {
@@ -43,8 +53,7 @@ export async function runCommand(argv: string[]): Promise<number> {
   const env = Object.entries(process.env).map(([k, v]) => toByteString(`${k}=${v ?? ''}`));
   const host = new NodeHost([toByteString(name), ...programArgs.map(toByteString)], env);
   const started = performance.now();
-  const full = options.stats === 'full' ? (await import('../../driver/watched-run.js')).runWatched : null;
-  const req: RunRequest = {
+  const outcome = await runner({
     targets,
     cwd,
     fs,
@@ -55,13 +64,11 @@ export async function runCommand(argv: string[]): Promise<number> {
     onMachine: (m) => {
       process.on('SIGINT', () => m.interrupt());
     },
-  };
-  const recording = wantsProfiles(options) ? (await import('../../driver/profiled-run.js')).withProfiles(req, name) : null;
-  const outcome = await (full ?? runCached)(recording?.req ?? req, process.env);
-  if (outcome.result !== null && recording !== null && !writeFiles(recording.files())) return 2;
+  }, name);
+  if (outcome === null) return null;
+  if (outcome.result !== null && outcome.files !== undefined && !writeFiles(outcome.files)) return 2;
   if (outcome.result !== null && options.stats !== 'off') {
-    const lines = 'lines' in outcome ? (outcome as WatchedOutcome).lines : null;
-    writeErr(formatStats(outcome.result.counters, options.stats, performance.now() - started, lines));
+    writeErr(formatStats(outcome.result.counters, options.stats, performance.now() - started, outcome.lines ?? null));
   }
   if (outcome.result !== null && options.exitStatus === 'go' && outcome.status !== 0) {
     writeErr(`exit status ${outcome.status}\n`);

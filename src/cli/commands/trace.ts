@@ -1,7 +1,8 @@
 /** gosim trace: run a program and write its execution trace. */
 import { resolve } from 'node:path';
 import { toByteString } from '../../base/bytes.js';
-import { runCached } from '../../driver/cached-run.js';
+import { runBuilt } from '../../driver/cached-run.js';
+import * as compiler from '../../driver/run.js';
 import { NodeHost } from '../../driver/execute.js';
 import { diskFiles } from '../../driver/files.js';
 import { applyEnvironment, defaultOptions } from '../../driver/options.js';
@@ -30,7 +31,7 @@ export async function traceCommand(argv: string[]): Promise<number> {
   const cwd = process.cwd();
   const host = new NodeHost([toByteString(resolve(cwd, targets[0]!).replace(/\.go$/, '')), ...programArgs.map(toByteString)], []);
   const recording = withTrace({ targets, cwd, fs: diskFiles(cwd), options, args: programArgs, host, write: writeBytes, onMachine: (m) => process.on('SIGINT', () => m.interrupt()) });
-  const outcome = await runCached(recording.req, process.env);
+  const outcome = await runBuilt(recording.req, process.env, compiler);
   if (outcome.result === null) return outcome.status;
   return writeFiles(recording.files()) ? outcome.status : 2;
 }
