@@ -1,19 +1,26 @@
-// os: the environment. Complete.
+// os: the environment. Complete. It is copied when it is first asked for, as in Go, so that a program that does not ask pays nothing.
 
 package os
 
-import _ "unsafe"
+import (
+	"sync"
+	_ "unsafe"
+)
 
 var environ map[string]string
 
 var envOrder []string
 
+var envOnce sync.Once
+
 // Getenv gives the value of a variable, "" if it is not set.
 func Getenv(key string) string {
+	envOnce.Do(copyenv)
 	return environ[key]
 }
 
 func LookupEnv(key string) (string, bool) {
+	envOnce.Do(copyenv)
 	v, ok := environ[key]
 	return v, ok
 }
@@ -27,17 +34,20 @@ func Setenv(key, value string) error {
 			return NewSyscallError("setenv", errInval)
 		}
 	}
-	if environ == nil {
-		environ = map[string]string{}
-	}
+	envOnce.Do(copyenv)
+	putenv(key, value)
+	return nil
+}
+
+func putenv(key, value string) {
 	if _, ok := environ[key]; !ok {
 		envOrder = append(envOrder, key)
 	}
 	environ[key] = value
-	return nil
 }
 
 func Unsetenv(key string) error {
+	envOnce.Do(copyenv)
 	if _, ok := environ[key]; ok {
 		delete(environ, key)
 		for i, k := range envOrder {
@@ -51,11 +61,13 @@ func Unsetenv(key string) error {
 }
 
 func Clearenv() {
+	envOnce.Do(copyenv)
 	clear(environ)
 	envOrder = nil
 }
 
 func Environ() []string {
+	envOnce.Do(copyenv)
 	out := make([]string, 0, len(envOrder))
 	for _, k := range envOrder {
 		out = append(out, k+"="+environ[k])
@@ -130,11 +142,12 @@ func shellName(s string) (string, int) {
 //go:linkname runtime_environ syscall.runtime_envs
 func runtime_environ() []string
 
-func init() {
+func copyenv() {
+	environ = map[string]string{}
 	for _, kv := range runtime_environ() {
 		for i := range len(kv) {
 			if kv[i] == '=' && i > 0 {
-				Setenv(kv[:i], kv[i+1:])
+				putenv(kv[:i], kv[i+1:])
 				break
 			}
 		}
