@@ -18,10 +18,10 @@ export interface RunOptions {
   files?: Record<string, string>;
   input?: string;
   env?: Record<string, string>;
-  /** Sends SIGINT after this many milliseconds. */
-  interruptAfter?: number;
   /** Files the command writes that the test wants to see: what it finds is in Outcome.files. */
   collect?: string[];
+  /** Sends SIGINT when this has been written to standard error. */
+  interruptAt?: string;
 }
 
 /** Writes `files` into a fresh directory and runs `gosim args...` there. */
@@ -36,11 +36,12 @@ export async function gosim(args: string[], o: RunOptions = {}): Promise<Outcome
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (b: Buffer) => out.push(b));
-    child.stderr.on('data', (b: Buffer) => err.push(b));
+    child.stderr.on('data', (b: Buffer) => {
+      err.push(b);
+      if (o.interruptAt !== undefined && Buffer.concat(err).includes(o.interruptAt)) child.kill('SIGINT');
+    });
     child.stdin.end(o.input ?? '');
-    const timer = o.interruptAfter === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), o.interruptAfter);
     const status = await new Promise<number | null>((done) => child.on('close', (code) => done(code)));
-    clearTimeout(timer);
     const files = new Map((o.collect ?? []).filter((f) => existsSync(join(dir, f))).map((f) => [f, readFileSync(join(dir, f))]));
     return { status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString(), files };
   } finally {
