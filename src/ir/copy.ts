@@ -25,9 +25,9 @@ export interface CopyHooks {
 /** Shallow copy; lists are copied too, so that editing the children of the copy leaves the original alone. */
 export function shallowCopy<T extends Node>(n: T): T {
   const c = { ...n } as Record<string, unknown>;
-  for (const k of Object.keys(c)) {
+  for (const k in c) {
     const v = c[k];
-    if (Array.isArray(v)) c[k] = v.slice();
+    if (typeof v === 'object' && Array.isArray(v)) c[k] = v.slice();
   }
   return c as unknown as T;
 }
@@ -56,10 +56,11 @@ export function deepCopyList<T extends Node>(l: readonly T[], hooks: CopyHooks =
   return l.map((n) => deepCopy(n, hooks));
 }
 
-/** Removes and returns the init statements of n. */
+/** Removes and returns the init statements of n. (A deleted property would turn n into a hash table.) */
 export function takeInit(n: Node): Stmt[] {
-  if (!('init' in n) || n.init === undefined) return [];
-  const init = n.init;
-  delete n.init;
+  const x = n as { init?: Stmt[] | undefined };
+  const { init } = x;
+  if (init === undefined) return [];
+  x.init = undefined;
   return init;
 }

@@ -6,9 +6,11 @@
  *   - As in gc, the words that describe types to the runtime (rtype, typeWord, ...) are "hidden": doChildren does not
  *     see them, except where gc's own walkers do (dynamic types and dynamic assertions). editChildrenWithHidden does.
  *   - The body of a closure is not a child of its OCLOSURE; a Func's children are its body.
- *   - Every op is named in `doChildren` and in `edit`: adding one to nodes.ts breaks the compilation here.
+ *   - Every op is in the table of rows: adding one to nodes.ts breaks the compilation here.
+ *
+ * One row serves ops with the same fields, so that V8 sees few object shapes at each load; a switch over all ops compares names one by one
+ * and loads from every shape there is.
  */
-import { unreachable } from '../base/assert.js';
 import type { CaseClause, CommClause, Expr, Func, Name, Node, Stmt } from './nodes.js';
 
 /** Returns true to stop. */
@@ -24,158 +26,379 @@ function list(l: readonly (Node | null | undefined)[] | undefined, f: Visit): bo
   return false;
 }
 
-const opt = (n: Node | null | undefined, f: Visit): boolean => n !== null && n !== undefined && f(n);
-
-/** The commonest kinds of nodes, told by one look-up: a switch over 150 strings compares them one by one. */
-const enum Kids {
-  None = 1,
-  X,
-  XY,
-  /** x and prealloc. */
-  XPre,
-  Call,
-  Index,
-  Assign,
+function editList<T extends Node>(l: T[] | undefined, f: Edit): void {
+  if (l === undefined) return;
+  for (let i = 0; i < l.length; i++) {
+    const n = l[i];
+    if (n !== null && n !== undefined) l[i] = f(n) as T;
+  }
 }
 
-const kids: ReadonlyMap<string, Kids> = new Map<Node['op'], Kids>([
-  ...(['ONAME', 'OLITERAL', 'ONIL', 'OTYPE', 'OGETG', 'OLINKSYMOFFSET', 'OINLMARK', 'OBREAK', 'OCONTINUE', 'OGOTO', 'OFALL', 'OLABEL'] as const).map((op) => [op, Kids.None] as const),
-  ...(['OADD', 'OSUB', 'OOR', 'OXOR', 'OMUL', 'ODIV', 'OMOD', 'OLSH', 'ORSH', 'OAND', 'OANDNOT', 'OEQ', 'ONE', 'OLT', 'OLE', 'OGE', 'OGT', 'OANDAND', 'OOROR'] as const).map((op) => [op, Kids.XY] as const),
-  ...(['OBITNOT', 'ONEG', 'ONOT', 'OPLUS', 'OLEN', 'OCAP', 'OCONV', 'OCONVIFACE', 'OCONVNOP', 'ODEREF', 'OPAREN'] as const).map((op) => [op, Kids.X] as const),
-  ...(['ODOT', 'ODOTPTR', 'ODOTINTER', 'ODOTMETH', 'OADDR'] as const).map((op) => [op, Kids.XPre] as const),
-  ...(['OCALLFUNC', 'OCALLINTER', 'OAPPEND'] as const).map((op) => [op, Kids.Call] as const),
-  ['OINDEX', Kids.Index],
-  ['OINDEXMAP', Kids.Index],
-  ['OAS', Kids.Assign],
-]);
+/** A child that may be missing. */
+type Child = Node | null | undefined;
+const opt = (n: Child, f: Visit): boolean => n !== null && n !== undefined && f(n);
+const one = <T extends Child>(n: T, f: Edit): T => (n === null || n === undefined ? n : (f(n) as T));
 
-interface Common {
-  x: Expr;
-  y: Expr;
-  index: Expr;
-  prealloc?: Name | null;
-  fun: Expr | null;
-  args: readonly Expr[];
-  keepAlive?: readonly Expr[];
+// ---------------------------------------------------------------- the table
+
+interface Row {
+  /** Calls f on the children, init aside, in order until it returns true. */
+  visit(n: Node, f: Visit): boolean;
+  /** Replaces them. */
+  edit(n: Node, f: Edit): void;
+  /** Replaces the hidden type words. */
+  hidden: ((n: Node, f: Edit) => void) | null;
 }
+
+type Of<O extends Node['op']> = Node extends infer N ? (N extends { op: infer P } ? (O & P extends never ? never : N) : never) : never;
+
+function row<O extends Node['op']>(ops: readonly O[], visit: (n: Of<O>, f: Visit) => boolean, edit: (n: Of<O>, f: Edit) => void, hidden: ((n: Of<O>, f: Edit) => void) | null = null): [O, Row][] {
+  const r = { visit, edit, hidden } as unknown as Row;
+  return ops.map((op) => [op, r]);
+}
+
+const noChildren = (): boolean => false;
+const visitX = (n: { x: Expr }, f: Visit): boolean => f(n.x);
+const editRType = (n: { rtype?: Expr | null }, f: Edit): void => {
+  if (n.rtype) n.rtype = f(n.rtype) as Expr;
+};
+
+const rows = [
+  ...row(['ONAME', 'OLITERAL', 'ONIL', 'OTYPE', 'OGETG', 'OLINKSYMOFFSET', 'OINLMARK', 'OBREAK', 'OCONTINUE', 'OGOTO', 'OFALL', 'OLABEL'], noChildren, noChildren),
+  ...row(
+    [
+      'OADD', 'OSUB', 'OOR', 'OXOR', 'OMUL', 'ODIV', 'OMOD', 'OLSH', 'ORSH', 'OAND', 'OANDNOT', 'OEQ', 'ONE', 'OLT', 'OLE', 'OGE', 'OGT',
+      'OCOPY', 'OCOMPLEX', 'OUNSAFEADD', 'OUNSAFESLICE', 'OUNSAFESTRING', 'OMAKEFACE',
+    ],
+    (n, f) => f(n.x) || f(n.y),
+    (n, f) => {
+      n.x = f(n.x) as Expr;
+      n.y = f(n.y) as Expr;
+    },
+    editRType,
+  ),
+  ...row(
+    ['OANDAND', 'OOROR', 'OASOP'],
+    (n, f) => f(n.x) || f(n.y),
+    (n, f) => {
+      n.x = f(n.x) as Expr;
+      n.y = f(n.y) as Expr;
+    },
+  ),
+  ...row(
+    [
+      'OBITNOT', 'ONEG', 'ONOT', 'OPLUS', 'OLEN', 'OCAP', 'OCLEAR', 'OCLOSE', 'ONEW', 'OPANIC', 'OREAL', 'OIMAG', 'ORECV',
+      'OUNSAFESLICEDATA', 'OUNSAFESTRINGDATA', 'OITAB', 'OIDATA', 'OSPTR', 'OCFUNC', 'OCHECKNIL',
+    ],
+    (n, f) => f(n.x),
+    (n, f) => {
+      n.x = f(n.x) as Expr;
+    },
+    editRType,
+  ),
+  ...row(
+    ['OCONV', 'OCONVIFACE', 'OCONVNOP', 'OBYTES2STR', 'OBYTES2STRTMP', 'ORUNES2STR', 'OSTR2BYTES', 'OSTR2BYTESTMP', 'OSTR2RUNES', 'ORUNESTR', 'OSLICE2ARR', 'OSLICE2ARRPTR'],
+    (n, f) => f(n.x),
+    (n, f) => {
+      n.x = f(n.x) as Expr;
+    },
+    (n, f) => {
+      if (n.typeWord) n.typeWord = f(n.typeWord) as Expr;
+      if (n.srcRType) n.srcRType = f(n.srcRType) as Expr;
+      if (n.elemRType) n.elemRType = f(n.elemRType) as Expr;
+    },
+  ),
+  ...row(['ODEREF', 'OPAREN', 'OTYPESW'], visitX, (n, f) => {
+    n.x = f(n.x) as Expr;
+  }),
+  ...row(
+    ['ODOTTYPE', 'ODOTTYPE2'],
+    visitX,
+    (n, f) => {
+      n.x = f(n.x) as Expr;
+    },
+    (n, f) => {
+      if (n.itab) n.itab = f(n.itab) as Expr;
+    },
+  ),
+  ...row(
+    ['OADDR', 'OPTRLIT'],
+    (n, f) => f(n.x) || opt(n.prealloc, f),
+    (n, f) => {
+      n.x = f(n.x) as Expr;
+      if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
+    },
+  ),
+  ...row(
+    ['ODOT', 'ODOTPTR', 'ODOTINTER', 'ODOTMETH', 'OMETHVALUE', 'OMETHEXPR'],
+    (n, f) => f(n.x) || opt(n.prealloc, f),
+    (n, f) => {
+      n.x = f(n.x) as Expr;
+      if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
+    },
+  ),
+  ...row(
+    ['OADDSTR'],
+    (n, f) => list(n.list, f) || opt(n.prealloc, f),
+    (n, f) => {
+      editList(n.list, f);
+      if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
+    },
+  ),
+  ...row(
+    ['OMAPLIT', 'OSTRUCTLIT', 'OARRAYLIT', 'OSLICELIT'],
+    (n, f) => list(n.list, f) || opt(n.prealloc, f),
+    (n, f) => {
+      editList(n.list, f);
+      if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
+    },
+    editRType,
+  ),
+  ...row(
+    ['OCALLFUNC', 'OCALLINTER', 'OAPPEND', 'ODELETE', 'OPRINT', 'OPRINTLN', 'ORECOVER', 'OMIN', 'OMAX'],
+    (n, f) => opt(n.fun, f) || list(n.args, f) || list(n.keepAlive, f),
+    (n, f) => {
+      n.fun = one(n.fun, f);
+      editList(n.args, f);
+      editList(n.keepAlive, f);
+    },
+    editRType,
+  ),
+  ...row(
+    ['OCLOSURE'],
+    (n, f) => opt(n.prealloc, f),
+    (n, f) => {
+      if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
+    },
+  ),
+  ...row(
+    ['OKEY'],
+    (n, f) => opt(n.key, f) || f(n.value),
+    (n, f) => {
+      n.key = one(n.key, f);
+      n.value = f(n.value) as Expr;
+    },
+  ),
+  ...row(
+    ['OSTRUCTKEY'],
+    (n, f) => f(n.value),
+    (n, f) => {
+      n.value = f(n.value) as Expr;
+    },
+  ),
+  ...row(
+    ['ODYNAMICDOTTYPE', 'ODYNAMICDOTTYPE2'],
+    (n, f) => f(n.x) || opt(n.srcRType, f) || opt(n.rtype, f) || opt(n.itab, f),
+    (n, f) => {
+      n.x = f(n.x) as Expr;
+      if (n.srcRType) n.srcRType = f(n.srcRType) as Expr;
+      n.rtype = one(n.rtype, f);
+      if (n.itab) n.itab = f(n.itab) as Expr;
+    },
+  ),
+  ...row(
+    ['ODYNAMICTYPE'],
+    (n, f) => opt(n.rtype, f) || opt(n.itab, f),
+    (n, f) => {
+      n.rtype = one(n.rtype, f);
+      if (n.itab) n.itab = f(n.itab) as Expr;
+    },
+  ),
+  ...row(
+    ['OINDEX', 'OINDEXMAP'],
+    (n, f) => f(n.x) || f(n.index),
+    (n, f) => {
+      n.x = f(n.x) as Expr;
+      n.index = f(n.index) as Expr;
+    },
+    editRType,
+  ),
+  ...row(
+    ['OSLICE', 'OSLICEARR', 'OSLICESTR', 'OSLICE3', 'OSLICE3ARR'],
+    (n, f) => f(n.x) || opt(n.low, f) || opt(n.high, f) || opt(n.max, f),
+    (n, f) => {
+      n.x = f(n.x) as Expr;
+      n.low = one(n.low, f);
+      n.high = one(n.high, f);
+      n.max = one(n.max, f);
+    },
+  ),
+  ...row(
+    ['OSLICEHEADER'],
+    (n, f) => f(n.ptr) || f(n.len) || f(n.cap),
+    (n, f) => {
+      n.ptr = f(n.ptr) as Expr;
+      n.len = f(n.len) as Expr;
+      n.cap = f(n.cap) as Expr;
+    },
+  ),
+  ...row(
+    ['OSTRINGHEADER'],
+    (n, f) => f(n.ptr) || f(n.len),
+    (n, f) => {
+      n.ptr = f(n.ptr) as Expr;
+      n.len = f(n.len) as Expr;
+    },
+  ),
+  ...row(
+    ['OMAKECHAN', 'OMAKEMAP', 'OMAKESLICE', 'OMAKESLICECOPY'],
+    (n, f) => opt(n.len, f) || opt(n.cap, f),
+    (n, f) => {
+      n.len = one(n.len, f);
+      n.cap = one(n.cap, f);
+    },
+    editRType,
+  ),
+  ...row(
+    ['OMINMAX', 'OBLOCK'],
+    (n, f) => list(n.list, f),
+    (n, f) => {
+      editList<Node>(n.list, f);
+    },
+  ),
+  ...row(
+    ['OINLCALL'],
+    (n, f) => list(n.body, f) || list(n.returnVars, f),
+    (n, f) => {
+      editList(n.body, f);
+      editList(n.returnVars, f);
+    },
+  ),
+  ...row(
+    ['OMOVE2HEAP'],
+    (n, f) => f(n.slice),
+    (n, f) => {
+      n.slice = f(n.slice) as Expr;
+    },
+    editRType,
+  ),
+  ...row(
+    ['ODCL'],
+    (n, f) => f(n.x),
+    (n, f) => {
+      n.x = f(n.x) as Name;
+    },
+  ),
+  ...row(
+    ['OAS'],
+    (n, f) => f(n.x) || opt(n.y, f),
+    (n, f) => {
+      n.x = f(n.x) as Expr;
+      n.y = one(n.y, f);
+    },
+  ),
+  ...row(
+    ['OAS2', 'OAS2FUNC', 'OAS2DOTTYPE', 'OAS2MAPR', 'OAS2RECV', 'OSELRECV2'],
+    (n, f) => list(n.lhs, f) || list(n.rhs, f),
+    (n, f) => {
+      editList(n.lhs, f);
+      editList(n.rhs, f);
+    },
+  ),
+  ...row(
+    ['OFOR'],
+    (n, f) => opt(n.cond, f) || opt(n.post, f) || list(n.body, f),
+    (n, f) => {
+      n.cond = one(n.cond, f);
+      n.post = one(n.post, f);
+      editList(n.body, f);
+    },
+  ),
+  ...row(
+    ['OGO', 'ODEFER'],
+    (n, f) => f(n.call) || opt(n.deferAt, f),
+    (n, f) => {
+      n.call = f(n.call) as Expr;
+      if (n.deferAt) n.deferAt = f(n.deferAt) as Expr;
+    },
+  ),
+  ...row(
+    ['OIF'],
+    (n, f) => f(n.cond) || list(n.body, f) || list(n.else, f),
+    (n, f) => {
+      n.cond = f(n.cond) as Expr;
+      editList(n.body, f);
+      editList(n.else, f);
+    },
+  ),
+  ...row(
+    ['ORANGE'],
+    (n, f) => f(n.x) || opt(n.key, f) || opt(n.value, f) || list(n.body, f) || opt(n.prealloc, f),
+    (n, f) => {
+      n.x = f(n.x) as Expr;
+      n.key = one(n.key, f);
+      n.value = one(n.value, f);
+      editList(n.body, f);
+      if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
+    },
+    (n, f) => {
+      editRType(n, f);
+      if (n.keyTypeWord) n.keyTypeWord = f(n.keyTypeWord) as Expr;
+      if (n.keySrcRType) n.keySrcRType = f(n.keySrcRType) as Expr;
+      if (n.valueTypeWord) n.valueTypeWord = f(n.valueTypeWord) as Expr;
+      if (n.valueSrcRType) n.valueSrcRType = f(n.valueSrcRType) as Expr;
+    },
+  ),
+  ...row(
+    ['ORETURN'],
+    (n, f) => list(n.results, f),
+    (n, f) => {
+      editList(n.results, f);
+    },
+  ),
+  ...row(
+    ['OCASE'],
+    (n, f) => (n.kind === 'comm' ? opt(n.comm, f) : opt(n.var, f) || list(n.list, f) || list(n.rtypes, f)) || list(n.body, f),
+    (n, f) => {
+      if (n.kind === 'comm') n.comm = one(n.comm, f);
+      else {
+        n.var = one(n.var, f);
+        editList(n.list, f);
+        if (n.rtypes) n.rtypes = n.rtypes.map((r) => one(r, f));
+      }
+      editList(n.body, f);
+    },
+  ),
+  ...row(
+    ['OSELECT'],
+    (n, f) => list(n.cases, f),
+    (n, f) => {
+      editList(n.cases as CommClause[], f);
+    },
+  ),
+  ...row(
+    ['OSEND'],
+    (n, f) => f(n.chan) || f(n.value),
+    (n, f) => {
+      n.chan = f(n.chan) as Expr;
+      n.value = f(n.value) as Expr;
+    },
+  ),
+  ...row(
+    ['OSWITCH'],
+    (n, f) => opt(n.tag, f) || list(n.cases, f),
+    (n, f) => {
+      n.tag = one(n.tag, f);
+      editList(n.cases as CaseClause[], f);
+    },
+  ),
+  ...row(
+    ['OTAILCALL'],
+    (n, f) => f(n.call),
+    (n, f) => {
+      n.call = f(n.call) as typeof n.call;
+    },
+  ),
+];
+
+/** An op without a row is a type error here. */
+const table: ReadonlyMap<(typeof rows)[number][0], Row> = new Map<Node['op'], Row>(rows);
 
 /** Calls f on the children of n in order until it returns true; returns whether it did. */
 export function doChildren(n: Node, f: Visit): boolean {
   const { init } = n as { init?: readonly Stmt[] };
   if (init !== undefined && init.length > 0 && list(init, f)) return true;
-  const c = n as unknown as Common;
-  switch (kids.get(n.op)) {
-    case Kids.None:
-      return false;
-    case Kids.X:
-      return f(c.x);
-    case Kids.XY:
-      return f(c.x) || f(c.y);
-    case Kids.XPre:
-      return f(c.x) || opt(c.prealloc, f);
-    case Kids.Call:
-      return opt(c.fun, f) || list(c.args, f) || list(c.keepAlive, f);
-    case Kids.Index:
-      return f(c.x) || f(c.index);
-    case Kids.Assign:
-      return f(c.x) || opt(c.y, f);
-    default:
-      return otherChildren(n, f);
-  }
-}
-
-function otherChildren(n: Node, f: Visit): boolean {
-  switch (n.op) {
-    case 'ONAME': case 'OLITERAL': case 'ONIL': case 'OTYPE': case 'OGETG': case 'OLINKSYMOFFSET': case 'OINLMARK':
-    case 'OBREAK': case 'OCONTINUE': case 'OGOTO': case 'OFALL': case 'OLABEL':
-      return false;
-    case 'OADDSTR':
-      return list(n.list, f) || opt(n.prealloc, f);
-    case 'OADDR': case 'OPTRLIT':
-      return f(n.x) || opt(n.prealloc, f);
-    case 'OADD': case 'OSUB': case 'OOR': case 'OXOR': case 'OMUL': case 'ODIV': case 'OMOD': case 'OLSH': case 'ORSH': case 'OAND': case 'OANDNOT':
-    case 'OEQ': case 'ONE': case 'OLT': case 'OLE': case 'OGE': case 'OGT':
-    case 'OCOPY': case 'OCOMPLEX': case 'OUNSAFEADD': case 'OUNSAFESLICE': case 'OUNSAFESTRING': case 'OMAKEFACE':
-    case 'OANDAND': case 'OOROR':
-      return f(n.x) || f(n.y);
-    case 'OBITNOT': case 'ONEG': case 'ONOT': case 'OPLUS':
-    case 'OLEN': case 'OCAP': case 'OCLEAR': case 'OCLOSE': case 'ONEW': case 'OPANIC': case 'OREAL': case 'OIMAG': case 'ORECV':
-    case 'OUNSAFESLICEDATA': case 'OUNSAFESTRINGDATA':
-    case 'OITAB': case 'OIDATA': case 'OSPTR': case 'OCFUNC': case 'OCHECKNIL':
-    case 'OCONV': case 'OCONVIFACE': case 'OCONVNOP':
-    case 'OBYTES2STR': case 'OBYTES2STRTMP': case 'ORUNES2STR': case 'OSTR2BYTES': case 'OSTR2BYTESTMP': case 'OSTR2RUNES': case 'ORUNESTR':
-    case 'OSLICE2ARR': case 'OSLICE2ARRPTR':
-    case 'ODEREF': case 'OPAREN':
-    case 'ODOTTYPE': case 'ODOTTYPE2':
-      return f(n.x);
-    case 'OCALLFUNC': case 'OCALLINTER': case 'OAPPEND': case 'ODELETE': case 'OPRINT': case 'OPRINTLN': case 'ORECOVER': case 'OMIN': case 'OMAX':
-      return opt(n.fun, f) || list(n.args, f) || list(n.keepAlive, f);
-    case 'OCLOSURE':
-      return opt(n.prealloc, f);
-    case 'OMAPLIT': case 'OSTRUCTLIT': case 'OARRAYLIT': case 'OSLICELIT':
-      return list(n.list, f) || opt(n.prealloc, f);
-    case 'OKEY':
-      return opt(n.key, f) || f(n.value);
-    case 'OSTRUCTKEY':
-      return f(n.value);
-    case 'ODOT': case 'ODOTPTR': case 'ODOTINTER': case 'ODOTMETH': case 'OMETHVALUE': case 'OMETHEXPR':
-      return f(n.x) || opt(n.prealloc, f);
-    case 'ODYNAMICDOTTYPE': case 'ODYNAMICDOTTYPE2':
-      return f(n.x) || opt(n.srcRType, f) || opt(n.rtype, f) || opt(n.itab, f);
-    case 'ODYNAMICTYPE':
-      return opt(n.rtype, f) || opt(n.itab, f);
-    case 'OINDEX': case 'OINDEXMAP':
-      return f(n.x) || f(n.index);
-    case 'OSLICE': case 'OSLICEARR': case 'OSLICESTR': case 'OSLICE3': case 'OSLICE3ARR':
-      return f(n.x) || opt(n.low, f) || opt(n.high, f) || opt(n.max, f);
-    case 'OSLICEHEADER':
-      return f(n.ptr) || f(n.len) || f(n.cap);
-    case 'OSTRINGHEADER':
-      return f(n.ptr) || f(n.len);
-    case 'OMAKECHAN': case 'OMAKEMAP': case 'OMAKESLICE': case 'OMAKESLICECOPY':
-      return opt(n.len, f) || opt(n.cap, f);
-    case 'OMINMAX':
-      return list(n.list, f);
-    case 'OINLCALL':
-      return list(n.body, f) || list(n.returnVars, f);
-    case 'OMOVE2HEAP':
-      return f(n.slice);
-    case 'ODCL':
-      return f(n.x);
-    case 'OAS':
-      return f(n.x) || opt(n.y, f);
-    case 'OAS2': case 'OAS2FUNC': case 'OAS2DOTTYPE': case 'OAS2MAPR': case 'OAS2RECV': case 'OSELRECV2':
-      return list(n.lhs, f) || list(n.rhs, f);
-    case 'OASOP':
-      return f(n.x) || f(n.y);
-    case 'OBLOCK':
-      return list(n.list, f);
-    case 'OFOR':
-      return opt(n.cond, f) || opt(n.post, f) || list(n.body, f);
-    case 'OGO': case 'ODEFER':
-      return f(n.call) || opt(n.deferAt, f);
-    case 'OIF':
-      return f(n.cond) || list(n.body, f) || list(n.else, f);
-    case 'ORANGE':
-      return f(n.x) || opt(n.key, f) || opt(n.value, f) || list(n.body, f) || opt(n.prealloc, f);
-    case 'ORETURN':
-      return list(n.results, f);
-    case 'OCASE':
-      if (n.kind === 'comm') return opt(n.comm, f) || list(n.body, f);
-      return opt(n.var, f) || list(n.list, f) || list(n.rtypes, f) || list(n.body, f);
-    case 'OSELECT':
-      return list(n.cases, f);
-    case 'OSEND':
-      return f(n.chan) || f(n.value);
-    case 'OSWITCH':
-      return opt(n.tag, f) || list(n.cases, f);
-    case 'OTYPESW':
-      return f(n.x);
-    case 'OTAILCALL':
-      return f(n.call);
-    default:
-      return unreachable(n, 'op');
-  }
+  return table.get(n.op)!.visit(n, f);
 }
 
 /**
@@ -231,243 +454,20 @@ export function anyList(l: readonly Node[], cond: (n: Node) => boolean): boolean
 
 // ---------------------------------------------------------------- editing
 
-function editList<T extends Node>(l: T[] | undefined, f: Edit): void {
-  if (l === undefined) return;
-  for (let i = 0; i < l.length; i++) {
-    const n = l[i];
-    if (n !== null && n !== undefined) l[i] = f(n) as T;
-  }
+function edit(n: Node, f: Edit): Row {
+  const { init } = n as { init?: Stmt[] };
+  if (init !== undefined && init.length > 0) editList(init, f);
+  const r = table.get(n.op)!;
+  r.edit(n, f);
+  return r;
 }
-
-const one = <T extends Node | null | undefined>(n: T, f: Edit): T => (n === null || n === undefined ? n : (f(n) as T));
 
 /** Replaces each child of n by what f returns for it. */
 export function editChildren(n: Node, f: Edit): void {
-  edit(n, f, false);
+  edit(n, f);
 }
 
 /** editChildren, the hidden type words included. */
 export function editChildrenWithHidden(n: Node, f: Edit): void {
-  edit(n, f, true);
-}
-
-type Hidden = { rtype?: Expr | null };
-
-function editHidden(n: Node, f: Edit): void {
-  const h = n as Hidden;
-  if (h.rtype) h.rtype = f(h.rtype) as Expr;
-  if (n.op === 'ORANGE') {
-    if (n.keyTypeWord) n.keyTypeWord = f(n.keyTypeWord) as Expr;
-    if (n.keySrcRType) n.keySrcRType = f(n.keySrcRType) as Expr;
-    if (n.valueTypeWord) n.valueTypeWord = f(n.valueTypeWord) as Expr;
-    if (n.valueSrcRType) n.valueSrcRType = f(n.valueSrcRType) as Expr;
-  } else if ('typeWord' in n || 'srcRType' in n || 'elemRType' in n) {
-    const c = n as { typeWord?: Expr | null; srcRType?: Expr | null; elemRType?: Expr | null };
-    if (c.typeWord) c.typeWord = f(c.typeWord) as Expr;
-    if (c.srcRType) c.srcRType = f(c.srcRType) as Expr;
-    if (c.elemRType) c.elemRType = f(c.elemRType) as Expr;
-  }
-}
-
-function edit(n: Node, f: Edit, hidden: boolean): void {
-  const { init } = n as { init?: Stmt[] };
-  if (init !== undefined && init.length > 0) editList(init, f);
-  const c = n as unknown as Common;
-  switch (kids.get(n.op)) {
-    case Kids.None:
-      return;
-    case Kids.X:
-      c.x = f(c.x) as Expr;
-      if (hidden) editHidden(n, f);
-      return;
-    case Kids.XY:
-      c.x = f(c.x) as Expr;
-      c.y = f(c.y) as Expr;
-      if (hidden) editHidden(n, f);
-      return;
-    case Kids.XPre:
-      c.x = f(c.x) as Expr;
-      if (c.prealloc) c.prealloc = f(c.prealloc) as Name;
-      return;
-    case Kids.Assign:
-      c.x = f(c.x) as Expr;
-      c.y = one(c.y, f);
-      return;
-    default:
-      editOther(n, f, hidden);
-  }
-}
-
-function editOther(n: Node, f: Edit, hidden: boolean): void {
-  switch (n.op) {
-    case 'ONAME': case 'OLITERAL': case 'ONIL': case 'OTYPE': case 'OGETG': case 'OLINKSYMOFFSET': case 'OINLMARK':
-    case 'OBREAK': case 'OCONTINUE': case 'OGOTO': case 'OFALL': case 'OLABEL':
-      return;
-    case 'OADDSTR':
-      editList(n.list, f);
-      if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
-      return;
-    case 'OADDR': case 'OPTRLIT':
-      n.x = f(n.x) as Expr;
-      if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
-      return;
-    case 'OADD': case 'OSUB': case 'OOR': case 'OXOR': case 'OMUL': case 'ODIV': case 'OMOD': case 'OLSH': case 'ORSH': case 'OAND': case 'OANDNOT':
-    case 'OEQ': case 'ONE': case 'OLT': case 'OLE': case 'OGE': case 'OGT':
-    case 'OCOPY': case 'OCOMPLEX': case 'OUNSAFEADD': case 'OUNSAFESLICE': case 'OUNSAFESTRING': case 'OMAKEFACE':
-    case 'OANDAND': case 'OOROR':
-      n.x = f(n.x) as Expr;
-      n.y = f(n.y) as Expr;
-      break;
-    case 'OBITNOT': case 'ONEG': case 'ONOT': case 'OPLUS':
-    case 'OLEN': case 'OCAP': case 'OCLEAR': case 'OCLOSE': case 'ONEW': case 'OPANIC': case 'OREAL': case 'OIMAG': case 'ORECV':
-    case 'OUNSAFESLICEDATA': case 'OUNSAFESTRINGDATA':
-    case 'OITAB': case 'OIDATA': case 'OSPTR': case 'OCFUNC': case 'OCHECKNIL':
-    case 'OCONV': case 'OCONVIFACE': case 'OCONVNOP':
-    case 'OBYTES2STR': case 'OBYTES2STRTMP': case 'ORUNES2STR': case 'OSTR2BYTES': case 'OSTR2BYTESTMP': case 'OSTR2RUNES': case 'ORUNESTR':
-    case 'OSLICE2ARR': case 'OSLICE2ARRPTR':
-    case 'ODEREF': case 'OPAREN':
-      n.x = f(n.x) as Expr;
-      break;
-    case 'ODOTTYPE': case 'ODOTTYPE2':
-      n.x = f(n.x) as Expr;
-      if (hidden && n.itab) n.itab = f(n.itab) as Expr;
-      return;
-    case 'OCALLFUNC': case 'OCALLINTER': case 'OAPPEND': case 'ODELETE': case 'OPRINT': case 'OPRINTLN': case 'ORECOVER': case 'OMIN': case 'OMAX':
-      n.fun = one(n.fun, f);
-      editList(n.args, f);
-      editList(n.keepAlive, f);
-      break;
-    case 'OCLOSURE':
-      if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
-      return;
-    case 'OMAPLIT': case 'OSTRUCTLIT': case 'OARRAYLIT': case 'OSLICELIT':
-      editList(n.list, f);
-      if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
-      break;
-    case 'OKEY':
-      n.key = one(n.key, f);
-      n.value = f(n.value) as Expr;
-      return;
-    case 'OSTRUCTKEY':
-      n.value = f(n.value) as Expr;
-      return;
-    case 'ODOT': case 'ODOTPTR': case 'ODOTINTER': case 'ODOTMETH': case 'OMETHVALUE': case 'OMETHEXPR':
-      n.x = f(n.x) as Expr;
-      if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
-      return;
-    case 'ODYNAMICDOTTYPE': case 'ODYNAMICDOTTYPE2':
-      n.x = f(n.x) as Expr;
-      if (n.srcRType) n.srcRType = f(n.srcRType) as Expr;
-      n.rtype = one(n.rtype, f);
-      if (n.itab) n.itab = f(n.itab) as Expr;
-      return;
-    case 'ODYNAMICTYPE':
-      n.rtype = one(n.rtype, f);
-      if (n.itab) n.itab = f(n.itab) as Expr;
-      return;
-    case 'OINDEX': case 'OINDEXMAP':
-      n.x = f(n.x) as Expr;
-      n.index = f(n.index) as Expr;
-      break;
-    case 'OSLICE': case 'OSLICEARR': case 'OSLICESTR': case 'OSLICE3': case 'OSLICE3ARR':
-      n.x = f(n.x) as Expr;
-      n.low = one(n.low, f);
-      n.high = one(n.high, f);
-      n.max = one(n.max, f);
-      return;
-    case 'OSLICEHEADER':
-      n.ptr = f(n.ptr) as Expr;
-      n.len = f(n.len) as Expr;
-      n.cap = f(n.cap) as Expr;
-      return;
-    case 'OSTRINGHEADER':
-      n.ptr = f(n.ptr) as Expr;
-      n.len = f(n.len) as Expr;
-      return;
-    case 'OMAKECHAN': case 'OMAKEMAP': case 'OMAKESLICE': case 'OMAKESLICECOPY':
-      n.len = one(n.len, f);
-      n.cap = one(n.cap, f);
-      break;
-    case 'OMINMAX':
-      editList(n.list, f);
-      return;
-    case 'OINLCALL':
-      editList(n.body, f);
-      editList(n.returnVars, f);
-      return;
-    case 'OMOVE2HEAP':
-      n.slice = f(n.slice) as Expr;
-      break;
-    case 'ODCL':
-      n.x = f(n.x) as Name;
-      return;
-    case 'OAS':
-      n.x = f(n.x) as Expr;
-      n.y = one(n.y, f);
-      return;
-    case 'OAS2': case 'OAS2FUNC': case 'OAS2DOTTYPE': case 'OAS2MAPR': case 'OAS2RECV': case 'OSELRECV2':
-      editList(n.lhs, f);
-      editList(n.rhs, f);
-      return;
-    case 'OASOP':
-      n.x = f(n.x) as Expr;
-      n.y = f(n.y) as Expr;
-      return;
-    case 'OBLOCK':
-      editList(n.list, f);
-      return;
-    case 'OFOR':
-      n.cond = one(n.cond, f);
-      n.post = one(n.post, f);
-      editList(n.body, f);
-      return;
-    case 'OGO': case 'ODEFER':
-      n.call = f(n.call) as Expr;
-      if (n.deferAt) n.deferAt = f(n.deferAt) as Expr;
-      return;
-    case 'OIF':
-      n.cond = f(n.cond) as Expr;
-      editList(n.body, f);
-      editList(n.else, f);
-      return;
-    case 'ORANGE':
-      n.x = f(n.x) as Expr;
-      n.key = one(n.key, f);
-      n.value = one(n.value, f);
-      editList(n.body, f);
-      if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
-      break;
-    case 'ORETURN':
-      editList(n.results, f);
-      return;
-    case 'OCASE':
-      if (n.kind === 'comm') n.comm = one(n.comm, f);
-      else {
-        n.var = one(n.var, f);
-        editList(n.list, f);
-        if (n.rtypes) n.rtypes = n.rtypes.map((r) => one(r, f));
-      }
-      editList(n.body, f);
-      return;
-    case 'OSELECT':
-      editList(n.cases as CommClause[], f);
-      return;
-    case 'OSEND':
-      n.chan = f(n.chan) as Expr;
-      n.value = f(n.value) as Expr;
-      return;
-    case 'OSWITCH':
-      n.tag = one(n.tag, f);
-      editList(n.cases as CaseClause[], f);
-      return;
-    case 'OTYPESW':
-      n.x = f(n.x) as Expr;
-      return;
-    case 'OTAILCALL':
-      n.call = f(n.call) as typeof n.call;
-      return;
-    default:
-      unreachable(n, 'op');
-  }
-  if (hidden) editHidden(n, f);
+  edit(n, f).hidden?.(n, f);
 }

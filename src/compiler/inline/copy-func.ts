@@ -30,8 +30,7 @@ export interface CopyEnv {
 
 /** A copy of a variable's declaration; temporaries belong to the package at work. */
 export function copyName(n: Name, curfn: Func, local: Package | null): Name {
-  const c: Name = { ...n, curfn };
-  delete c.opt;
+  const c: Name = { ...n, curfn, opt: undefined };
   if (c.autoTemp && local !== null) c.pkg = local;
   return c;
 }
@@ -103,6 +102,12 @@ export function copyInto(body: readonly Node[], dcl: readonly Name[], fn: Func, 
     fn.dcl.push(c);
   }
   fn.body = copyBody(body, { ...env, names });
+}
+
+/** A parameter's copy is none; properties are not deleted, that would turn it into a hash table. */
+export function forgetPlace(c: { index?: number | undefined; isDDD?: boolean | undefined }): void {
+  if (c.index !== undefined) c.index = undefined;
+  if (c.isDDD !== undefined) c.isDDD = undefined;
 }
 
 /** A closure function that only templates know. */

@@ -11,7 +11,7 @@ import type { CallExpr, ClosureExpr, Expr, Func, InlinedCallExpr, Name, Node, Re
 import { funcString } from '../../ir/fmt.js';
 import type { ClosureGen, ClosureWhy } from '../../ir/names.js';
 import { noderOf } from '../noder/wrappers.js';
-import { copyBody, copyName, type CopyEnv } from './copy-func.js';
+import { copyBody, copyName, forgetPlace, type CopyEnv } from './copy-func.js';
 import type { Inliner } from './inliner.js';
 
 const blankGen: ClosureGen = { glob: 0 };
@@ -39,8 +39,7 @@ function expand(inl: Inliner, caller: Func, call: CallExpr, fn: Func, index: num
     // Unnamed parameters and results are named in the caller's package.
     if (c.inlFormal && /^~[pr]\d/.test(n.sym)) c.pkg = caller.nname.pkg;
     c.pos = atInl(n.pos);
-    delete c.index;
-    delete c.isDDD;
+    forgetPlace(c);
     c.defn = null;
     names.set(n, c);
     return c;

@@ -3,6 +3,7 @@
  * everything here may be evaluated when its statement runs.
  */
 import type { Pos } from '../../base/source.js';
+import { takeInit } from '../../ir/copy.js';
 import type { ArithOp, BinaryExpr, CallExpr, Expr, IndexExpr, Literal, Name, SelectorExpr, SliceExpr } from '../../ir/nodes.js';
 import { elemType, isDirectIface, isEmptyInterface, isInterface, isString, newPtr, tBytePtr, tInt, tString, under } from '../../ir/typ.js';
 import type { Type } from '../../types/types.js';
@@ -28,11 +29,7 @@ export const val = (...parts: X[]): Val => ({ parts, loc: null });
 
 /** Runs the init statements of an ordered expression. */
 export function runInit(f: F, n: Expr): void {
-  if (n.init !== undefined && n.init.length > 0) {
-    const init = n.init;
-    delete n.init;
-    stmtList(f, init);
-  }
+  if (n.init !== undefined && n.init.length > 0) stmtList(f, takeInit(n));
 }
 
 /** Scalar parts of an expression of split type. */

@@ -53,13 +53,6 @@ export function initExpr(init: Stmt[], n: Expr): Expr {
   return n;
 }
 
-export function takeInit(n: Node): Stmt[] {
-  if (!('init' in n) || n.init === undefined) return [];
-  const init = n.init;
-  delete n.init;
-  return init;
-}
-
 /** isStaticCompositeLiteral: a literal all of whose parts are constants. */
 export function isStaticLit(n: Expr, directIface: (t: Type) => boolean): boolean {
   switch (n.op) {

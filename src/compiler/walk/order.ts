@@ -10,7 +10,7 @@
 import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
 import type { AssignListStmt, AssignOpStmt, AssignStmt, CallExpr, CompLitExpr, ConvExpr, Expr, Func, InlinedCallExpr, KeyExpr, Name, Node, RangeStmt, SelectStmt, Stmt, UnaryExpr } from '../../ir/nodes.js';
-import { deepCopy, shallowCopy } from '../../ir/copy.js';
+import { deepCopy, shallowCopy, takeInit } from '../../ir/copy.js';
 import { elemType, hasShape, identicalStrict, isDirectIface, isInterface, isInteger, isString, tBool, tString, under } from '../../ir/typ.js';
 import { editChildren } from '../../ir/visit.js';
 import type { Type } from '../../types/types.js';
@@ -20,7 +20,7 @@ import { isMapClear } from './map-kinds.js';
 import { mapFast } from './map-kinds.js';
 import { outerValue } from '../../ir/build.js';
 import { isAddressable, isAutoTmp, isBlank, sameSafeExpr } from '../../ir/predicates.js';
-import { as, bin, convNop, initExpr, isStaticLit, newTemp, stringVal, takeInit } from './nodes.js';
+import { as, bin, convNop, initExpr, isStaticLit, newTemp, stringVal } from './nodes.js';
 
 export function orderFunc(fn: Func, ws: WordSize): void {
   const o = new Order(fn, ws);

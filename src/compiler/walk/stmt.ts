@@ -1,4 +1,5 @@
 /** Statements (gc: walk/stmt.go, walk/assign.go; control structure as in ssagen's stmt). */
+import { takeInit } from '../../ir/copy.js';
 import type { AssignListStmt, AssignStmt, BinaryExpr, CallExpr, Expr, ForStmt, IndexExpr, Name, Node, ReturnStmt, TypeAssertExpr, UnaryExpr } from '../../ir/nodes.js';
 import { visitList } from '../../ir/visit.js';
 import { elemType, identicalType, tBool, under } from '../../ir/typ.js';
@@ -48,9 +49,7 @@ function stmts(f: F, list: readonly Node[]): void {
 export function stmt(f: F, n: Node): void {
   if (n.pos !== 0 && n.op !== 'ONAME') f.pos = n.pos;
   if (n.op !== 'OFOR' && 'init' in n && n.init !== undefined && n.init.length > 0) {
-    const init = n.init;
-    delete n.init;
-    stmtList(f, init);
+    stmtList(f, takeInit(n));
     if (n.pos !== 0) f.pos = n.pos;
   }
   switch (n.op) {
@@ -429,8 +428,7 @@ function freeze(f: F, n: Expr): Expr {
 
 export function forStmt(f: F, n: ForStmt): void {
   if (n.init !== undefined && n.init.length > 0) {
-    const init = n.init;
-    delete n.init;
+    const init = takeInit(n);
     stmtList(f, init);
     loopOf(f, n, perIteration(f, n, init));
     return;
