@@ -147,6 +147,7 @@ export const nativeRows: ReadonlyMap<string, NativeRow> = new Map(nativeTable.ma
 /** Functions that the machine calls by name: the linker keeps them. */
 export const runtimeRoots: readonly string[] = [
   'runtime.main',
+  'runtime.goexit',
   'runtime.gcmalloc',
   'runtime.gcnewobject',
   'runtime.panicmem',

@@ -101,9 +101,11 @@ function callers(rt: Runtime, top: number, skip: number, at: number, max: number
   const wrappers = skip < 0;
   // The function that defers seems to call: gc's deferred calls are mostly open-coded.
   const shown = wrappers ? list : list.filter((l) => !l.src.wrapper && l.src.name !== 'runtime.deferreturn' && l.src.name !== 'runtime.callcode');
-  for (let i = Math.abs(skip); i < shown.length && n < max; i++) {
-    const l = shown[i]!;
-    const pc = rt.symtab.pcOf(l.frame, l.depth);
+  const pcs = shown.map((l) => rt.symtab.pcOf(l.frame, l.depth));
+  // The outermost frame returns to goexit, which has no frame here.
+  if (!wrappers) pcs.push(rt.func('runtime.goexit').addr + 2);
+  for (let i = Math.abs(skip); i < pcs.length && n < max; i++) {
+    const pc = pcs[i]!;
     rt.mem.u32[(at + n * rt.word.size) >>> 2] = pc >>> 0;
     if (rt.word.size === 8) rt.mem.u32[(at + n * 8 + 4) >>> 2] = Math.floor(pc / 2 ** 32);
     n++;

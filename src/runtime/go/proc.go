@@ -25,6 +25,11 @@ func main() {
 	}
 }
 
+// goexit is the name of what every goroutine returns to; no frame is ever its.
+//
+//go:noinline
+func goexit() {}
+
 // callcode calls the function at a code address.
 func callcode(code uintptr) {
 	fv := &funcval{code}
