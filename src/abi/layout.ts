@@ -91,13 +91,87 @@ export const enum Root {
   /** f64 arrays. */
   SmallAlloc = 512, // 68
   SmallFree = 1056, // 68
-  /** u32 per span class: head of the list of spans with room. */
-  Partial = 1600, // 136
   PauseNs = 2176, // f64 x 256
   PauseEnd = 4224, // f64 x 256
   /** Counters, f64 each (runtime/counters.ts). */
   Counters = 6272,
-  End = 8192,
+
+  // ---- collector, u32 (runtime/gc*.ts)
+  /** GcPhase is Ctl's: 0 off, 1 mark. */
+  SweepGen = 7168,
+  /** Grey queue: innermost page, entries in it, spare pages; 1 in GreyLost: an object was dropped, the heap must be walked. */
+  GreyPage = 7172,
+  GreyCount = 7176,
+  GreySpare = 7180,
+  GreyLost = 7184,
+  /** Root jobs: MarkJob, position in it, and how many goroutines there were when marking began. */
+  MarkJob = 7188,
+  MarkPos = 7192,
+  MarkGs = 7196,
+  /** Spans with specials: list through Span.SpecNext. */
+  SpecSpans = 7200,
+  /** Dedicated workers still to be placed; goroutines that wait for the end of marking (through schedlink). */
+  Dedicated = 7204,
+  MarkWaiters = 7208,
+  /** This cycle was asked for by runtime.GC. */
+  Forced = 7212,
+  /** Cycles begun; GcCycle counts those whose marking has ended. */
+  GcBegun = 7216,
+  SweepDone = 7220,
+  /** Walk of the heap after GreyLost. */
+  WalkPage = 7224,
+  /** Next list that the sweeper looks at. */
+  SweepClass = 7228,
+  // ---- collector, f64
+  HeapScanWork = 7232,
+  StackScanWork = 7240,
+  GlobalsScanWork = 7248,
+  BgScanCredit = 7256,
+  LastHeapScan = 7264,
+  LastStackScan = 7272,
+  HeapScan = 7280,
+  Triggered = 7288,
+  ConsMark = 7296,
+  LastConsMark = 7304, // 4
+  Runway = 7336,
+  PercentGoal = 7344,
+  SweepDistMinTrigger = 7352,
+  AssistWorkPerByte = 7360,
+  AssistBytesPerWork = 7368,
+  FractionalGoal = 7376,
+  /** Time of one P in fuel, and where it stood when marking began. */
+  PTime = 7384,
+  MarkStart = 7392,
+  AssistTime = 7400,
+  DedicatedTime = 7408,
+  FractionalTime = 7416,
+  IdleTime = 7424,
+  BytesMarked = 7432,
+  LastHeapGoal = 7440,
+  LiveAtStart = 7448,
+  LiveAtEnd = 7456,
+  PagesInUse = 7464,
+  PagesSwept = 7472,
+  PagesSweptBasis = 7480,
+  SweepLiveBasis = 7488,
+  SweepPagesPerByte = 7496,
+  HeapReleased = 7504,
+  /** Real nanoseconds, for gctrace and MemStats: start of the cycle, of marking, its parts, all cycles together. */
+  NsCycle = 7512,
+  NsSweepTerm = 7520,
+  NsMarkTerm = 7528,
+  NsAssist = 7536,
+  NsBackground = 7544,
+  NsIdle = 7552,
+  NsTotal = 7560,
+  /** Steps of the last and the longest stop of the world. */
+  StwSteps = 7568,
+  StwStepsMax = 7576,
+  /** Draws made under stress. */
+  StressSeq = 7584,
+  /** u32 per span class, four lists: with room (even, odd sweep generation), full (even, odd). Go: mcentral.partial, .full. */
+  Central = 8192, // 4 x 136
+  End = 16384,
 }
 
 /** Constant tables in the null page, for compiled code: size class by (size+7)/8 up to 1024, by (size+127)/128 above; u16 sizes. */
@@ -125,7 +199,11 @@ export const enum Span {
   Specials = 48,
   /** Address of the cache record (CacheRec) that holds the span, or 0. */
   InCache = 52,
-  OnList = 56,
+  /** Sweep generation up to which the span is swept. */
+  SweepGen = 56,
+  /** Neighbours in the list of spans with specials; SpecPrev is the address of the word that points here. */
+  SpecNext = 60,
+  SpecPrev = 64,
   /** End of the run of free slots that the cache holds. */
   RunEnd = 92,
   AllocBits = 96, // 128 bytes
@@ -156,6 +234,8 @@ export const enum Proc {
   TinyOffset = 32,
   /** Tick at the start of its last turn, for stealing runnext. */
   SeenTick = 36,
+  /** 1: this P marks until marking ends (a dedicated worker). */
+  Marker = 40,
   Runq = 64, // 256 x u32
   Cache = 1088, // 136 x CacheRec
   Size = 3264,

@@ -98,8 +98,13 @@ export const nativeTable: readonly NativeRow[] = [
     pcframe | ww>pwpwwwi | - | (pc uintptr, i int) (name, file string, line, startLine int, more bool)
     pcentry | w>w | - | (pc uintptr) uintptr
     stacktrace | pwi>w | S | (p *byte, n int, all bool) int
-    gccollect | > | S | ()
-    gcforced | > | S | ()
+    gcdue | >i | - | () bool: the next allocation starts a cycle
+    gchelp | > | S | (): starts the cycle that is due, or pays this goroutine's debt
+    gcstart | i> | S | (forced bool): starts a cycle, unless one runs
+    gcwaitmark | i> | S | (cycle uint32): waits until the marking of that cycle has ended
+    gcexhausted | > | S | (): a whole cycle at once, when memory is exhausted
+    gccycles | >i | - | () uint32: cycles begun
+    gcsweep | i>i | W | (n int32) bool: sweeps up to n spans; whether there were any
     readmemstats | p> | W | (m *MemStats)
     setgcpercent | i>i | W | (n int32) int32
     setmemorylimit | l>l | W | (n int64) int64
@@ -150,6 +155,7 @@ export const runtimeRoots: readonly string[] = [
   'runtime.goexit',
   'runtime.gcmalloc',
   'runtime.gcnewobject',
+  'runtime.gcwork',
   'runtime.panicmem',
   'runtime.panicmemAddr',
   'runtime.panicBounds',

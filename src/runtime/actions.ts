@@ -28,7 +28,11 @@ export interface ActionContext {
   rt: Runtime;
   /** Set by SwitchTo: who runs next on this P. */
   handoff: number;
-  collect(forced: boolean): void;
+  /** Starts the cycle that is due, or lets the goroutine pay its debt. */
+  gcHelp(g: number): void;
+  gcStart(forced: boolean): void;
+  /** A whole cycle at once. */
+  gcNow(): void;
   /** Starts a wait for input; true if some is there (then rt.input holds it). */
   readInput(g: number, fd: number, n: number): number | null;
 }
@@ -49,6 +53,11 @@ export function newGoroutine(rt: Runtime, fv: number, creator: number, gopc: num
   gs.setByte(g, 'system', system ? 1 : 0);
   gs.set64(g, 'waitsince', 0);
   gs.set64(g, 'fuel', 0);
+  gs.set64(g, 'assistBytes', 0);
+  gs.setByte(g, 'gcretry', 0);
+  // It begins with one root, the function: nothing is left to scan in this cycle.
+  gs.set32(g, 'scanned', heap.get(Root.GcBegun));
+  if (rt.gc.marking()) rt.gc.mark.markPtr(fv);
   if (!system) {
     const n = heap.get(Root.NGor) + 1;
     heap.set(Root.NGor, n);
@@ -224,12 +233,22 @@ export function act(cx: ActionContext, g: number, top: number): Next {
       rt.setWord(a, n);
       return Next.Go;
     }
-    case Action.Collect:
-      cx.collect(false);
+    case Action.CollectHelp:
+      cx.gcHelp(g);
       return Next.Go;
-    case Action.CollectForced:
-      cx.collect(true);
+    case Action.CollectStart:
+      if (!rt.gc.marking()) cx.gcStart((u(a) & 1) !== 0);
       return Next.Go;
+    case Action.CollectNow:
+      cx.gcNow();
+      return Next.Go;
+    case Action.CollectWait: {
+      // Cycle numbers wrap around like Go's.
+      if (((heap.get(Root.GcCycle) - u(a)) | 0) >= 0) return Next.Go;
+      gs.setPtr(g, 'schedlink', heap.get(Root.MarkWaiters));
+      heap.set(Root.MarkWaiters, g);
+      return park(rt, g, WaitReason.GCWait);
+    }
     case Action.HostRead: {
       const n = cx.readInput(g, u(a), mem.i32[(a + 8) >>> 2]!);
       if (n === null) return park(rt, g, WaitReason.IOWait);

@@ -24,6 +24,10 @@ export const enum Counter {
   Finalizers,
   QuarantineSlots,
   QuarantineBytes,
+  BarrierHits,
+  MarkFuel,
+  AssistFuel,
+  StwSteps,
   Count,
 }
 
@@ -48,6 +52,10 @@ const names: readonly string[] = [
   'finalizers',
   'quarantineSlots',
   'quarantineBytes',
+  'barrierHits',
+  'markFuel',
+  'assistFuel',
+  'stwSteps',
 ];
 
 /** Plain record for reports. */

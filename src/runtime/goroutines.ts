@@ -55,7 +55,9 @@ export const waitReasons: readonly string[] = [
 
 export const enum WaitReason {
   IOWait = 2,
+  Finalizer = 9,
   Coroutine = 18,
+  GCWait = 19,
 }
 
 const offsets = (name: 'g' | 'sudog' | 'defer' | 'panic', w: 4 | 8): Record<string, number> => Object.fromEntries(layoutOf(name, w).off);

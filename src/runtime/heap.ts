@@ -13,6 +13,7 @@
  * All state is in memory: this object holds addresses only.
  */
 import { InternalError } from '../base/assert.js';
+import { Ctl } from '../abi/frame.js';
 import { CacheRec, Proc, Root, SizeTables, Span, SpanState, alignPage, maxProcs, numSpanClasses, pageShift, pageSize } from '../abi/layout.js';
 import type { WordInfo } from '../abi/word.js';
 import type { Memory } from './memory.js';
@@ -32,6 +33,20 @@ export interface StressOptions {
   moveStacks: boolean;
 }
 
+/** What the allocator asks of the collector. */
+export interface CollectorHooks {
+  /** A swept span of the class with room, or 0. */
+  cacheSpan(spc: number): number;
+  /** A span leaves a cache, or is new and full. */
+  putSpan(s: number): void;
+  /** Before a large allocation: sweeping in proportion. */
+  beforeLarge(bytes: number): void;
+  /** A new object while marking is on. */
+  newObject(p: number): void;
+  /** Charges the running goroutine for an allocation while marking is on; true: it has to mark first. */
+  mustAssist(size: number): boolean;
+}
+
 /** Results of malloc that are no offsets. */
 export const needCollect = 0;
 export const noMemory = -1;
@@ -47,13 +62,14 @@ export class Heap {
   /** Bytes at the end of memory that only the collector and failure paths may take. */
   reserve = 4 << 20;
   private spareOpen = false;
+  collector: CollectorHooks | null = null;
 
   get stress(): StressOptions | null {
     return this.stressOptions;
   }
   set stress(o: StressOptions | null) {
     this.stressOptions = o;
-    this.setFast(true);
+    this.setFast(this.mem.u32[Ctl.GcPhase >>> 2] === 0);
   }
 
   constructor(
@@ -106,8 +122,8 @@ export class Heap {
 
   // ---- pages
 
-  /** A run of n pages, or 0; `fresh` tells whether they are zero. */
-  private findPages(n: number): { page: number; fresh: boolean } | null {
+  /** A run of n pages, or 0; `fresh` tells whether they are zero. `deep`: the reserve may be used. */
+  private findPages(n: number, deep = false): { page: number; fresh: boolean } | null {
     const { mem, pageTable } = this;
     const high = this.get(Root.HighPage);
     const table = mem.u32;
@@ -129,7 +145,7 @@ export class Heap {
     const page = high - run;
     const end = page + n;
     // The last page of memory stays free: compiled code writes heap bits a word at a time.
-    const limit = mem.max - (this.spareOpen ? pageSize : this.reserve);
+    const limit = mem.max - (this.spareOpen ? pageSize : deep ? this.reserve >>> 1 : this.reserve);
     if (end * pageSize > limit || !mem.ensure((end + 1) * pageSize)) return null;
     this.set(Root.HighPage, end);
     if (first < 0 || first === page) this.set(Root.SearchPage, end);
@@ -141,13 +157,13 @@ export class Heap {
     this.spareOpen = true;
   }
 
-  allocSpan(n: number, state: SpanState): number {
+  allocSpan(n: number, state: SpanState, deep = false): number {
     let s = this.get(Root.SpanFree);
     if (s === 0) {
       s = this.sysAlloc(Span.Size);
       if (s === 0) return 0;
     } else this.set(Root.SpanFree, this.mem.u32[(s + Span.Next) >>> 2]!);
-    const found = this.findPages(n);
+    const found = this.findPages(n, deep);
     if (found === null) {
       this.mem.u32[(s + Span.Next) >>> 2] = this.get(Root.SpanFree);
       this.set(Root.SpanFree, s);
@@ -161,8 +177,11 @@ export class Heap {
     w[(s + Span.State) >>> 2] = state;
     w[(s + Span.NeedZero) >>> 2] = found.fresh ? 0 : 1;
     w.fill(s, (pageTable >>> 2) + found.page, (pageTable >>> 2) + found.page + n);
-    if (state === SpanState.Heap) this.addF(Root.HeapInuse, n * pageSize);
-    else if (state === SpanState.Stack) this.addF(Root.StackInuse, n * pageSize);
+    w[(s + Span.SweepGen) >>> 2] = this.get(Root.SweepGen);
+    if (state === SpanState.Heap) {
+      this.addF(Root.HeapInuse, n * pageSize);
+      this.addF(Root.PagesInUse, n);
+    } else if (state === SpanState.Stack) this.addF(Root.StackInuse, n * pageSize);
     return s;
   }
 
@@ -174,8 +193,10 @@ export class Heap {
     if (this.stress?.poison === true) this.mem.u8.fill(0xdb, page * pageSize, (page + n) * pageSize);
     w.fill(0, (this.pageTable >>> 2) + page, (this.pageTable >>> 2) + page + n);
     if (page < this.get(Root.SearchPage)) this.set(Root.SearchPage, page);
-    if (state === SpanState.Heap) this.addF(Root.HeapInuse, -n * pageSize);
-    else if (state === SpanState.Stack) this.addF(Root.StackInuse, -n * pageSize);
+    if (state === SpanState.Heap) {
+      this.addF(Root.HeapInuse, -n * pageSize);
+      this.addF(Root.PagesInUse, -n);
+    } else if (state === SpanState.Stack) this.addF(Root.StackInuse, -n * pageSize);
     w[(s + Span.State) >>> 2] = 0;
     w[(s + Span.Next) >>> 2] = this.get(Root.SpanFree);
     this.set(Root.SpanFree, s);
@@ -229,7 +250,10 @@ export class Heap {
   /** Offset of a new object, or needCollect (only if `mayCollect`), or noMemory. */
   malloc(size: number, typ: number, zero: boolean, mayCollect: boolean): number {
     if (size === 0) return this.zeroBase;
+    const marking = this.mem.u32[Ctl.GcPhase >>> 2] !== 0;
+    if (marking && mayCollect && this.collector!.mustAssist(size)) return needCollect;
     const p = this.place(size, typ, zero, mayCollect);
+    if (marking && p > 0) this.collector!.newObject(p);
     if (this.watcher !== null && p > 0) this.watcher(p, size, typ);
     return p;
   }
@@ -294,7 +318,7 @@ export class Heap {
         this.settleRun(rec);
         if (this.nextRun(rec, s)) continue;
       }
-      if (mayCollect && this.getF(Root.HeapLive) >= this.getF(Root.Trigger)) return needCollect;
+      if (mayCollect && this.cycleDue()) return needCollect;
       if (!this.refill(spc, rec)) return noMemory;
     }
   }
@@ -338,7 +362,7 @@ export class Heap {
     this.addF(Root.SmallAlloc + 8 * (u32[(s + Span.Class) >>> 2]! >> 1), n);
   }
 
-  private forEachProc(f: (p: number) => void): void {
+  forEachProc(f: (p: number) => void): void {
     const table = this.get(Root.ProcTable);
     if (table === 0) return;
     for (let i = 0; i < maxProcs; i++) {
@@ -347,7 +371,7 @@ export class Heap {
     }
   }
 
-  private forEachCache(f: (rec: number, span: number) => void): void {
+  forEachCache(f: (rec: number, span: number) => void): void {
     this.forEachProc((p) => {
       for (let rec = p + Proc.Cache, c = 0; c < numSpanClasses; c++, rec += CacheRec.Size) {
         const s = this.mem.u32[(rec + CacheRec.Span) >>> 2]!;
@@ -390,23 +414,26 @@ export class Heap {
     });
   }
 
+  /** The trigger is reached and no cycle runs. */
+  cycleDue(): boolean {
+    return this.getF(Root.HeapLive) >= this.getF(Root.Trigger) && this.mem.u32[Ctl.GcPhase >>> 2] === 0;
+  }
+
   /** Puts a span with room into the cache. */
   private refill(spc: number, rec: number): boolean {
+    const old = this.mem.u32[(rec + CacheRec.Span) >>> 2]!;
     this.flushCache(rec);
-    const w = this.mem.u32;
-    const listAt = (this.base + Root.Partial + 4 * spc) >>> 2;
-    let s = w[listAt]!;
-    if (s !== 0) {
-      w[listAt] = w[(s + Span.Next) >>> 2]!;
-      w[(s + Span.OnList) >>> 2] = 0;
-    } else {
-      s = this.newClassSpan(spc);
-      if (s === 0) return false;
-    }
+    if (old !== 0) this.collector!.putSpan(old);
+    let s = this.collector!.cacheSpan(spc);
+    if (s === 0) s = this.newClassSpan(spc);
+    if (s === 0) return false;
     const u = this.mem.u32;
     u[(s + Span.InCache) >>> 2] = rec;
     u[(rec + CacheRec.Span) >>> 2] = s;
-    this.addF(Root.HeapLive, (u[(s + Span.NElems) >>> 2]! - u[(s + Span.AllocCount) >>> 2]!) * u[(s + Span.ElemSize) >>> 2]!);
+    // As if all its free slots were taken: those to come are not counted one by one.
+    const bytes = u[(s + Span.NPages) >>> 2]! * pageSize - u[(s + Span.AllocCount) >>> 2]! * u[(s + Span.ElemSize) >>> 2]!;
+    this.addF(Root.HeapLive, bytes);
+    if ((spc & 1) === 0 && u[Ctl.GcPhase >>> 2] === 0) this.addF(Root.HeapScan, bytes);
     this.nextRun(rec, s);
     return true;
   }
@@ -431,7 +458,9 @@ export class Heap {
     const npages = Math.ceil(size / pageSize);
     const bytes = npages * pageSize;
     if (bytes > this.mem.max) return noMemory;
-    if (mayCollect && this.getF(Root.HeapLive) + bytes >= this.getF(Root.Trigger) && this.getF(Root.HeapLive) > this.getF(Root.HeapMarked)) return needCollect;
+    const live = this.getF(Root.HeapLive);
+    if (mayCollect && live + bytes >= this.getF(Root.Trigger) && live > this.getF(Root.HeapMarked) && this.mem.u32[Ctl.GcPhase >>> 2] === 0) return needCollect;
+    this.collector!.beforeLarge(bytes);
     const s = this.allocSpan(npages, SpanState.Heap);
     if (s === 0) return noMemory;
     const w = this.mem.u32;
@@ -445,8 +474,15 @@ export class Heap {
     this.addF(Root.LargeAlloc, bytes);
     this.addF(Root.LargeAllocCount, 1);
     this.addF(Root.HeapLive, bytes);
+    if (!noscan && w[Ctl.GcPhase >>> 2] === 0) this.addF(Root.HeapScan, bytes);
+    this.collector!.putSpan(s);
     if ((zero || !noscan) && w[(s + Span.NeedZero) >>> 2] !== 0) this.mem.u8.fill(0, start, start + bytes);
     return start;
+  }
+
+  /** Collections are forced at allocations (-stress-gc). */
+  stressesCollector(): boolean {
+    return this.stress !== null && (this.stress.collectFirst > 0 || this.stress.collectRate > 0);
   }
 
   /** One draw per allocation under stress. The retry after the collection does not come here. */
@@ -500,6 +536,34 @@ export class Heap {
       u8.fill(0, bitmap + first + 1, bitmap + last);
       u8[bitmap + last]! &= ~tail;
     }
+  }
+
+  /** Calls f with the address of each pointer word of the object in the slot at `p`. */
+  eachPtr(p: number, f: (at: number) => void): void {
+    const { u32, u8 } = this.mem;
+    const s = this.spanOf(p);
+    const spc = u32[(s + Span.Class) >>> 2]!;
+    if ((spc & 1) !== 0) return;
+    const size = u32[(s + Span.ElemSize) >>> 2]!;
+    const ws = this.word.size;
+    if (spc === 0) this.eachElem(u32[(s + Span.LargeType) >>> 2]!, p, size, f);
+    else if (size > this.word.headerAbove) {
+      const typ = u32[p >>> 2]!;
+      if (typ !== 0) this.eachElem(typ, p + mallocHeaderSize, size - mallocHeaderSize, f);
+    } else {
+      const bitmap = this.bitmapOf(s);
+      const first = (p - u32[(s + Span.Start) >>> 2]!) / ws;
+      for (let i = 0, n = size / ws; i < n; i++) {
+        const k = first + i;
+        if ((u8[bitmap + (k >> 3)]! & (1 << (k & 7))) !== 0) f(p + i * ws);
+      }
+    }
+  }
+
+  private eachElem(typ: number, at: number, bytes: number, f: (at: number) => void): void {
+    const step = this.types.size(typ);
+    if (step === 0) return;
+    for (let off = 0; off + step <= bytes; off += step) this.types.forEachPtr(typ, at + off, f);
   }
 
   /** Base of the allocated object (of its slot, header included) that holds the address, or 0. */

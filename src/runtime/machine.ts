@@ -9,14 +9,15 @@ import { InternalError } from '../base/assert.js';
 import { Ctl, StopReason } from '../abi/frame.js';
 import { Proc, Root } from '../abi/layout.js';
 import type { Program } from '../bytecode/program.js';
-import { type ActionContext, Next, act, endGoroutine, limit, newGoroutine, outOfMemory, stackOverflow, trap } from './actions.js';
+import { type ActionContext, Next, act, endGoroutine, limit, newGoroutine, outOfMemory, pushCall, stackOverflow, trap } from './actions.js';
 import { Counter, type CounterRecord } from './counters.js';
 import { reportDangling } from './dangling.js';
 import type { Engine, EngineFactory, MachineServices } from './engine.js';
 import { EventKind } from '../abi/events.js';
 import { GStatus, WaitReason } from './goroutines.js';
-import { needCollect } from './heap.js';
+import { needCollect, noMemory } from './heap.js';
 import type { Host } from './host.js';
+import { traceLine } from './gctrace.js';
 import { bindNatives } from './natives.js';
 import { drainProc, findRunnable, globPut, ready } from './runq.js';
 import { type MachineOptions, Runtime } from './runtime.js';
@@ -34,6 +35,20 @@ const defaultSlice = 2_000_000;
 const stressedStack = 64 * 1024;
 const graceFuel = 2_000;
 const yieldEveryMs = 8;
+
+/** g.gcretry: how far an allocation by `new` has come that did not succeed at once. */
+const enum Retry {
+  No = 0,
+  /** The collector got what it wanted: allocate now. */
+  Helped = 1,
+  /** There was no memory: a whole cycle is next. */
+  Exhausted = 2,
+  Failed = 3,
+}
+
+/** Spans that the background sweeper sweeps in a turn with other work, and what one costs in fuel. */
+const sweepBatch = 10;
+const sweepFuel = 100;
 
 interface InputWait {
   g: number;
@@ -53,6 +68,9 @@ export class Machine implements ActionContext {
   private startMs = 0;
   /** Size of the allocation that asked for a collection. */
   private wanted = 0;
+  /** Fuel that the running goroutine owes for collector work done on its account. */
+  private gcFuel = 0;
+  private startNs = 0;
 
   constructor(
     readonly program: Program,
@@ -70,18 +88,26 @@ export class Machine implements ActionContext {
       memory: rt.mem,
       natives: bindNatives(rt),
       newObject: (typ) => {
-        const after = rt.heap.get(Root.StopGC) !== 0;
-        const p = rt.heap.malloc(rt.types.size(typ), typ, true, !after);
-        if (after) rt.heap.set(Root.StopGC, p > 0 ? 0 : 2);
-        if (p <= 0) this.wanted = rt.types.size(typ);
-        return p > 0 ? p : needCollect;
+        const g = rt.mem.u32[Ctl.G >>> 2]!;
+        const again = rt.gs.getByte(g, 'gcretry');
+        const p = rt.heap.malloc(rt.types.size(typ), typ, true, again === Retry.No);
+        if (p > 0) {
+          if (again !== Retry.No) rt.gs.setByte(g, 'gcretry', Retry.No);
+          return p;
+        }
+        this.wanted = rt.types.size(typ);
+        // Exhausted right after a whole cycle: that is final. (Compiled code may have allocated meanwhile, and left the word.)
+        const fresh = rt.heap.getF(Root.HeapLive) - rt.heap.getF(Root.HeapMarked) < 1 << 20;
+        if (p === noMemory) rt.gs.setByte(g, 'gcretry', again === Retry.Exhausted && fresh ? Retry.Failed : Retry.Exhausted);
+        return needCollect;
       },
-      writeBarrier: (slot, value) => rt.gc.writeBarrier(slot, value),
+      writeBarrier: (slot, value) => rt.gc.mark.writeBarrier(slot, value),
       typedCopy: (typ, dst, src) => rt.typedCopy(typ, dst, src),
       typedZero: (typ, dst) => rt.typedZero(typ, dst),
       isDead: (p) => rt.quarantine.isDead(p),
     };
     this.engine = factory(this.services);
+    rt.gc.specials.onQueued = () => this.wakeFinalizers();
     if (memory === undefined) this.startMain();
     else this.findReaders();
   }
@@ -110,40 +136,174 @@ export class Machine implements ActionContext {
 
   // ---- services of actions
 
-  collect(forced: boolean): void {
+  gcStart(forced: boolean): void {
     const { rt } = this;
-    const before = rt.heap.getF(Root.HeapLive);
-    const goal = rt.heap.getF(Root.Goal);
-    const start = rt.options.fakeTime === true ? 0 : this.host.nanotime();
-    if (rt.events.on) rt.events.emit(EventKind.GcStart, rt.heap.get(Root.GcCycle) + 1, 0);
-    rt.gc.collect(forced, rt.nanotime(), rt.walltime());
-    if (rt.events.on) rt.events.emit(EventKind.GcEnd, rt.heap.get(Root.GcCycle), 0);
-    this.shrinkStacks();
-    const pause = rt.options.fakeTime === true ? 0 : Math.max(0, Math.floor(this.host.nanotime() - start));
-    const n = rt.heap.get(Root.GcCycle);
-    rt.heap.setF(Root.PauseNs + 8 * ((n - 1) & 255), pause);
-    rt.heap.addF(Root.PauseTotal, pause);
-    if (rt.options.gcTrace === true) {
-      const mb = (x: number): number => Math.floor(x / 2 ** 20);
-      rt.out.text(
-        2,
-        `gc ${n} @${((performance.now() - this.startMs) / 1000).toFixed(3)}s 0%: 0+${(pause / 1e6).toFixed(2)}+0 ms clock, 0+0/0/0+0 ms cpu, ${mb(before)}->${mb(before)}->${mb(rt.heap.getF(Root.HeapMarked))} MB, ${mb(goal)} MB goal, ${mb(rt.heap.getF(Root.StackInuse))} MB stacks, 0 MB globals, ${rt.heap.get(Root.NProcs)} P${forced ? ' (forced)' : ''}\n`,
-      );
-    }
-    const fin = rt.heap.get(Root.FinG);
-    if (rt.heap.get(Root.FinQueue) !== 0 && fin !== 0 && rt.gs.status(fin) === GStatus.Waiting) ready(rt, fin, false);
+    const { heap } = rt;
+    heap.setF(Root.NsCycle, this.gcClock());
+    heap.setF(Root.NsAssist, 0);
+    heap.setF(Root.NsBackground, 0);
+    heap.setF(Root.NsIdle, 0);
+    this.gcFuel += this.begin(forced);
+    heap.setF(Root.NsSweepTerm, this.gcClock());
+    if (!heap.stressesCollector() && rt.options.gcStopTheWorld !== true) return;
+    // Marking with the world stopped: GODEBUG=gcstoptheworld=1, and under stress.
+    rt.gc.mark.run(Infinity);
+    this.markDone();
+    if (heap.stressesCollector()) rt.gc.sweepAll();
   }
 
-  private shrinkStacks(): void {
+  gcHelp(g: number): void {
     const { rt } = this;
-    rt.gs.forEach((g) => {
-      // Only goroutines that wait or are queued: the current one has results pending at its callee position.
-      const st = rt.gs.status(g);
-      if (st !== GStatus.Waiting && st !== GStatus.Runnable) return;
-      const fp = rt.gs.get(g, 'fp');
-      const moved = rt.gs.shrink(g, fp);
-      if (moved !== fp) rt.gs.setPtr(g, 'fp', moved);
-    });
+    const { heap, gc } = rt;
+    if (heap.stressesCollector()) {
+      this.gcStress();
+      return;
+    }
+    if (!gc.marking()) {
+      if (heap.cycleDue()) this.gcStart(false);
+      return;
+    }
+    const start = this.gcClock();
+    const debt = gc.pacer.debt(g);
+    if (debt > 0) {
+      const fuel = gc.mark.run(debt);
+      gc.pacer.paid(g, fuel);
+      this.gcFuel += fuel;
+      rt.counters.add(Counter.AssistFuel, fuel);
+    }
+    heap.addF(Root.NsAssist, this.gcClock() - start);
+    if (gc.mark.done()) this.markDone();
+  }
+
+  /**
+   * Under stress, by a seeded draw: a whole cycle at once; or the cycle in progress is ended and the next begun and left half done, so that
+   * the program runs with barriers on and with some stacks scanned and some not.
+   */
+  private gcStress(): void {
+    const { rt } = this;
+    const { gc } = rt;
+    const draw = rt.options.gcStopTheWorld === true ? 0 : rt.stressRand() & 7;
+    if (gc.marking() && draw >= 6) {
+      // One more step of marking, so that goroutines run in every state of it.
+      gc.mark.run(1 << draw);
+      if (!gc.mark.done()) return;
+    }
+    if (gc.marking()) {
+      gc.mark.run(Infinity);
+      this.markDone();
+      gc.sweepAll();
+    }
+    this.begin(false);
+    if (draw < 3) {
+      gc.mark.run(Infinity);
+      this.markDone();
+      gc.sweepAll();
+    } else gc.mark.run([1, 2000, 20_000, 1, 200][draw - 3]!);
+  }
+
+  gcNow(): void {
+    const { rt } = this;
+    const forced = rt.gc.marking() ? rt.heap.get(Root.Forced) !== 0 : false;
+    if (!rt.gc.marking()) {
+      rt.heap.setF(Root.NsCycle, this.gcClock());
+      rt.heap.setF(Root.NsSweepTerm, this.gcClock());
+      this.begin(forced);
+    }
+    rt.gc.mark.run(Infinity);
+    this.markDone();
+    rt.gc.sweepAll();
+  }
+
+  private begin(forced: boolean): number {
+    const { rt } = this;
+    if (rt.events.on) rt.events.emit(EventKind.GcStart, rt.heap.get(Root.GcCycle) + 1, 0);
+    return rt.gc.start(forced);
+  }
+
+  /** Real nanoseconds, for reports only. */
+  private gcClock(): number {
+    return this.rt.options.fakeTime === true ? this.rt.nanotime() : this.host.nanotime();
+  }
+
+  /** Mark termination, when nothing is grey. */
+  private markDone(): void {
+    const { rt } = this;
+    const { heap } = rt;
+    const start = this.gcClock();
+    rt.gc.finish(rt.walltime());
+    if (rt.events.on) rt.events.emit(EventKind.GcEnd, rt.heap.get(Root.GcCycle), 0);
+    const end = this.gcClock();
+    const n = heap.get(Root.GcCycle);
+    const pause = Math.max(0, Math.floor(heap.getF(Root.NsSweepTerm) - heap.getF(Root.NsCycle) + end - start));
+    heap.setF(Root.PauseNs + 8 * ((n - 1) & 255), pause);
+    heap.addF(Root.PauseTotal, pause);
+    const procs = heap.get(Root.NProcs);
+    for (let i = 0; i < procs; i++) rt.mem.u32[(rt.proc(i) + Proc.Marker) >>> 2] = 0;
+    heap.addF(Root.NsTotal, pause * procs + heap.getF(Root.NsAssist) + heap.getF(Root.NsBackground));
+    if (rt.options.gcTrace === true) rt.out.text(2, traceLine(rt, this.startNs, start, end));
+    for (let g = heap.get(Root.MarkWaiters); g !== 0; ) {
+      const next = rt.gs.get(g, 'schedlink');
+      rt.gs.set32(g, 'status', GStatus.Runnable);
+      rt.gs.setByte(g, 'waitreason', 0);
+      rt.gs.set64(g, 'waitsince', 0);
+      globPut(rt, g);
+      g = next;
+    }
+    heap.set(Root.MarkWaiters, 0);
+  }
+
+  /** Finalizers wait for their goroutine. */
+  private wakeFinalizers(): void {
+    const { rt } = this;
+    const fin = rt.heap.get(Root.FinG);
+    if (fin !== 0 && rt.gs.status(fin) === GStatus.Waiting && rt.gs.getByte(fin, 'waitreason') === WaitReason.Finalizer) ready(rt, fin, false);
+  }
+
+  /**
+   * The collector's part of a P's turn before goroutines run: a dedicated worker takes all of it, a fractional one its share; the background
+   * sweeper a little. Returns the fuel used.
+   */
+  private gcTurn(p: number): number {
+    const { rt } = this;
+    const { heap, gc } = rt;
+    if (gc.sweeping()) return gc.sweeper.sweepSome(sweepBatch) * sweepFuel;
+    if (!gc.marking()) return 0;
+    const w = rt.mem.u32;
+    let time: Root = Root.FractionalTime;
+    let share = Math.floor(heap.getF(Root.FractionalGoal) * this.turnFuel);
+    if (w[(p + Proc.Marker) >>> 2] !== 0 || heap.get(Root.Dedicated) > 0) {
+      if (w[(p + Proc.Marker) >>> 2] === 0) {
+        heap.set(Root.Dedicated, heap.get(Root.Dedicated) - 1);
+        w[(p + Proc.Marker) >>> 2] = 1;
+        drainProc(rt, p);
+      }
+      time = Root.DedicatedTime;
+      share = this.turnFuel;
+    }
+    return share === 0 ? 0 : this.gcWork(share, time, Root.NsBackground);
+  }
+
+  /** Marks on a worker's account. */
+  private gcWork(budget: number, time: Root, ns: Root): number {
+    const { rt } = this;
+    const { heap, gc } = rt;
+    const start = this.gcClock();
+    const before = heap.getF(Root.HeapScanWork);
+    const fuel = gc.mark.run(budget);
+    heap.addF(time, fuel);
+    heap.addF(ns, this.gcClock() - start);
+    heap.addF(Root.BgScanCredit, heap.getF(Root.HeapScanWork) - before);
+    rt.counters.add(Counter.MarkFuel, fuel);
+    if (gc.mark.done()) this.markDone();
+    return fuel;
+  }
+
+  /** A P without goroutines marks or sweeps. */
+  private gcIdle(left: number): number {
+    const { gc } = this.rt;
+    if (gc.marking()) return this.gcWork(left, Root.IdleTime, Root.NsIdle);
+    if (gc.sweeping()) return Math.max(1, gc.sweeper.sweepSome(Math.ceil(left / sweepFuel)) * sweepFuel);
+    return 0;
   }
 
   readInput(g: number, fd: number, n: number): number | null {
@@ -176,6 +336,7 @@ export class Machine implements ActionContext {
   async run(): Promise<RunResult> {
     const { rt } = this;
     this.startMs = performance.now();
+    this.startNs = this.gcClock();
     this.lastYield = this.startMs;
     this.engine.reset();
     try {
@@ -253,7 +414,9 @@ export class Machine implements ActionContext {
     heap.set(Root.CurP, p);
     w()[Ctl.P >>> 2] = p;
     let left = this.turnFuel;
-    let busy = false;
+    const gc = this.gcTurn(p);
+    left -= gc;
+    let busy = gc > 0;
     w()[(p + Proc.SeenTick) >>> 2] = w()[(p + Proc.Tick) >>> 2]!;
     const timer = this.timerDue();
     if (timer !== 0) {
@@ -267,7 +430,10 @@ export class Machine implements ActionContext {
       if (g === 0) {
         const found = findRunnable(rt, p);
         g = found.g;
-        if (g === 0) break;
+        if (g === 0) {
+          if (this.gcIdle(left) > 0) busy = true;
+          break;
+        }
         w()[(p + Proc.Cur) >>> 2] = g;
         if (rt.events.on) rt.events.emit(EventKind.GoStart, g, 0);
         const slice = rt.mem.i32[(p + Proc.Slice) >>> 2]!;
@@ -284,6 +450,7 @@ export class Machine implements ActionContext {
       left -= Math.max(1, used);
       rt.mem.i32[(p + Proc.Slice) >>> 2] = slice - used;
     }
+    heap.addF(Root.PTime, this.turnFuel / heap.get(Root.NProcs));
     // GOMAXPROCS was lowered below this P meanwhile.
     if (w()[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) drainProc(rt, p);
     return busy;
@@ -331,6 +498,8 @@ export class Machine implements ActionContext {
         gs.setFp(g, top);
         next = this.stopped(g, top, reason, used >= quota);
       }
+      used += this.gcFuel;
+      this.gcFuel = 0;
       if (next === Next.Go) {
         if (used < quota || gs.locks(g) !== 0) {
           if (used >= quota) quota = used + graceFuel;
@@ -397,17 +566,30 @@ export class Machine implements ActionContext {
     }
   }
 
-  /** `new` wants a collection. Afterwards it may not ask again; if it still gets nothing, memory is exhausted. */
+  /** `new` wants something of the collector first, or there is no memory. Afterwards it is tried again. */
   private collectAndRetry(g: number): Next {
     const { rt } = this;
-    if (rt.heap.get(Root.StopGC) === 2) {
-      rt.heap.openReserve();
-      rt.out.text(2, `runtime: out of memory: cannot allocate ${this.wanted}-byte block (${rt.heap.getF(Root.HeapInuse)} in use)\n`);
-      return outOfMemory(this, g);
+    switch (rt.gs.getByte(g, 'gcretry') as Retry) {
+      case Retry.Failed:
+        rt.heap.openReserve();
+        rt.out.text(2, `runtime: out of memory: cannot allocate ${this.wanted}-byte block (${rt.heap.getF(Root.HeapInuse)} in use)\n`);
+        return outOfMemory(this, g);
+      case Retry.Exhausted:
+        this.gcNow();
+        return Next.Go;
+      default:
+        rt.gs.setByte(g, 'gcretry', Retry.Helped);
+        // Pools are emptied by Go code, in front of a cycle.
+        if (rt.heap.cycleDue() && this.hasPools()) pushCall(rt, g, 'runtime.gcwork');
+        else this.gcHelp(g);
+        return Next.Go;
     }
-    rt.heap.set(Root.StopGC, 1);
-    this.collect(false);
-    return Next.Go;
+  }
+
+  /** A package has registered a function that empties its pools. */
+  private hasPools(): boolean {
+    const at = this.program.symbols.get('runtime.poolcleanup');
+    return at !== undefined && this.rt.mem.u32[at >>> 2] !== 0 && this.rt.funcOrNull('runtime.gcwork') !== null;
   }
 
   private grow(g: number, top: number): Next {

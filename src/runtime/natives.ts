@@ -10,7 +10,7 @@ import { Proc, Root, Span, SpanState, Special } from '../abi/layout.js';
 import { nativeTable } from '../abi/natives.js';
 import { layoutOf } from '../abi/structs.js';
 import type { Native } from './engine.js';
-import { SpecialKind } from './gc.js';
+import { SpecialKind } from './specials.js';
 import { GStatus } from './goroutines.js';
 import { needCollect } from './heap.js';
 import { limitStop, quarantineFull } from './limits.js';
@@ -41,7 +41,7 @@ function memoryNatives(rt: Runtime, m: NativeMap): void {
   m.set('memclrHasPointers', (a) => {
     if (rt.gc.marking()) {
       const p = u(a);
-      for (let i = 0, n = u(a + 8); i < n; i += rt.word.size) rt.gc.markPtr(u(p + i));
+      for (let i = 0, n = u(a + 8); i < n; i += rt.word.size) rt.gc.mark.writeBarrier(p + i, 0);
     }
     return clear(a);
   });
@@ -59,7 +59,7 @@ function memoryNatives(rt: Runtime, m: NativeMap): void {
     const size = types.size(typ);
     const dst = u(a + 8);
     const src = u(a + 16);
-    if (rt.gc.marking()) for (let i = 0; i < n; i++) types.forEachPtr(typ, dst + i * size, (at) => rt.gc.writeBarrier(at, u(src + (at - dst))));
+    if (rt.gc.marking()) for (let i = 0; i < n; i++) types.forEachPtr(typ, dst + i * size, (at) => rt.gc.mark.writeBarrier(at, u(src + (at - dst))));
     if (n !== 0) mem.copy(dst, src, n * size);
     return done;
   });
@@ -143,8 +143,10 @@ function goroutineNatives(rt: Runtime, m: NativeMap): void {
     ['crash', Action.Crash],
     ['callers', Action.Callers],
     ['stacktrace', Action.Stack],
-    ['gccollect', Action.Collect],
-    ['gcforced', Action.CollectForced],
+    ['gchelp', Action.CollectHelp],
+    ['gcstart', Action.CollectStart],
+    ['gcwaitmark', Action.CollectWait],
+    ['gcexhausted', Action.CollectNow],
     ['hostread', Action.HostRead],
     ['callprepared', Action.CallPrepared],
   ];
@@ -342,33 +344,41 @@ function collectorNatives(rt: Runtime, m: NativeMap): void {
     return done;
   });
   m.set('freeosmemory', () => done);
+  m.set('gcdue', (a) => {
+    mem.u32[a >>> 2] = heap.cycleDue() || heap.stressesCollector() ? 1 : 0;
+    return done;
+  });
+  m.set('gccycles', (a) => {
+    mem.u32[a >>> 2] = heap.get(Root.GcBegun);
+    return done;
+  });
+  m.set('gcsweep', (a) => {
+    mem.u32[a >>> 2] = gc.sweeper.sweepSome(u(a)) > 0 ? 1 : 0;
+    return done;
+  });
   m.set('addspecial', (a) => {
     const obj = u(a);
     const kind = u(a + 8) & 255;
-    if (kind === SpecialKind.Finalizer && gc.findSpecial(obj, kind, 0) !== 0) mem.u32[a >>> 2] = 0;
-    else mem.u32[a >>> 2] = gc.addSpecial(obj, kind, u(a + 16), u(a + 24), u(a + 32), rt.getLong(a + 40)) !== 0 ? 1 : 0;
+    if (kind === SpecialKind.Finalizer && gc.specials.find(obj, kind, 0) !== 0) mem.u32[a >>> 2] = 0;
+    else mem.u32[a >>> 2] = gc.specials.add(obj, kind, u(a + 16), u(a + 24), u(a + 32), rt.getLong(a + 40)) !== 0 ? 1 : 0;
     return done;
   });
   m.set('removespecial', (a) => {
-    const sp = gc.findSpecial(u(a), u(a + 8) & 255, rt.getLong(a + 16));
-    if (sp !== 0) gc.removeSpecial(sp);
+    const sp = gc.specials.find(u(a), u(a + 8) & 255, rt.getLong(a + 16));
+    if (sp !== 0) gc.specials.remove(sp);
     mem.u32[a >>> 2] = sp !== 0 ? 1 : 0;
     return done;
   });
   m.set('takespecial', (a) => {
-    const sp = heap.get(Root.FinQueue);
+    const sp = gc.specials.take();
     for (let i = 0; i < 5; i++) rt.setPtr(a + 8 * i, 0);
     if (sp === 0) return done;
-    const next = u(sp + Special.Next);
-    heap.set(Root.FinQueue, next);
-    if (next === 0) heap.set(Root.FinTail, 0);
     mem.u32[a >>> 2] = u(sp + Special.Kind);
     rt.setPtr(a + 8, u(sp + Special.Obj));
     rt.setPtr(a + 16, u(sp + Special.Fn));
     // The object's pointer type: SetFinalizer passes its address as the id.
     rt.setPtr(a + 24, u(sp + Special.Kind) === SpecialKind.Finalizer ? mem.f64[(sp + Special.Id) >>> 3]! : u(sp + Special.Arg));
     rt.setPtr(a + 32, u(sp + Special.Typ));
-    gc.freeSpecial(sp);
     return done;
   });
   m.set('weakhandle', (a) => {
@@ -380,7 +390,7 @@ function collectorNatives(rt: Runtime, m: NativeMap): void {
       rt.setPtr(a, Math.max(0, h));
       return done;
     }
-    const old = gc.findSpecial(p, SpecialKind.Weak, 0);
+    const old = gc.specials.find(p, SpecialKind.Weak, 0);
     if (old !== 0) {
       rt.setPtr(a, u(old + Special.Fn));
       return done;
@@ -388,13 +398,20 @@ function collectorNatives(rt: Runtime, m: NativeMap): void {
     const h = heap.malloc(16, 0, true, false);
     if (h > 0) {
       rt.gs.storePtr(h, p);
-      gc.addSpecial(p, SpecialKind.Weak, h, 0, 0, 0);
+      gc.specials.add(p, SpecialKind.Weak, h, 0, 0, 0);
     }
     rt.setPtr(a, Math.max(0, h));
     return done;
   });
   m.set('weakget', (a) => {
-    rt.setPtr(a, u(u(a)));
+    // The object may be dead and its handle not yet cleared; while marking is on, a pointer that only was weak needs its mark.
+    const h = u(a);
+    const s = heap.spanOf(u(h));
+    if (s !== 0) {
+      gc.sweeper.ensureSwept(s);
+      if (gc.marking()) gc.mark.markPtr(u(h));
+    }
+    rt.setPtr(a, u(h));
     return done;
   });
 }

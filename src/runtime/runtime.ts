@@ -39,6 +39,10 @@ export interface MachineOptions {
   maxGoroutines?: number;
   fakeTime?: boolean;
   gcTrace?: boolean;
+  /** GODEBUG=gcstoptheworld=1: marking with the world stopped. */
+  gcStopTheWorld?: boolean;
+  /** GODEBUG=gccheckmark=1: every mark phase is checked independently. */
+  gcCheckMark?: boolean;
   /** Fuel of a turn of a P, and of a goroutine's time slice. */
   turnFuel?: number;
   sliceFuel?: number;
@@ -65,8 +69,10 @@ export const enum Action {
   Crash,
   Callers,
   Stack,
-  Collect,
-  CollectForced,
+  CollectHelp,
+  CollectStart,
+  CollectWait,
+  CollectNow,
   HostRead,
   /** Go on in the Go function whose id is in Ctl.Arg0, with the same arguments. */
   TailCall,
@@ -114,6 +120,7 @@ export class Runtime {
     this.gs = new Goroutines(this.heap, this.frames, this.counters, this.events);
     this.quarantine = new Quarantine(this.heap, this.gs, this.counters);
     this.gc = new Collector(this.heap, this.frames, this.gs, this.counters, program.rootPtrs, this.quarantine);
+    this.gc.checkMark = options.gcCheckMark === true;
     this.symtab = new Symtab(program, this.frames);
     this.traceback = new Traceback(this.frames, this.gs, this.symtab);
     this.out = new Output(host, options.maxOutput ?? Infinity);
@@ -153,7 +160,7 @@ export class Runtime {
     heap.set(Root.NProcs, 0);
     this.setProcs(options.procs ?? 4);
     heap.set(Root.CurP, this.proc(0));
-    this.gc.commit();
+    this.gc.init();
     mem.u32[Ctl.GcPhase >>> 2] = 0;
     heap.set(Root.ExitCode, 0xffffffff);
   }
@@ -206,6 +213,15 @@ export class Runtime {
     u[at + 1] = (c + (c << 3)) >>> 0;
     u[at + 2] = (((c << 21) | (c >>> 11)) + t) >>> 0;
     return t;
+  }
+
+  /** Draws of -stress-gc. They are their own, so that the schedule is that of a run without. */
+  stressRand(): number {
+    const { heap } = this;
+    const n = heap.getF(Root.StressSeq) + 1;
+    heap.setF(Root.StressSeq, n);
+    const x = Math.imul(n ^ 0x5bd1e995, 0x9e3779b1);
+    return (x ^ (x >>> 15)) >>> 8;
   }
 
   cheapRand(): number {
@@ -368,6 +384,6 @@ export class Runtime {
 
   private barrierRange(typ: number, dst: number, src: number): void {
     const u = this.mem.u32;
-    this.types.forEachPtr(typ, dst, (at) => this.gc.writeBarrier(at, src === 0 ? 0 : u[(src + (at - dst)) >>> 2]!));
+    this.types.forEachPtr(typ, dst, (at) => this.gc.mark.writeBarrier(at, src === 0 ? 0 : u[(src + (at - dst)) >>> 2]!));
   }
 }

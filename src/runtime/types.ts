@@ -14,6 +14,7 @@ const maskLimit = 4096;
 
 export class TypeInfo {
   private readonly masks = new Map<number, Uint8Array>();
+  private readonly offsets = new Map<number, Int32Array>();
   private readonly oSize: number;
   private readonly oPtrBytes: number;
   private readonly oKind: number;
@@ -102,6 +103,18 @@ export class TypeInfo {
       default:
         throw new InternalError(`type ${this.str(t)} has pointers and no pointer map`);
     }
+  }
+
+  /** Offsets of the pointer words of a value. Only for types that fit a piece of a large object (gcmark.ts). */
+  ptrOffsets(t: number): Int32Array {
+    let o = this.offsets.get(t);
+    if (o === undefined) {
+      const list: number[] = [];
+      for (const [i, b] of this.gcMask(t).entries()) if (b === 1) list.push(i * this.ws);
+      o = Int32Array.from(list);
+      this.offsets.set(t, o);
+    }
+    return o;
   }
 
   /** Calls f with the address of every pointer word of the value of type t at `at`. */

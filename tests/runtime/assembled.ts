@@ -29,7 +29,7 @@ export function typeSym(sym: string, size: number, mask: number[], wordSize: 4 |
 /** Stand-ins for the runtime's Go functions that the machine calls. */
 const stubs = `
 func runtime.gcmalloc(lpi)p slots=lpi
-  call runtime.gccollect () !live 24
+  call runtime.gchelp () !live 24
   local.get 0
   local.get 1
   local.get 2

@@ -108,7 +108,7 @@ end
 
 describe('machine', () => {
   it('allocates and collects', async () => {
-    const r = await run(build(listText + mainList(20000), [...node, ...big]), { gcPercent: 100 });
+    const r = await run(build(listText + mainList(20000), [...node, ...big]), { gcPercent: 100, gcStopTheWorld: true }); // its loop weighs 1 in fuel: too little for a concurrent cycle to keep up
     expect(r.stderr).toBe('200010000');
     expect(r.exitCode).toBe(0);
     expect(r.counters.get('collections')).toBeGreaterThan(2);
@@ -193,7 +193,7 @@ func runtime.main() slots=p frame=48
   unreachable
 end
 `;
-    const r = await run(build(text, [...node, ...big]), { stress: { collectFirst: 100, poison: true, audit: true, moveStacks: true } });
+    const r = await run(build(text, [...node, ...big]), { gcStopTheWorld: true, stress: { collectFirst: 100, poison: true, audit: true, moveStacks: true } });
     expect(r.stderr).toBe('77');
     expect(r.counters.get('collections')).toBe(51);
     // Every dropped object but the last was swept.

@@ -6,23 +6,27 @@ import "unsafe"
 
 // gcmalloc is where mallocgc goes on when a collection is due: its signature must stay mallocgc's.
 func gcmalloc(size uintptr, typ *_type, needzero bool) unsafe.Pointer {
-	runpoolcleanup()
-	gccollect()
+	gcwork()
 	p := mallocnow(size, typ, needzero)
 	if p == nil {
-		outofmemory(size)
+		gcexhausted()
+		p = mallocnow(size, typ, needzero)
+		if p == nil {
+			outofmemory(size)
+		}
 	}
 	return p
 }
 
-func gcnewobject(typ *_type) unsafe.Pointer {
-	runpoolcleanup()
-	gccollect()
-	p := mallocnow(typ.Size_, typ, true)
-	if p == nil {
-		outofmemory(typ.Size_)
+func gcnewobject(typ *_type) unsafe.Pointer { return gcmalloc(typ.Size_, typ, true) }
+
+// gcwork does what an allocation owes the collector: it starts the cycle that is due, or marks as much as it must. The machine
+// calls it for the instruction new.
+func gcwork() {
+	if gcdue() {
+		runpoolcleanup()
 	}
-	return p
+	gchelp()
 }
 
 // outofmemory is also called by the machine.

@@ -51,14 +51,22 @@ func ReadMemStats(m *MemStats) { readmemstats(m) }
 
 // GC runs a garbage collection and blocks until it is complete.
 func GC() {
+	// The cycle in progress, if any, began too early: what became unreachable since then may still be marked.
+	n := gccycles()
+	gcwaitmark(n)
 	runpoolcleanup()
-	gcforced()
-	// gc's own cycle blocks and yields while it sweeps: finalizers have their turn.
+	gcstart(true)
+	n++
+	gcwaitmark(n)
+	for gccycles() == n && gcsweep(gcSweepBatch) {
+		Gosched()
+	}
+	// Finalizers that the sweep has queued have their turn.
 	Gosched()
 }
 
-// gcforced is gccollect counted as NumForcedGC; stops.
-func gcforced()
+// gcSweepBatch is the number of spans that GC sweeps before it yields.
+const gcSweepBatch = 64
 
 // runpoolcleanup empties the pools of package sync.
 func runpoolcleanup() {

@@ -9,6 +9,7 @@ func main() {
 	if hostargc() < 0 { // never: the machine goes on in these by name, so they have to be linked
 		gcmalloc(0, nil, false)
 		gcnewobject(nil)
+		gcwork()
 		outofmemory(0)
 		panicmemAddr(0)
 	}

@@ -79,35 +79,38 @@ const (
 
 // A g is a goroutine. The machine allocates it, and knows its pointers.
 type g struct {
-	stack      stack
-	_panic     *_panic // innermost panic
-	_defer     *_defer // innermost deferred call
-	fp         uintptr // innermost frame, when not running
-	param      unsafe.Pointer
-	waiting    *sudog // sudogs this g waits on
-	schedlink  *g
-	coroarg    *coro
-	timer      *timer // cached for Sleep
-	syncGroup  unsafe.Pointer
-	startpc    uintptr // code address of the go statement's function
-	gopc       uintptr // where the go statement is
-	sigpc      uintptr
-	sigcode1   uintptr // faulting address
-	quarantine uintptr // record of its quarantine stack, of --alloc=stack
-	labels     unsafe.Pointer
-	goid       uint64
-	parentGoid uint64
-	waitsince  int64
-	sleepWhen  int64
-	fuel       int64 // spent
-	status     uint32
-	locks      int32
-	sig        uint32
-	selectDone uint32
-	waitreason waitReason
-	system     bool // not a user goroutine
-	wild       bool // holds a pointer outside every region
-	lockedm    bool
+	stack       stack
+	_panic      *_panic // innermost panic
+	_defer      *_defer // innermost deferred call
+	fp          uintptr // innermost frame, when not running
+	param       unsafe.Pointer
+	waiting     *sudog // sudogs this g waits on
+	schedlink   *g
+	coroarg     *coro
+	timer       *timer // cached for Sleep
+	syncGroup   unsafe.Pointer
+	startpc     uintptr // code address of the go statement's function
+	gopc        uintptr // where the go statement is
+	sigpc       uintptr
+	sigcode1    uintptr // faulting address
+	quarantine  uintptr // record of its quarantine stack, of --alloc=stack
+	labels      unsafe.Pointer
+	goid        uint64
+	parentGoid  uint64
+	waitsince   int64
+	sleepWhen   int64
+	fuel        int64 // spent
+	assistBytes int64 // credit for allocations while the collector marks; negative: debt
+	status      uint32
+	locks       int32
+	sig         uint32
+	selectDone  uint32
+	scanned     uint32 // cycle in which the stack was last scanned
+	waitreason  waitReason
+	system      bool // not a user goroutine
+	wild        bool // holds a pointer outside every region
+	lockedm     bool
+	gcretry     bool // the allocation it stands at has collected already
 }
 
 // A sudog is a g in a wait list.

@@ -175,8 +175,26 @@ func stacktrace(p *byte, n int, all bool) int
 
 // Collector.
 
-// gccollect runs a collection; stops.
-func gccollect()
+// gcdue reports whether the next allocation starts a cycle.
+func gcdue() bool
+
+// gchelp starts the cycle that is due, or pays this goroutine's debt; stops.
+func gchelp()
+
+// gcstart starts a cycle unless one runs; stops.
+func gcstart(forced bool)
+
+// gcwaitmark waits until the marking of the cycle has ended; stops.
+func gcwaitmark(cycle uint32)
+
+// gcexhausted runs a whole cycle at once; stops.
+func gcexhausted()
+
+// gccycles returns the number of cycles begun.
+func gccycles() uint32
+
+// gcsweep sweeps up to n spans and reports whether there were any.
+func gcsweep(n int32) bool
 
 //go:noescape
 func readmemstats(m *MemStats)

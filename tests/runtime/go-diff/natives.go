@@ -135,8 +135,13 @@ func callers(skip int, pcs *uintptr, n int) int                 { return 0 }
 func pcframe(pc uintptr, i int) (a, b string, c, d int, e bool) { return }
 func pcentry(pc uintptr) uintptr                                { return 0 }
 func stacktrace(p *byte, n int, all bool) int                   { return 0 }
-func gccollect()                                                {}
-func gcforced()                                                 {}
+func gcdue() bool                                               { return false }
+func gchelp()                                                   {}
+func gcstart(forced bool)                                       {}
+func gcwaitmark(cycle uint32)                                   {}
+func gcexhausted()                                              {}
+func gccycles() uint32                                          { return 0 }
+func gcsweep(n int32) bool                                      { return false }
 func readmemstats(m *MemStats)                                  {}
 func setgcpercent(n int32) int32                                { return 0 }
 func setmemorylimit(n int64) int64                              { return 0 }
