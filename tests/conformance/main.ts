@@ -18,6 +18,7 @@ import { goroot } from './goroot.js';
 import { readKnown, writeKnown } from './known.js';
 import { perform, type Task } from './perform.js';
 import { type SuiteResult, writeReport } from './report.js';
+import type { TestOutcome } from './stdlib.js';
 import { type Suite, suiteNames, suites, unclaimed } from './suites.js';
 
 interface Options {
@@ -55,6 +56,31 @@ interface Outcome {
   fixed: number;
 }
 
+const outcomeKinds: readonly TestOutcome['status'][] = ['passed', 'failed', 'out'];
+
+/** Test functions and examples of a library package: passed, failed, out of scope. */
+interface PackageRow {
+  path: string;
+  tests: number[];
+  examples: number[];
+}
+
+function printTable(rows: readonly PackageRow[]): void {
+  if (rows.length === 0) return;
+  const line = (path: string, t: readonly (string | number)[], e: readonly (string | number)[]): string => `${path.padEnd(22)}${[...t, ...e].map((x) => String(x).padStart(8)).join('')}`;
+  console.log(`${' '.repeat(22)}${'tests'.padStart(8)}${' '.repeat(16)}${'examples'.padStart(8)}`);
+  console.log(line('package', outcomeKinds, outcomeKinds));
+  const sum: PackageRow = { path: 'all', tests: [0, 0, 0], examples: [0, 0, 0] };
+  for (const r of [...rows].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    console.log(line(r.path, r.tests, r.examples));
+    for (const k of [0, 1, 2]) {
+      sum.tests[k]! += r.tests[k]!;
+      sum.examples[k]! += r.examples[k]!;
+    }
+  }
+  console.log(line(sum.path, sum.tests, sum.examples));
+}
+
 /** Performs a suite's cases and prints what is new. */
 async function runSuite(s: Suite, root: string, pool: Pool<Task>, o: Options): Promise<Outcome> {
   const start = Date.now();
@@ -62,6 +88,7 @@ async function runSuite(s: Suite, root: string, pool: Pool<Task>, o: Options): P
   const failures = new Map<string, string>();
   const performed = new Set<string>();
   const times: { path: string; ms: number }[] = [];
+  const table: PackageRow[] = [];
   const result: SuiteResult = { name: s.name, doc: s.doc, passed: 0, fresh: 0, known: 0, outOfScope: new Map(), seconds: 0 };
   const leaveOut = (path: string, why: string): void => {
     if (o.verbose) console.log(`out  ${path}  ${why}`);
@@ -71,7 +98,26 @@ async function runSuite(s: Suite, root: string, pool: Pool<Task>, o: Options): P
     s.cases.map(async (c) => {
       if (o.filter !== null && !o.filter.test(c.path)) return;
       if (c.outOfScope !== '') return leaveOut(c.path, c.outOfScope);
-      const r = await pool.run({ ...c, goroot: root, timeout: 180_000, extra: o.extra });
+      const r = await pool.run({ ...c, goroot: root, timeout: c.action === 'stdlib' ? 1_200_000 : 180_000, extra: o.extra });
+      if (c.action === 'stdlib' && r.status === 0) {
+        // One case has many verdicts.
+        const row = { tests: [0, 0, 0], examples: [0, 0, 0] };
+        for (const t of JSON.parse(r.stdout) as TestOutcome[]) {
+          const path = `${c.path}.${t.name}`;
+          row[t.name.startsWith('Example') ? 'examples' : 'tests'][outcomeKinds.indexOf(t.status)]!++;
+          if (t.status === 'out') {
+            leaveOut(path, t.why);
+            continue;
+          }
+          performed.add(path);
+          if (t.status === 'passed') result.passed++;
+          else failures.set(path, t.why);
+          if (o.verbose && t.status === 'failed') console.log(`FAIL ${s.name} ${path}  ${t.why}`);
+        }
+        times.push({ path: c.path, ms: r.ms });
+        table.push({ path: c.path, ...row });
+        return;
+      }
       const why = r.status === 0 ? '' : r.stderr || (r.crash ?? 'fails');
       if (r.status === 2) return leaveOut(c.path, why);
       performed.add(c.path);
@@ -82,6 +128,7 @@ async function runSuite(s: Suite, root: string, pool: Pool<Task>, o: Options): P
     }),
   );
   result.seconds = (Date.now() - start) / 1000;
+  printTable(table);
   const fresh = [...failures].filter(([f]) => !known.has(f)).sort();
   const fixed = [...known.keys()].filter((f) => performed.has(f) && !failures.has(f)).sort();
   result.known = failures.size - fresh.length;

@@ -14,6 +14,7 @@ import { checkOnly, compile, loadTexts, missingImports, type SourceText, toolFla
 import { decisionProblems } from './decisions.js';
 import type { Case } from './goroot.js';
 import { libraryProblems } from './library.js';
+import { stdlibOutcomes } from './stdlib.js';
 import { typesProblems } from './types-testdata.js';
 
 export interface Task extends Case {
@@ -249,6 +250,8 @@ async function dispatch(t: Task): Promise<Verdict> {
       return directory(t);
     case 'types':
       return failed(typesProblems(t.goroot, t.path));
+    case 'stdlib':
+      return { ...passed, stdout: JSON.stringify(await stdlibOutcomes(t.goroot, t.path, t.wordSize)) };
     case 'library':
       return failed(libraryProblems(t.goroot, t.path));
     default:

@@ -21,7 +21,7 @@ const file = fileURLToPath(new URL('../docs/CONFORMANCE.md', import.meta.url));
 
 /** Reasons that differ only in detail count as one. */
 function reasonClass(reason: string): string {
-  return reason.replace(/ \(-d=.*\)$/, ' (-d=...)').replace(/^imports .*, which/, 'imports a package that');
+  return reason.replace(/ \(-d=.*\)$/, ' (-d=...)').replace(/^imports .*, which/, 'imports a package that').replace(/^uses .*, which only/, 'uses names that only').replace(/^skips itself.*/, 'skips itself').replace(/^.* (undefined|unknown|not exported|unexported).*$/, 'uses names that only Go’s own package has');
 }
 
 function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {

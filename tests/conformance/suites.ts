@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { type Case, plainCase, testCases, type WordSize } from './goroot.js';
 import { libraryCases } from './library.js';
+import { stdlibCases } from './stdlib.js';
 import { typesCases } from './types-testdata.js';
 
 export interface Suite {
@@ -35,6 +36,8 @@ const rows: readonly Row[] = [
   { name: 'run-32', doc: 'run, 32-bit machine', commit: false, of: 'run', wordSize: 4 },
   { name: 'run-imports-32', doc: 'run-imports, 32-bit machine', commit: false, of: 'run-imports', wordSize: 4 },
   { name: 'rundir-32', doc: 'rundir, 32-bit machine', commit: false, of: 'rundir', wordSize: 4 },
+  { name: 'stdlib', doc: 'tests and examples of Go’s library, run against ours', commit: false },
+  { name: 'stdlib-32', doc: 'stdlib, 32-bit machine', commit: false, wordSize: 4 },
   { name: 'library', doc: 'packages of Go’s library parse and check', commit: false },
 ];
 
@@ -60,6 +63,7 @@ export function suites(goroot: string, wanted: (name: string, commit: boolean) =
     let cases: Case[];
     if (r.of !== undefined) cases = fromTest(r);
     else if (r.name === 'types') cases = typesCases(goroot).map((c) => ({ ...plainCase('types', c.path), outOfScope: c.outOfScope }));
+    else if (r.name.startsWith('stdlib')) cases = stdlibCases(goroot).map((path) => ({ ...plainCase('stdlib', path), wordSize: r.wordSize ?? 8 }));
     else cases = libraryCases(goroot).map((path) => plainCase('library', path));
     out.push({ name: r.name, doc: r.doc, commit: r.commit, cases });
   }

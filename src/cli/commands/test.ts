@@ -8,34 +8,18 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fromByteString, toByteString } from '../../base/bytes.js';
-import { execute, type Machine, NodeHost } from '../../driver/execute.js';
+import { execute, type Machine } from '../../driver/execute.js';
 import { diskFiles } from '../../driver/files.js';
 import { type TestTarget, testTargets } from '../../driver/load.js';
 import { applyEnvironment, defaultOptions, type Options } from '../../driver/options.js';
 import { type CoverMode, coverProfile, readCounters } from '../../driver/test/cover.js';
 import { testDisk } from '../../driver/test/disk.js';
+import { TestHost } from '../../driver/test/host.js';
 import { buildTest, type TestProgram } from '../../driver/test/program.js';
 import { buildJson, TestJson } from '../../report/test-json.js';
 import { commandHelp } from '../help.js';
 import { on, parseTestArgs, type TestArgs } from '../test-flags.js';
 import { writeErr, writeOut } from '../terminal.js';
-
-/** A host whose output goes where the command wants it. */
-class TestHost extends NodeHost {
-  constructor(
-    args: readonly string[],
-    env: readonly string[],
-    private readonly sink: (text: string) => void,
-    readonly dir: string,
-    readonly files: ReturnType<typeof testDisk>,
-  ) {
-    super(args, env);
-  }
-
-  override write(_fd: number, bytes: Uint8Array): void {
-    this.sink(Buffer.from(bytes).toString('latin1'));
-  }
-}
 
 interface Settings {
   args: TestArgs;

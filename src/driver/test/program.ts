@@ -6,6 +6,7 @@ import { DiagnosticBag, formatDiagnostics } from '../../base/diagnostic.js';
 import { toByteString } from '../../base/bytes.js';
 import { addFile } from '../../base/source.js';
 import type { Program } from '../../bytecode/program.js';
+import type { CompileFlags } from '../../compiler/compile.js';
 import { parseFile } from '../../parser/index.js';
 import { formatDecisions } from '../../report/decisions.js';
 import { compilePackage, linkProgram, type Toolchain } from '../build.js';
@@ -38,7 +39,7 @@ export interface TestBuild {
 
 const defaultGoVersion = 'go1.26';
 
-function collectFuncs(loaded: LoadedTest, tc: Toolchain): TestFuncs | string {
+function collectFuncs(loaded: Pick<LoadedTest, 'pkg' | 'xtest'>, tc: Toolchain): TestFuncs | string {
   const funcs: TestFuncs = { tests: [], benchmarks: [], fuzzTargets: [], examples: [], main: null };
   for (const [p, alias] of [[loaded.pkg, '_test'], [loaded.xtest, '_xtest']] as const) {
     for (const [i, f] of p?.files.entries() ?? []) {
@@ -79,7 +80,7 @@ export function buildTest(target: TestTarget, b: TestBuild): TestProgram {
       broken.add(p.path);
       return;
     }
-    const r = compilePackage(tc, p, p.path === 'main' ? { ...flags, m: 0 } : flags);
+    const r = compilePackage(tc, p, flags);
     const lines = [...(flags.m > 0 ? formatDecisions(tc.fset, r.decisions) : []), ...r.errors];
     // A package that is compiled differently for the test is named so.
     const variant = p === loaded.pkg || p === loaded.xtest || p.imports.includes(importPath) ? ` [${importPath}.test]` : '';
@@ -91,14 +92,24 @@ export function buildTest(target: TestTarget, b: TestBuild): TestProgram {
   for (const p of loaded.packages) compile(p);
   if (failed) return stop('build', '');
   if (loaded.testFiles.length === 0) return stop('none', '');
+  const linked = linkTest(tc, importPath, loaded, out.cover, flags);
+  return 'program' in linked ? { ...out, program: linked.program } : stop(linked.state, linked.errors);
+}
+
+/** Compiles the generated main of a package whose own parts have been compiled, and links. */
+export function linkTest(
+  tc: Toolchain,
+  importPath: string,
+  loaded: Pick<LoadedTest, 'pkg' | 'xtest'>,
+  cover: CoverTable | null,
+  flags: CompileFlags,
+): { program: Program; funcs: TestFuncs } | { state: 'setup' | 'build'; errors: string } {
   const funcs = collectFuncs(loaded, tc);
-  if (typeof funcs === 'string') return stop('setup', `# ${toByteString(importPath)}\n${funcs}\n`);
-  const text = testMain({ importPath, funcs, pkg: loaded.pkg !== null, xtest: loaded.xtest !== null, cover: out.cover });
-  const main = mainPackage(tc, importPath, target.dir, text);
-  if (main.bag.hasErrors) return stop('build', `${formatDiagnostics(tc.fset, main.bag.items).join('\n')}\n`);
-  compile(main);
-  if (failed) return stop('build', '');
+  if (typeof funcs === 'string') return { state: 'setup', errors: `# ${toByteString(importPath)}\n${funcs}\n` };
+  const text = testMain({ importPath, funcs, pkg: loaded.pkg !== null, xtest: loaded.xtest !== null, cover });
+  const main = mainPackage(tc, importPath, (loaded.pkg ?? loaded.xtest)!.dir, text);
+  const errors = main.bag.hasErrors ? formatDiagnostics(tc.fset, main.bag.items) : compilePackage(tc, main, { ...flags, m: 0 }).errors;
+  if (errors.length > 0) return { state: 'build', errors: `# ${toByteString(main.display)}\n${errors.join('\n')}\n` };
   const linked = linkProgram(tc);
-  if (linked.program === null) return stop('build', `# ${toByteString(importPath)}.test\n${linked.errors.join('\n')}\n`);
-  return { ...out, program: linked.program };
+  return linked.program === null ? { state: 'build', errors: `# ${toByteString(main.display)}\n${linked.errors.join('\n')}\n` } : { program: linked.program, funcs };
 }

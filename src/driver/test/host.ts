@@ -1,0 +1,23 @@
+/** The host of a test program: its output goes to one sink, its package's files are on the virtual disk, its input is empty. */
+import { type HostFile, NodeHost } from '../../runtime/index.js';
+
+export class TestHost extends NodeHost {
+  constructor(
+    args: readonly string[],
+    env: readonly string[],
+    /** Receives both streams, as byte strings. */
+    private readonly sink: (text: string) => void,
+    readonly dir: string,
+    readonly files: readonly HostFile[],
+  ) {
+    super(args, env);
+  }
+
+  override write(_fd: number, bytes: Uint8Array): void {
+    this.sink(Buffer.from(bytes).toString('latin1'));
+  }
+
+  override read(): Uint8Array {
+    return new Uint8Array(0);
+  }
+}
