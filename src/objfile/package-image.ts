@@ -24,7 +24,7 @@
  */
 import { InternalError } from '../base/assert.js';
 import type { DataSym, FuncCode, InlNode, PackageObject } from '../bytecode/program.js';
-import { linkSym, shapeType } from '../ir/names.js';
+import { goPkg, linkSym, shapeType } from '../ir/names.js';
 import type { Name as IrName } from '../ir/nodes.js';
 import { namedMethods } from '../types/named.js';
 import { instantiate } from '../types/instantiate.js';
@@ -138,7 +138,12 @@ class PackageEncoder {
     this.chunk('pkg', header);
     writeCodeHeader(this.w, { path: pkg.path, imports: object.imports, inits: object.inits }, files, object.inlTree);
     for (const [chunk, root] of roots) this.chunk(chunk, root);
-    for (const n of irNames) if (n.linkname !== undefined) this.chunk(`n:${linkSym(n.pkg, n.sym)}`, n);
+    for (const n of irNames) {
+      if (n.linkname === undefined) continue;
+      // How a package variable is initialised is its own package's business, in gc's export data too.
+      if (n.class === 'PEXTERN') delete n.defn;
+      this.chunk(`n:${linkSym(n.pkg, n.sym)}`, n);
+    }
     for (const f of object.funcs) writeFunc(this.w, f);
     for (const d of object.data) writeData(this.w, d);
     for (let t = this.localQueue.pop(); t !== undefined; t = this.localQueue.pop()) this.chunk(`l:${localTypeKey(t)}`, t);
@@ -485,7 +490,8 @@ export class ImageLibrary implements SymbolSource {
   private resolve(ref: Ref, home: Loaded): object {
     switch (ref.k) {
       case 'pkg':
-        return ref.path === home.header.path ? home.pkg : this.mustPackage(ref.path);
+        if (ref.path === home.header.path) return home.pkg;
+        return ref.path === goPkg.path ? goPkg : this.mustPackage(ref.path);
       case 'b':
         return ref.name === 'byte' ? universeByte : ref.name === 'rune' ? universeRune : typ(ref.name === 'invalid type' ? 'invalid' : (ref.name as Parameters<typeof typ>[0]));
       case 'u':

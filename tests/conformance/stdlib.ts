@@ -7,9 +7,9 @@
  * reason being the first thing that is missing. internal/testenv and the like, which tests ask about the machine, are replaced by a variable
  * that answers for gosim.
  *
- * A test that ends the program (a panic, a fatal error, the time limit) has failed; the program is started again without what has run.
+ * STDLIB_LOG=file in the environment keeps everything that the programs print. A test that ends the program (a panic, a fatal error, the time limit) has failed; the program is started again without what has run.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Decl } from '../../src/ast/nodes.js';
 import { posFileId, posOffset } from '../../src/base/source.js';
@@ -149,6 +149,7 @@ function prune(g: Group): Pruned | string {
         const path = stringLitValue(d.path.value);
         if (path !== 'unsafe' && tc.lib.package(path) === undefined) drop(i, d, `imports ${path}, which gosim does not have`);
       }
+      for (const d of f.decls) if (d.kind === 'FuncDecl' && d.body === null && !dropped.has(key(i, d))) drop(i, d, `links to ${d.name.value} of Go's own runtime`);
       f.decls = f.decls.filter((d) => !dropped.has(key(i, d)));
     }
     const kept = p.files.map((f) => [...f.decls]);
@@ -200,6 +201,7 @@ async function runAll(program: Program, g: Group, names: readonly string[], out:
     } catch (e) {
       crash = `internal error: ${(e as Error).message.split('\n')[0]}`;
     }
+    if (process.env.STDLIB_LOG) appendFileSync(process.env.STDLIB_LOG, output);
     let current = '';
     const said = new Map<string, string[]>();
     for (const line of output.split('\n')) {

@@ -24,8 +24,8 @@ func corostart() {
 	gp := getg()
 	c := gp.coroarg
 	gp.coroarg = nil
+	defer coroexit(c) // Goexit in f ends the coroutine too
 	c.f(c)
-	coroexit(c)
 }
 
 func coroexit(c *coro) {

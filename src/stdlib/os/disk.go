@@ -524,8 +524,9 @@ func Chdir(dir string) error {
 	if err != nil {
 		return &PathError{Op: "chdir", Path: dir, Err: err}
 	}
+	elems := split(dir)
 	workDir = ""
-	for _, e := range split(dir) {
+	for _, e := range elems {
 		workDir += "/" + e
 	}
 	if workDir == "" {
@@ -589,6 +590,12 @@ func itoa(n int) string {
 
 func MkdirTemp(dir, pattern string) (string, error) {
 	name, err := tempName("mkdirtemp", dir, pattern, func(n string) error { return Mkdir(n, 0700) })
+	if IsNotExist(err) {
+		// What is missing is rather the directory, if one was named.
+		if _, e := Stat(dir); dir != "" && IsNotExist(e) {
+			err = e
+		}
+	}
 	if err != nil {
 		return "", err
 	}

@@ -5,7 +5,7 @@ package regexp
 import (
 	"regexp/syntax"
 	"strings"
-
+	"sync"
 	"unicode/utf8"
 )
 
@@ -37,6 +37,7 @@ type program struct {
 	ncap   int
 	prefix string // every match begins with it
 	whole  bool   // and is nothing else
+	empty  bool   // the expression is empty
 	anchor bool   // begins with \A
 }
 
@@ -186,6 +187,7 @@ func (c *compiler) findPrefix(n *node) {
 	p.prefix = string(b)
 	if p.inst[i].op == opCap && p.inst[i].arg == 1 {
 		p.whole = len(b) > 0
+		p.empty = len(b) == 0
 	}
 }
 
@@ -249,12 +251,39 @@ type machine struct {
 	result  []int
 }
 
-func newMachine(p *program) *machine {
-	n := len(p.inst)
-	return &machine{
-		p: p, cur: queue{make([]int, n), make([]thread, 0, n)}, next: queue{make([]int, n), make([]thread, 0, n)},
-		work: make([]int, p.ncap), result: make([]int, p.ncap),
+// machineSizes are the lengths of programs that a pool's machines can run; those in the last pool fit as it comes.
+var machineSizes = [...]int{128, 512, 2048, 16384}
+
+// Machines are shared by all expressions, so that equal expressions stay equal (reflect.DeepEqual).
+var machines [len(machineSizes) + 1]sync.Pool
+
+func sizeClass(p *program) int {
+	for i, n := range machineSizes {
+		if len(p.inst) <= n {
+			return i
+		}
 	}
+	return len(machineSizes)
+}
+
+func getMachine(p *program) *machine {
+	class := sizeClass(p)
+	m, _ := machines[class].Get().(*machine)
+	n := len(p.inst)
+	if m == nil || cap(m.cur.sparse) < n {
+		size := n
+		if class < len(machineSizes) {
+			size = machineSizes[class]
+		}
+		m = &machine{cur: queue{make([]int, size), make([]thread, 0, size)}, next: queue{make([]int, size), make([]thread, 0, size)}}
+	}
+	m.cur.sparse, m.next.sparse = m.cur.sparse[:n], m.next.sparse[:n]
+	m.p = p
+	if len(m.work) != p.ncap {
+		m.free = nil
+		m.work, m.result = make([]int, p.ncap), make([]int, p.ncap)
+	}
+	return m
 }
 
 func (m *machine) alloc() []int {
@@ -443,16 +472,13 @@ func (re *Regexp) match(s string, pos, ncap int, dst []int) []int {
 		}
 		return append(dst, pos+k, pos+k+len(p.prefix))
 	}
-	m, _ := re.pool.Get().(*machine)
-	if m == nil {
-		m = newMachine(p)
-	}
+	m := getMachine(p)
 	ok := m.run(s, pos, re.longest)
 	if ok {
 		dst = append(dst, m.result...)
 	} else {
 		dst = nil
 	}
-	re.pool.Put(m)
+	machines[sizeClass(p)].Put(m)
 	return dst
 }

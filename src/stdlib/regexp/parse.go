@@ -70,10 +70,22 @@ func parse(expr string, flags syntax.Flags) (n *node, names []string, err error)
 	if p.i < len(p.src) {
 		p.fail(syntax.ErrUnexpectedParen, p.src)
 	}
-	if count(n) > 1<<17 {
+	if count(n) > 1<<17 || len(expr) > maxRunes/1000 && runes(n) > maxRunes {
 		p.fail(syntax.ErrLarge, expr)
 	}
 	return n, p.names, nil
+}
+
+// maxRunes is how many ends of ranges an expression may have (regexp/syntax: 128 MB of them).
+const maxRunes = 128 << 20 / 4
+
+// runes counts the ends of ranges in classes.
+func runes(n *node) int {
+	c := len(n.ranges)
+	for _, s := range n.sub {
+		c += runes(s)
+	}
+	return c
 }
 
 // count is the number of instructions, about.

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 	"unsafe"
@@ -21,7 +20,6 @@ type Regexp struct {
 	prog    *program
 	names   []string
 	longest bool
-	pool    sync.Pool
 }
 
 func Compile(expr string) (*Regexp, error) { return compile(expr, syntax.Perl, false) }
@@ -80,7 +78,7 @@ func (re *Regexp) SubexpIndex(name string) int {
 }
 
 func (re *Regexp) LiteralPrefix() (prefix string, complete bool) {
-	return re.prog.prefix, re.prog.whole
+	return re.prog.prefix, re.prog.whole || re.prog.empty
 }
 
 func (re *Regexp) MarshalText() ([]byte, error) { return re.AppendText(nil) }
@@ -93,7 +91,6 @@ func (re *Regexp) UnmarshalText(text []byte) error {
 		return err
 	}
 	re.expr, re.prog, re.names, re.longest = n.expr, n.prog, n.names, n.longest
-	re.pool = sync.Pool{}
 	return nil
 }
 
@@ -102,9 +99,13 @@ func text(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 func readAll(r io.RuneReader) string {
 	var b strings.Builder
 	for {
-		c, _, err := r.ReadRune()
+		c, n, err := r.ReadRune()
 		if err != nil {
 			return b.String()
+		}
+		if c == utf8.RuneError && n == 1 {
+			b.WriteByte(0xff) // no character, one byte: positions count bytes
+			continue
 		}
 		b.WriteRune(c)
 	}
@@ -176,14 +177,17 @@ func (re *Regexp) all(s string, n int, f func([]int)) {
 	}
 }
 
+// replaceAll gives nil if nothing matches.
 func (re *Regexp) replaceAll(s string, f func(dst []byte, m []int) []byte) []byte {
 	lastEnd, pos := 0, 0
 	var buf []byte
+	matched := false
 	for pos <= len(s) {
 		m := re.match(s, pos, re.prog.ncap, nil)
 		if m == nil {
 			break
 		}
+		matched = true
 		buf = append(buf, s[lastEnd:m[0]]...)
 		if m[1] > lastEnd || m[0] == 0 {
 			buf = f(buf, m)
@@ -199,8 +203,11 @@ func (re *Regexp) replaceAll(s string, f func(dst []byte, m []int) []byte) []byt
 			pos = m[1]
 		}
 	}
-	if buf == nil {
+	if !matched {
 		return nil
+	}
+	if buf == nil {
+		buf = []byte{}
 	}
 	return append(buf, s[lastEnd:]...)
 }

@@ -94,6 +94,9 @@ type common struct {
 	tempErr error
 	tempSeq int
 
+	artifactOnce sync.Once
+	artifactDir  string
+
 	ctx    context.Context
 	cancel context.CancelFunc
 }
@@ -456,7 +459,13 @@ func (c *common) TempDir() string {
 	c.notInFuzz("TempDir")
 	c.tempMu.Lock()
 	defer c.tempMu.Unlock()
-	if c.tempDir == "" {
+	missing := c.tempDir == ""
+	if !missing {
+		// A cleanup may have taken it away already.
+		_, err := os.Stat(c.tempDir)
+		missing = os.IsNotExist(err)
+	}
+	if missing {
 		name := strings.Map(func(r rune) rune {
 			if r < utf8.RuneSelf {
 				if strings.ContainsRune("-_", r) || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
@@ -472,7 +481,7 @@ func (c *common) TempDir() string {
 		if len(name) > 64 {
 			name = name[:64]
 		}
-		c.tempDir, c.tempErr = os.MkdirTemp("", name)
+		c.tempDir, c.tempErr = os.MkdirTemp(os.Getenv("GOTMPDIR"), name)
 		if c.tempErr == nil {
 			c.Cleanup(func() {
 				if err := os.RemoveAll(c.tempDir); err != nil {
@@ -494,7 +503,8 @@ func (c *common) TempDir() string {
 
 func (c *common) ArtifactDir() string {
 	c.notInFuzz("ArtifactDir")
-	return c.TempDir()
+	c.artifactOnce.Do(func() { c.artifactDir = c.TempDir() })
+	return c.artifactDir
 }
 
 func (c *common) Setenv(key, value string) {

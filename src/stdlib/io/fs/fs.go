@@ -8,6 +8,7 @@ import (
 	"io"
 	"sort"
 	"time"
+	"unicode/utf8"
 )
 
 type FS interface {
@@ -134,6 +135,9 @@ func (e *PathError) Timeout() bool {
 
 // ValidPath reports whether name may be given to Open.
 func ValidPath(name string) bool {
+	if !utf8.ValidString(name) {
+		return false
+	}
 	if name == "." {
 		return true
 	}
