@@ -138,12 +138,7 @@ class PackageEncoder {
     this.chunk('pkg', header);
     writeCodeHeader(this.w, { path: pkg.path, imports: object.imports, inits: object.inits }, files, object.inlTree);
     for (const [chunk, root] of roots) this.chunk(chunk, root);
-    for (const n of irNames) {
-      if (n.linkname === undefined) continue;
-      // How a package variable is initialised is its own package's business, in gc's export data too.
-      if (n.class === 'PEXTERN') delete n.defn;
-      this.chunk(`n:${linkSym(n.pkg, n.sym)}`, n);
-    }
+    for (const n of irNames) if (n.linkname !== undefined) this.chunk(`n:${linkSym(n.pkg, n.sym)}`, n);
     for (const f of object.funcs) writeFunc(this.w, f);
     for (const d of object.data) writeData(this.w, d);
     for (let t = this.localQueue.pop(); t !== undefined; t = this.localQueue.pop()) this.chunk(`l:${localTypeKey(t)}`, t);

@@ -11,7 +11,7 @@
  */
 import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Decl } from '../../src/ast/nodes.js';
+import type { Decl, File } from '../../src/ast/nodes.js';
 import { posFileId, posOffset } from '../../src/base/source.js';
 import type { Program } from '../../src/bytecode/program.js';
 import { buildTags, matchBuild } from '../../src/driver/build-constraint.js';
@@ -108,6 +108,13 @@ function declared(d: Decl): string[] {
   }
 }
 
+/** Leaves declarations out, and link names of what has gone. */
+function keepDecls(f: File, keep: (d: Decl) => boolean): void {
+  f.decls = f.decls.filter(keep);
+  const names = new Set(f.decls.flatMap(declared));
+  f.linknames = f.linknames.filter((l) => names.has(l.text.split(/\s+/)[1] ?? ''));
+}
+
 const isTestName = (name: string): boolean => /^(Test|Fuzz|Example)(?![a-z])/.test(name) && name !== 'TestMain';
 
 /** Why a message keeps a declaration out. */
@@ -150,7 +157,7 @@ function prune(g: Group): Pruned | string {
         if (path !== 'unsafe' && tc.lib.package(path) === undefined) drop(i, d, `imports ${path}, which gosim does not have`);
       }
       for (const d of f.decls) if (d.kind === 'FuncDecl' && d.body === null && !dropped.has(key(i, d))) drop(i, d, `links to ${d.name.value} of Go's own runtime`);
-      f.decls = f.decls.filter((d) => !dropped.has(key(i, d)));
+      keepDecls(f, (d) => !dropped.has(key(i, d)));
     }
     const kept = p.files.map((f) => [...f.decls]);
     checkFiles(p.path, p.files, { wordSize: tc.wordSize, importPackage: (path) => tc.lib.package(path) ?? { error: 'not found' }, goVersion: p.goVersion, bag: p.bag, fset: tc.fset });
@@ -160,7 +167,7 @@ function prune(g: Group): Pruned | string {
       const q = loadTexts(fresh, `${g.pkg}_test`, g.texts, toolFlags([]));
       q.dir = p.dir;
       delete q.localPrefix;
-      for (const [i, f] of q.files.entries()) f.decls = f.decls.filter((d) => !dropped.has(key(i, d)));
+      for (const [i, f] of q.files.entries()) keepDecls(f, (d) => !dropped.has(key(i, d)));
       q.imports = [...new Set(q.files.flatMap((f) => f.decls.flatMap((d) => (d.kind === 'ImportDecl' ? [stringLitValue(d.path.value)] : []))))].sort();
       return { tc: fresh, pkg: q, out };
     }

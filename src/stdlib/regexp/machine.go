@@ -475,7 +475,11 @@ func (re *Regexp) match(s string, pos, ncap int, dst []int) []int {
 	m := getMachine(p)
 	ok := m.run(s, pos, re.longest)
 	if ok {
-		dst = append(dst, m.result...)
+		k := len(m.result)
+		if ncap > 0 {
+			k = min(ncap, k)
+		}
+		dst = append(dst, m.result[:k]...)
 	} else {
 		dst = nil
 	}

@@ -3,7 +3,10 @@
 // Package strconv converts between basic values and text.
 package strconv
 
-import "errors"
+import (
+	"errors"
+	"unsafe"
+)
 
 // IntSize is the width of an int.
 const IntSize = 32 << (^uint(0) >> 63)
@@ -29,7 +32,15 @@ func (e *NumError) Error() string {
 func (e *NumError) Unwrap() error { return e.Err }
 
 // clone makes a copy, so that an error doesn't keep a big text alive, and callers' texts don't escape.
-func clone(s string) string { return string([]byte(s)) }
+// clone always allocates: a conversion would take strings of one byte from a table.
+func clone(s string) string {
+	if s == "" {
+		return ""
+	}
+	b := make([]byte, len(s))
+	copy(b, s)
+	return unsafe.String(&b[0], len(b))
+}
 
 func syntaxError(fn, str string) *NumError {
 	return &NumError{fn, clone(str), ErrSyntax}

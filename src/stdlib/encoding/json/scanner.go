@@ -2,7 +2,10 @@
 
 package json
 
-import "strconv"
+import (
+	"strconv"
+	"sync"
+)
 
 // A SyntaxError says what is wrong; Offset bytes were read before.
 type SyntaxError struct {
@@ -298,8 +301,13 @@ func (s *scanner) complete() bool {
 	return false
 }
 
+// Scanners keep their stacks.
+var scanners = sync.Pool{New: func() any { return new(scanner) }}
+
 func checkValid(data []byte) error {
-	var s scanner
+	s := scanners.Get().(*scanner)
+	defer scanners.Put(s)
+	*s = scanner{stack: s.stack[:0]}
 	for _, c := range data {
 		if !s.step(c) {
 			return s.err
