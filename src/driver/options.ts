@@ -26,6 +26,9 @@ export interface Options {
   maxGoroutines: number;
   stats: 'summary' | 'full' | 'json' | 'off';
   gctrace: boolean;
+  /** GODEBUG=gccheckmark=1, gcstoptheworld=1. */
+  gcCheckMark: boolean;
+  gcStopTheWorld: boolean;
   faketime: boolean;
   exitStatus: 'own' | 'go';
   /** Flags of the compiler, each with the pattern of packages in front that it was given for (`all=-m`). */
@@ -263,6 +266,8 @@ export function defaultOptions(): Options {
     maxGoroutines: 0,
     stats: 'summary',
     gctrace: false,
+    gcCheckMark: false,
+    gcStopTheWorld: false,
     faketime: false,
     exitStatus: 'own',
     gcflags: [],
@@ -288,6 +293,14 @@ export function wantsProfiles(o: Options): boolean {
   return o.memprofile !== '' || o.cpuprofile !== '' || o.blockprofile !== '' || o.mutexprofile !== '';
 }
 
+/** Parts of GODEBUG that mean something here. */
+const debugSettings: ReadonlyMap<string, 'gctrace' | 'gcCheckMark' | 'gcStopTheWorld'> = new Map([
+  ['gctrace=1', 'gctrace'],
+  ['gccheckmark=1', 'gcCheckMark'],
+  ['gcstoptheworld=1', 'gcStopTheWorld'],
+  ['gcstoptheworld=2', 'gcStopTheWorld'],
+]);
+
 /** Go's environment variables. Unknown GOARCH values are an error text. */
 export function applyEnvironment(o: Options, env: Readonly<Record<string, string | undefined>>): string | null {
   const use = (flag: string, value: string | undefined): string | null => {
@@ -303,6 +316,9 @@ export function applyEnvironment(o: Options, env: Readonly<Record<string, string
   use('gogc', env.GOGC);
   use('procs', env.GOMAXPROCS);
   use('memlimit', env.GOMEMLIMIT);
-  for (const part of (env.GODEBUG ?? '').split(',')) if (part === 'gctrace=1') o.gctrace = true;
+  for (const part of (env.GODEBUG ?? '').split(',')) {
+    const set = debugSettings.get(part);
+    if (set !== undefined) o[set] = true;
+  }
   return null;
 }

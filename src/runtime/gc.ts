@@ -20,6 +20,7 @@ import { Proc, Root, numSpanClasses, pageSize } from '../abi/layout.js';
 import { Counter, type Counters } from './counters.js';
 import type { Frames } from './frames.js';
 import { auditReachability } from './gccheck.js';
+import { assertHeap } from './heapcheck.js';
 import { Marker, faults } from './gcmark.js';
 import { Pacer } from './gcpacer.js';
 import { Sweeper } from './gcsweep.js';
@@ -161,6 +162,7 @@ export class Collector {
     this.startTheWorld();
     this.mark.release();
     heap.set(Root.Dedicated, 0);
+    if (this.checkMark) assertHeap(this);
   }
 
   /** A whole cycle, or the rest of the one in progress, at once: when memory is exhausted, and under stress. */
