@@ -60,6 +60,7 @@ export function auditReachability(gc: Collector): void {
     for (let r = gs.get(g, 'defer'); r !== 0; r = w(r + gs.defer['link']!)) {
       for (const at of [0, w(r + gs.defer['fn']!), w(r + gs.defer['head']!)]) found(at === 0 ? r : at, `${name} defer`);
     }
+    for (let sg = gs.get(g, 'waiting'); sg !== 0; sg = w(sg + gs.sudog['waitlink']!)) found(w(sg + gs.sudog['elem']!), `${name} sudog`);
     const followed = new Set<number>();
     for (let p = pending.pop(); p !== undefined; p = pending.pop()) {
       const at = p;

@@ -536,6 +536,8 @@ export class Marker {
       this.markStackPtr(w()[(r + d['fn']!) >>> 2]!);
       this.markStackPtr(w()[(r + d['head']!) >>> 2]!);
     }
+    // What it waits for is written to its stack by others, whether or not its frames still name the place.
+    for (let sg = gs.get(g, 'waiting'); sg !== 0; sg = w()[(sg + gs.sudog['waitlink']!) >>> 2]!) this.markStackPtr(w()[(sg + gs.sudog['elem']!) >>> 2]!);
     for (let o = this.stackWork.pop(); o !== undefined; o = this.stackWork.pop()) {
       for (const p of o.ptrs) this.markStackPtr(w()[(o.addr + p) >>> 2]!);
     }
