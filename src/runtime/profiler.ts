@@ -43,7 +43,7 @@ export class Profiler {
   /** Object to the bucket that allocated it. */
   private readonly live = new Map<number, { bucket: Bucket; bytes: number }>();
   /** Waiting goroutine to where and since when. */
-  private readonly waits = new Map<number, { bucket: Bucket; since: number }>();
+  private readonly waits = new Map<number, { bucket: Bucket }>();
   private tiny: number;
   private fuel = 0;
 
@@ -70,21 +70,22 @@ export class Profiler {
         break;
       case EventKind.GoPark:
         if (this.kinds.has('block') && blocking.has(waitReasons[b] ?? '')) {
-          this.waits.set(a, { bucket: this.bucket('block', this.rt.gs.get(a, 'fp'), 2), since: this.rt.nanotime() });
+          this.waits.set(a, { bucket: this.bucket('block', this.rt.gs.get(a, 'fp'), 2) });
         }
         break;
       case EventKind.GoReady: {
+        const since = this.rt.gs.get64(a, 'waitsince');
+        const delay = Math.max(0, this.rt.nanotime() - since);
         const w = this.waits.get(a);
         if (w !== undefined) {
           this.waits.delete(a);
           w.bucket.values[0]!++;
-          w.bucket.values[1]! += Math.max(0, this.rt.nanotime() - w.since);
+          w.bucket.values[1]! += delay;
         }
-        const since = this.rt.gs.get64(a, 'waitsince');
         if (this.kinds.has('mutex') && locking.has(waitReasons[b] ?? '') && since !== 0) {
           const m = this.bucket('mutex', this.rt.mem.u32[Ctl.Top >>> 2]!, 2);
           m.values[0]!++;
-          m.values[1]! += Math.max(0, this.rt.nanotime() - since);
+          m.values[1]! += delay;
         }
         break;
       }
