@@ -36,7 +36,7 @@ export const commandTable: readonly CommandRow[] = [
     name: 'disasm',
     usage: 'gosim disasm [flags] [package | files] [function...]',
     short: 'show the bytecode of functions',
-    long: 'Disasm compiles and prints the bytecode of the named functions (main.f, main.(*T).M), or of all\nfunctions of the main package, with source positions, safepoints and pointer maps.',
+    long: 'Disasm compiles and prints the bytecode of the named functions (main.f, main.(*T).M), or of all\nfunctions of the main package, with source positions, safepoints and pointer maps; with -wasm,\nthe WebAssembly that the fast engine makes of them.',
     flags: 'disasm',
   },
   {

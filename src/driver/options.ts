@@ -45,6 +45,8 @@ export interface Options {
   html: boolean;
   /** Run the program and tell what lines allocated (escape). */
   cost: boolean;
+  /** Disasm shows what the fast engine makes of a function. */
+  wasm: boolean;
   /** Where gosim mem looks: file:line, or '' for the end. */
   at: string;
   /** Files that profiles of the run are written to, by kind; '' for none. */
@@ -122,7 +124,7 @@ const choice =
     return null;
   };
 
-const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'cache' | 'json' | 'html' | 'cost') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
+const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'cache' | 'json' | 'html' | 'cost' | 'wasm') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
 
 const file =
   (key: 'memprofile' | 'cpuprofile' | 'blockprofile' | 'mutexprofile' | 'traceFile') =>
@@ -167,6 +169,7 @@ export const flagTable: readonly FlagRow[] = [
   { name: 'json', arg: null, commands: ['layout', 'compare', 'mem', 'escape'], doc: 'print one JSON document', set: onOff('json') },
   { name: 'html', arg: null, commands: ['compare', 'escape'], doc: 'print one self-contained HTML page', set: onOff('html') },
   { name: 'cost', arg: null, commands: ['escape'], doc: 'run the program too, and tell what each line allocated', set: onOff('cost') },
+  { name: 'wasm', arg: null, commands: ['disasm'], doc: 'show the WebAssembly that the fast engine makes of functions', set: onOff('wasm') },
   {
     name: 'gcflags',
     arg: "'flags'",
@@ -278,6 +281,7 @@ export function defaultOptions(): Options {
     json: false,
     html: false,
     cost: false,
+    wasm: false,
     at: '',
     memprofile: '',
     cpuprofile: '',

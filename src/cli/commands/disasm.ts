@@ -1,9 +1,10 @@
-/** gosim disasm: the bytecode of functions. */
+/** gosim disasm: the bytecode of functions, or what the fast engine makes of them. */
 import { formatPosition, position } from '../../base/source.js';
 import { disassemble } from '../../bytecode/disassemble.js';
 import { diskFiles } from '../../driver/files.js';
 import { applyEnvironment, defaultOptions } from '../../driver/options.js';
 import { build } from '../../driver/run.js';
+import { wasmText } from '../../driver/wasm-text.js';
 import { parseFlags } from '../argv.js';
 import { commandHelp } from '../help.js';
 import { writeBytes, writeErr, writeOut } from '../terminal.js';
@@ -25,8 +26,9 @@ export function disasmCommand(argv: string[]): number {
   if (n === 0 && rest.length > 0) n = 1;
   const wanted = new Set(rest.slice(n));
   const cwd = process.cwd();
-  const built = build({ targets: rest.slice(0, n), cwd, fs: diskFiles(cwd), options, write: writeBytes }, false);
+  const built = build({ targets: rest.slice(0, n), cwd, fs: diskFiles(cwd), options, write: writeBytes }, options.wasm);
   if (built.status !== 0) return built.status;
+  if (options.wasm && built.program !== null) return showWasm(wasmText(built.program, [...wanted]));
   const { fset, lib } = built.toolchain;
   const missing = new Set(wanted);
   // Library functions are shown when asked for by name.
@@ -40,4 +42,16 @@ export function disasmCommand(argv: string[]): number {
   }
   for (const m of missing) writeErr(`gosim disasm: no function ${m} in the program\n`);
   return missing.size > 0 ? 1 : 0;
+}
+
+function showWasm(funcs: readonly { name: string; text: string | null }[]): number {
+  let status = 0;
+  for (const { name, text } of funcs) {
+    if (text !== null) writeOut(text);
+    else {
+      writeErr(`gosim disasm: no function ${name} in the linked program\n`);
+      status = 1;
+    }
+  }
+  return status;
 }

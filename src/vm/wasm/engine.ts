@@ -257,6 +257,11 @@ export class WasmEngine implements Engine {
     return s.resumable * code.slots.length > this.maxWork || code.slots.length > 20_000 || code.points.length > 60_000 || code.code.length > 1_500_000;
   }
 
+  /** Is the function left to the interpreter? */
+  isInterpreted(fn: LinkedFunc): boolean {
+    return fn.code === null || this.isTooLarge(fn.code, this.scanOf(fn, fn.code));
+  }
+
   /** Compiles a function and what it calls; false: it has to be interpreted. */
   private compile(fid: number): boolean {
     const t = performance.now();
