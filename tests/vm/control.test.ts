@@ -195,7 +195,7 @@ func f(l)l slots=lp
 end
 `,
       {
-        data: { size: 8 },
+        data: { size: 48 },
         natives: {
           grow: (t, args) => {
             t.memory.ensure(t.memory.size + 65536);
@@ -210,7 +210,7 @@ end
   });
 
   it('retries an allocation that asked for a collection', () => {
-    const m = new TestMachine('func f()p slots=p\nnew size !live \nlocal.set 0\nlocal.get 0\nreturn\nend', { data: { size: 8 } });
+    const m = new TestMachine('func f()p slots=p\nnew size !live \nlocal.set 0\nlocal.get 0\nreturn\nend', { data: { size: 48 } });
     m.memory.u32[m.sym('size') >> 2] = 16;
     m.refuseAllocations = 2;
     expect(BigInt((m.call('f')[0] as bigint) >> 32n)).toBe(0xc0n);
