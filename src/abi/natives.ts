@@ -87,7 +87,7 @@ export const nativeTable: readonly NativeRow[] = [
     hostread | wi>i | S | (fd uintptr, n int32) int32
     hosttake | pi> | W | (p unsafe.Pointer, n int32)
     hostargc | >w | - | () int
-    hostarg | w>pw | A | (i int) string
+    hostarg | w>pw | W | (i int) string
     hostenvc | >w | - | () int
     hostenv | w>pw | A | (i int) string
     hostdir | >pw | A | () string

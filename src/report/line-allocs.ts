@@ -60,5 +60,5 @@ export function purposes(l: LineAllocs): { text: string; count: number; bytes: n
       m.bytes += p.bytes;
     }
   }
-  return [...out.values()].sort((a, b) => b.bytes - a.bytes || b.count - a.count);
+  return [...out.values()].sort((a, b) => b.bytes - a.bytes || b.count - a.count || (a.text < b.text ? -1 : 1));
 }

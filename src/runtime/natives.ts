@@ -263,7 +263,13 @@ function hostNatives(rt: Runtime, m: NativeMap): void {
   };
   const item = (list: readonly string[]): Native => (a) => giveString(a, list[rt.getWord(a)] ?? '');
   m.set('hostargc', count(host.args));
-  m.set('hostarg', item(host.args));
+  // Arguments are not on the heap (Go: goargs, gostringnocopy), so the program's name does not count.
+  m.set('hostarg', (a) => {
+    const s = host.args[rt.getWord(a)] ?? '';
+    rt.setPtr(a, s === '' ? 0 : rt.intern(s));
+    rt.setWord(a + 8, s.length);
+    return done;
+  });
   m.set('hostenvc', count(host.env));
   m.set('hostenv', item(host.env));
   const files = host.files ?? [];

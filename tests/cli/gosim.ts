@@ -11,7 +11,8 @@ export interface Outcome {
   status: number | null;
   stdout: string;
   stderr: string;
-  files: Map<string, Buffer>;
+  /** The files that RunOptions.collect named; only there if it is. */
+  files?: Map<string, Buffer>;
 }
 
 export interface RunOptions {
@@ -42,8 +43,8 @@ export async function gosim(args: string[], o: RunOptions = {}): Promise<Outcome
     });
     child.stdin.end(o.input ?? '');
     const status = await new Promise<number | null>((done) => child.on('close', (code) => done(code)));
-    const files = new Map((o.collect ?? []).filter((f) => existsSync(join(dir, f))).map((f) => [f, readFileSync(join(dir, f))]));
-    return { status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString(), files };
+    const files = o.collect === undefined ? undefined : new Map(o.collect.filter((f) => existsSync(join(dir, f))).map((f) => [f, readFileSync(join(dir, f))]));
+    return { status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString(), ...(files === undefined ? {} : { files }) };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

@@ -31,7 +31,7 @@ function run(g: Golden, dir: string): Promise<Outcome> {
   child.stdout.on('data', (b: Buffer) => (stdout += b.toString()));
   child.stderr.on('data', (b: Buffer) => (stderr += b.toString()));
   child.stdin.end();
-  return new Promise((done) => child.on('close', (status) => done({ status, files: new Map(), stdout, stderr })));
+  return new Promise((done) => child.on('close', (status) => done({ status, stdout, stderr })));
 }
 
 /** Without times, names of directories and frames. */

@@ -68,7 +68,7 @@ const kinds = ['mem', 'cpu', 'block', 'mutex'];
 const hasGo = spawnSync('go', ['version']).status === 0;
 const args = ['run', '-faketime', '-stats=json', ...kinds.map((k) => `-${k}profile=${k}.prof`), 'p.go'];
 const profiled = gosim(args, { files, collect: kinds.map((k) => `${k}.prof`) });
-const profileOf = async (kind: string): Promise<PprofProfile> => decodeProfile((await profiled).files.get(`${kind}.prof`)!);
+const profileOf = async (kind: string): Promise<PprofProfile> => decodeProfile((await profiled).files!.get(`${kind}.prof`)!);
 
 /** Runs one of Go's own tools on a file. */
 function goTool(tool: readonly string[], data: Uint8Array): { status: number | null; out: string } {
@@ -93,7 +93,7 @@ describe('profiles', () => {
     expect(counters(a.stderr)).toEqual(counters(plain.stderr));
     // Only the name of the directory differs.
     const samples = (b: Buffer): object => decodeProfile(b).samples.map((s) => [s.values, s.frames.map((f) => [f.address, f.lines.map((l) => l.name)])]);
-    for (const f of ['mem.prof', 'cpu.prof']) expect(samples(again.files.get(f)!)).toEqual(samples(a.files.get(f)!));
+    for (const f of ['mem.prof', 'cpu.prof']) expect(samples(again.files!.get(f)!)).toEqual(samples(a.files!.get(f)!));
   });
 
   test('of memory count every object once, by the function that allocated it', async () => {
@@ -146,7 +146,7 @@ describe('profiles', () => {
 
   test.skipIf(!hasGo)('are shown by go tool pprof as by gosim tool pprof', async () => {
     for (const kind of kinds) {
-      const data = (await profiled).files.get(`${kind}.prof`)!;
+      const data = (await profiled).files!.get(`${kind}.prof`)!;
       const p = decodeProfile(data);
       p.sampleTypes.forEach((t, i) => {
         for (const sort of [[], ['-cum']]) {
@@ -167,7 +167,7 @@ describe('traces', () => {
   test('follow every goroutine from its creation to its end without a gap', async () => {
     const r = await json;
     expect(r.stdout).toBe((await profiled).stdout);
-    const { traceEvents } = JSON.parse(r.files.get('t.json')!.toString()) as Json;
+    const { traceEvents } = JSON.parse(r.files!.get('t.json')!.toString()) as Json;
     const names = new Map(traceEvents.filter((e) => e.name === 'thread_name' && e.pid === 2).map((e) => [e.tid, (e.args as unknown as { name: string }).name]));
     expect([...names.values()].filter((n) => n.endsWith('main.main.func1'))).toHaveLength(4);
     for (const [g, name] of names) {
@@ -186,7 +186,7 @@ describe('traces', () => {
 
   test.skipIf(!hasGo)('are accepted by go tool trace', async () => {
     const r = await gosim(['trace', '-o', 't.out', 'p.go'], { files, collect: ['t.out'] });
-    const go = goTool(['trace', '-d=parsed'], r.files.get('t.out')!);
+    const go = goTool(['trace', '-d=parsed'], r.files!.get('t.out')!);
     expect(go.status).toBe(0);
     expect(go.out).toMatch(/Running->Waiting Reason="sync\.Mutex\.Lock"/);
     expect(go.out).toMatch(/Running->NotExist/);
