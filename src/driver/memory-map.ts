@@ -18,6 +18,7 @@ import { posAt } from '../vm/interp/step.js';
 import { userFileBase } from './build.js';
 import { execute } from './execute.js';
 import { displayName } from './files.js';
+import { pointers } from './memory-pointers.js';
 import { build, type RunRequest } from './run.js';
 
 export interface MapOutcome {
@@ -92,6 +93,7 @@ export async function mapMemory(req: RunRequest, at: string | null): Promise<Map
 
 function takeMap(rt: Runtime, cwd: string, stop: { fp: number; pc: number } | null): MemoryMap {
   const { program, heap } = rt;
+  const own = globals(rt);
   const regions = [
     { name: 'null page', start: 0, end: program.map.code, what: 'control words; a nil pointer leads here' },
     { name: 'code', start: program.map.code, end: program.map.rodata, what: 'bytecode' },
@@ -101,7 +103,7 @@ function takeMap(rt: Runtime, cwd: string, stop: { fp: number; pc: number } | nu
     { name: 'machine', start: heap.base, end: heap.arenaStart, what: 'root block and page table' },
     { name: 'arena', start: heap.arenaStart, end: heap.get(Root.HighPage) * pageSize, what: 'heap spans, stacks, records of the machine' },
   ];
-  return { goarch: rt.word.goarch, wordSize: rt.word.size, regions, globals: globals(rt), spans: spans(rt), stacks: stacks(rt, cwd, stop) };
+  return { goarch: rt.word.goarch, wordSize: rt.word.size, regions, globals: own, spans: spans(rt), stacks: stacks(rt, cwd, stop), pointers: pointers(rt, own, stop) };
 }
 
 /** Package variables of the program's own packages. */

@@ -41,6 +41,15 @@ export interface MapStack {
   frames: MapFrame[];
 }
 
+export interface MapPointer {
+  /** Variable or object that holds it. */
+  from: string;
+  /** Address of the pointer, and what it points to. */
+  at: number;
+  to: number;
+  where: string;
+}
+
 export interface MemoryMap {
   goarch: string;
   wordSize: number;
@@ -48,6 +57,8 @@ export interface MemoryMap {
   globals: { name: string; addr: number; region: string }[];
   spans: MapSpan[];
   stacks: MapStack[];
+  /** From the program's variables on, breadth first. */
+  pointers: MapPointer[];
 }
 
 const hex = (n: number): string => `0x${n.toString(16).padStart(8, '0')}`;
@@ -58,6 +69,7 @@ export function memoryMapJson(m: MemoryMap): string {
 
 const slotsShown = 64;
 const framesShown = 20;
+const pointersShown = 60;
 
 export function memoryMapText(m: MemoryMap): string {
   let out = `memory (${m.goarch})\n`;
@@ -82,6 +94,11 @@ export function memoryMapText(m: MemoryMap): string {
       for (const v of f.vars) out += `      ${hex(v.addr)}  ${v.where.padEnd(5)}  ${v.name} ${v.type}${v.value === '' ? '' : ` = ${v.value}`}\n`;
     }
     if (s.frames.length > framesShown) out += `    and ${s.frames.length - framesShown} more frames\n`;
+  }
+  if (m.pointers.length > 0) {
+    out += '\nwho points where\n';
+    for (const p of m.pointers.slice(0, pointersShown)) out += `  ${hex(p.at)}  ${p.from} -> ${hex(p.to)} (${p.where})\n`;
+    if (m.pointers.length > pointersShown) out += `  and ${count(m.pointers.length - pointersShown)} more\n`;
   }
   return out;
 }

@@ -56,6 +56,31 @@ test.each([['64', 8], ['32', 4]])('at a line, %s bits', async (arch, wordSize) =
   expect(m.spans.filter((s) => s.size === 2 * wordSize).map((s) => s.slots.replace(/\.+$/, ''))).toEqual(['#']);
 });
 
+interface Pointer {
+  from: string;
+  at: number;
+  to: number;
+  where: string;
+}
+
+test('who points where, from the variables on', async () => {
+  const r = await mem('-json', '-gcflags=-l', '-at=p.go:21');
+  const m = JSON.parse(r.stdout) as Map & { pointers: Pointer[] };
+  const head = m.pointers.find((p) => p.from === 'main.head')!;
+  expect(head.at).toBe(m.globals.find((g) => g.name === 'main.head')!.addr);
+  // Five nodes: the variable points to one, each node to the one before.
+  let n = 0;
+  for (let p: Pointer | undefined = head; p !== undefined; n++) {
+    expect(p.where).toMatch(/^heap object 0x[0-9a-f]+ of 16 bytes$/);
+    const from = `heap object 0x${p.to.toString(16).padStart(8, '0')}`;
+    p = m.pointers.find((q: Pointer): boolean => q.from === from);
+  }
+  expect(n).toBe(5);
+  const x = await mem('-json', '-gcflags=-l', '-at=p.go:14');
+  expect((JSON.parse(x.stdout) as { pointers: Pointer[] }).pointers).toContainEqual(expect.objectContaining({ from: 'x in main.push', where: 'stack' }));
+  expect((await mem('-gcflags=-l', '-at=p.go:21')).stdout).toMatch(/\nwho points where\n  0x[0-9a-f]+  main\.head -> 0x[0-9a-f]+ \(heap object 0x[0-9a-f]+ of 16 bytes\)\n/);
+});
+
 test('forced heap puts the variables there', async () => {
   const r = await mem('-alloc=heap', '-gcflags=-l', '-at=p.go:13');
   expect(r.stdout).toMatch(/heap +n int = 0\n/);
