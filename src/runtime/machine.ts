@@ -19,7 +19,7 @@ import { needCollect, noMemory } from './heap.js';
 import type { Host } from './host.js';
 import { traceLine } from './gctrace.js';
 import { bindNatives } from './natives.js';
-import { drainProc, findRunnable, globPut, ready } from './runq.js';
+import { drainProc, findRunnable, globPut, ready, wake } from './runq.js';
 import { type MachineOptions, Runtime } from './runtime.js';
 import type { Memory } from './memory.js';
 
@@ -30,9 +30,9 @@ export interface RunResult {
 
 const defaultTurn = 100_000;
 const defaultSlice = 2_000_000;
-/** Fuel given to a goroutine that must not be preempted where its slice ended. */
 /** Largest stack that -stress-stack moves at every call. */
 const stressedStack = 64 * 1024;
+/** Fuel given to a goroutine that must not be preempted where its slice ended. */
 const graceFuel = 2_000;
 const yieldEveryMs = 8;
 
@@ -243,9 +243,7 @@ export class Machine implements ActionContext {
     if (rt.options.gcTrace === true) rt.out.text(2, traceLine(rt, this.startNs, start, end));
     for (let g = heap.get(Root.MarkWaiters); g !== 0; ) {
       const next = rt.gs.get(g, 'schedlink');
-      rt.gs.set32(g, 'status', GStatus.Runnable);
-      rt.gs.setByte(g, 'waitreason', 0);
-      rt.gs.set64(g, 'waitsince', 0);
+      wake(rt, g);
       globPut(rt, g);
       g = next;
     }

@@ -8,11 +8,16 @@ import { EventKind } from '../abi/events.js';
 import { GStatus } from './goroutines.js';
 import type { Runtime } from './runtime.js';
 
-/** Makes a waiting (or new) goroutine runnable on the current P; `next`: ahead of the queue. */
-export function ready(rt: Runtime, g: number, next: boolean): void {
+/** A waiting goroutine waits no more; it has to be put into a queue. */
+export function wake(rt: Runtime, g: number): void {
   if (rt.events.on) rt.events.emit(EventKind.GoReady, g, rt.gs.getByte(g, 'waitreason'));
   rt.gs.setStatus(g, GStatus.Runnable);
   rt.gs.setWait(g, 0, 0);
+}
+
+/** Makes a waiting (or new) goroutine runnable on the current P; `next`: ahead of the queue. */
+export function ready(rt: Runtime, g: number, next: boolean): void {
+  wake(rt, g);
   rt.counters.add(Counter.ChanOps, 1);
   runqPut(rt, rt.heap.get(Root.CurP), g, next);
 }

@@ -2,9 +2,8 @@
 import { diskFiles } from '../../driver/files.js';
 import { applyEnvironment, defaultOptions, type Options } from '../../driver/options.js';
 import { build, buildTargets } from '../../driver/run.js';
-import { parseFlags } from '../argv.js';
-import { commandHelp } from '../help.js';
-import { writeBytes, writeErr, writeOut } from '../terminal.js';
+import { writeBytes, writeErr } from '../terminal.js';
+import { setUp } from '../setup.js';
 
 function request(targets: string[], options: Options): Parameters<typeof build>[0] {
   const cwd = process.cwd();
@@ -12,17 +11,9 @@ function request(targets: string[], options: Options): Parameters<typeof build>[
 }
 
 export function buildCommand(argv: string[]): number {
-  const options = defaultOptions();
-  const envError = applyEnvironment(options, process.env);
-  if (envError !== null) {
-    writeErr(`${envError}\n`);
-    return 2;
-  }
-  const { rest, help } = parseFlags('build', argv, options);
-  if (help) {
-    writeOut(commandHelp('build')!);
-    return 0;
-  }
+  const s = setUp('build', argv);
+  if (typeof s === 'number') return s;
+  const { options, rest } = s;
   return buildTargets(request(rest, options)).status;
 }
 

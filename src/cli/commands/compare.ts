@@ -1,25 +1,16 @@
 /** gosim compare: a program under other rules, or two programs. */
 import { compare } from '../../driver/compare.js';
 import { diskFiles } from '../../driver/files.js';
-import { applyEnvironment, defaultOptions } from '../../driver/options.js';
 import { compareHtml } from '../../report/compare-html.js';
 import { compareJson, compareText } from '../../report/compare.js';
-import { parseFlags, UsageError } from '../argv.js';
-import { commandHelp } from '../help.js';
+import { UsageError } from '../argv.js';
 import { writeBytes, writeErr, writeOut } from '../terminal.js';
+import { setUp } from '../setup.js';
 
 export async function compareCommand(argv: string[]): Promise<number> {
-  const options = defaultOptions();
-  const envError = applyEnvironment(options, process.env);
-  if (envError !== null) {
-    writeErr(`${envError}\n`);
-    return 2;
-  }
-  const { rest, help } = parseFlags('compare', argv, options);
-  if (help) {
-    writeOut(commandHelp('compare')!);
-    return 0;
-  }
+  const s = setUp('compare', argv);
+  if (typeof s === 'number') return s;
+  const { options, rest } = s;
   if (rest.length === 0) {
     writeErr('gosim: no go files listed\n');
     return 1;

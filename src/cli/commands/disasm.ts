@@ -2,25 +2,15 @@
 import { formatPosition, position } from '../../base/source.js';
 import { disassemble } from '../../bytecode/disassemble.js';
 import { diskFiles } from '../../driver/files.js';
-import { applyEnvironment, defaultOptions } from '../../driver/options.js';
 import { build } from '../../driver/run.js';
 import { wasmText } from '../../driver/wasm-text.js';
-import { parseFlags } from '../argv.js';
-import { commandHelp } from '../help.js';
 import { writeBytes, writeErr, writeOut } from '../terminal.js';
+import { setUp } from '../setup.js';
 
 export function disasmCommand(argv: string[]): number {
-  const options = defaultOptions();
-  const envError = applyEnvironment(options, process.env);
-  if (envError !== null) {
-    writeErr(`${envError}\n`);
-    return 2;
-  }
-  const { rest, help } = parseFlags('disasm', argv, options);
-  if (help) {
-    writeOut(commandHelp('disasm')!);
-    return 0;
-  }
+  const s = setUp('disasm', argv);
+  if (typeof s === 'number') return s;
+  const { options, rest } = s;
   let n = 0;
   while (n < rest.length && rest[n]!.endsWith('.go')) n++;
   if (n === 0 && rest.length > 0) n = 1;

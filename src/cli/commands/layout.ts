@@ -1,26 +1,16 @@
 /** gosim layout: sizes, offsets and padding of types. */
 import { diskFiles } from '../../driver/files.js';
 import { layoutTargets } from '../../driver/layout.js';
-import { applyEnvironment, defaultOptions } from '../../driver/options.js';
+import { defaultOptions } from '../../driver/options.js';
 import { layoutJson, layoutText } from '../../report/layout.js';
-import { parseFlags } from '../argv.js';
-import { commandHelp } from '../help.js';
 import { writeBytes, writeErr, writeOut } from '../terminal.js';
+import { setUp } from '../setup.js';
 
 export function layoutCommand(argv: string[]): number {
-  const options = defaultOptions();
-  const envError = applyEnvironment(options, process.env);
-  if (envError !== null) {
-    writeErr(`${envError}\n`);
-    return 2;
-  }
   const fixed = process.env.GOARCH !== undefined && process.env.GOARCH !== '';
-  options.bothArchs = !fixed;
-  const { rest, help } = parseFlags('layout', argv, options);
-  if (help) {
-    writeOut(commandHelp('layout')!);
-    return 0;
-  }
+  const s = setUp('layout', argv, { ...defaultOptions(), bothArchs: !fixed });
+  if (typeof s === 'number') return s;
+  const { options, rest } = s;
   const cwd = process.cwd();
   const fs = diskFiles(cwd);
   let n = 0;

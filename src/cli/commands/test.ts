@@ -5,21 +5,19 @@
  * ask for it. Standard error of a test program goes to standard output. Errors of the compiler go to standard error. There is no
  * cache of results, and no vet.
  */
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { fromByteString, toByteString } from '../../base/bytes.js';
 import { execute, type Machine } from '../../driver/execute.js';
 import { diskFiles } from '../../driver/files.js';
 import { type TestTarget, testTargets } from '../../driver/load.js';
-import { applyEnvironment, defaultOptions, type Options } from '../../driver/options.js';
+import { type Options } from '../../driver/options.js';
 import { type CoverMode, coverProfile, readCounters } from '../../driver/test/cover.js';
 import { testDisk } from '../../driver/test/disk.js';
 import { TestHost } from '../../driver/test/host.js';
 import { buildTest, type TestProgram } from '../../driver/test/program.js';
 import { buildJson, TestJson } from '../../report/test-json.js';
-import { commandHelp } from '../help.js';
 import { on, parseTestArgs, type TestArgs } from '../test-flags.js';
-import { writeErr, writeOut } from '../terminal.js';
+import { writeErr, writeFiles, writeOut } from '../terminal.js';
+import { environmentOptions, showHelp } from '../setup.js';
 
 interface Settings {
   args: TestArgs;
@@ -144,17 +142,10 @@ async function testPackage(t: TestTarget, s: Settings, cwd: string, several: boo
 }
 
 export async function testCommand(argv: string[]): Promise<number> {
-  const options = defaultOptions();
-  const envError = applyEnvironment(options, process.env);
-  if (envError !== null) {
-    writeErr(`${envError}\n`);
-    return 2;
-  }
+  const options = environmentOptions();
+  if (typeof options === 'number') return options;
   const args = parseTestArgs(argv, options);
-  if (args.help) {
-    writeOut(commandHelp('test')!);
-    return 0;
-  }
+  if (args.help) return showHelp('test');
   if (on(args, 'race')) {
     writeErr('gosim test: -race is not supported: gosim has no race detector\n');
     return 2;
@@ -175,7 +166,7 @@ export async function testCommand(argv: string[]): Promise<number> {
     if (failed && on(args, 'failfast')) break;
     if (!(await testPackage(t, settings, cwd, targets.length > 1))) failed = true;
   }
-  if (profile !== undefined) writeFileSync(resolve(cwd, profile), `mode: ${mode}\n${settings.profile.join('')}`, 'latin1');
+  if (profile !== undefined && !writeFiles([{ path: profile, data: Buffer.from(`mode: ${mode}\n${settings.profile.join('')}`, 'latin1') }])) failed = true;
   if (failed && args.packages.length > 0 && !on(args, 'json')) writeOut('FAIL\n');
   return failed ? 1 : 0;
 }

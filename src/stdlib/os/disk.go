@@ -198,7 +198,7 @@ func (f *File) ReadAt(b []byte, off int64) (int, error) {
 		return 0, err
 	}
 	if off < 0 {
-		return 0, &PathError{Op: "readat", Path: f.name, Err: errInval}
+		return 0, &PathError{Op: "readat", Path: f.name, Err: errNegativeOffset}
 	}
 	if f.node == nil || off >= int64(len(f.node.data)) {
 		return 0, io.EOF
@@ -217,7 +217,10 @@ func (f *File) WriteAt(b []byte, off int64) (int, error) {
 	if f.flag&O_APPEND != 0 {
 		return 0, errWriteAtAppend
 	}
-	if off < 0 || f.node == nil {
+	if off < 0 {
+		return 0, &PathError{Op: "writeat", Path: f.name, Err: errNegativeOffset}
+	}
+	if f.node == nil {
 		return 0, &PathError{Op: "writeat", Path: f.name, Err: errInval}
 	}
 	f.node.put(b, off)
@@ -545,8 +548,9 @@ func TempDir() string {
 var tempCount int
 
 var (
-	errWriteAtAppend = errors.New("os: invalid use of WriteAt on file opened with O_APPEND")
-	errSeparator     = errors.New("pattern contains path separator")
+	errWriteAtAppend  = errors.New("os: invalid use of WriteAt on file opened with O_APPEND")
+	errNegativeOffset = errors.New("negative offset")
+	errSeparator      = errors.New("pattern contains path separator")
 )
 
 func tempName(op, dir, pattern string, make func(string) error) (string, error) {
