@@ -198,7 +198,7 @@ func (f *File) ReadAt(b []byte, off int64) (int, error) {
 		return 0, err
 	}
 	if off < 0 {
-		return 0, &PathError{Op: "readat", Path: f.name, Err: errNegativeOffset}
+		return 0, &PathError{Op: "readat", Path: f.name, Err: errors.New("negative offset")}
 	}
 	if f.node == nil || off >= int64(len(f.node.data)) {
 		return 0, io.EOF
@@ -218,7 +218,7 @@ func (f *File) WriteAt(b []byte, off int64) (int, error) {
 		return 0, errWriteAtAppend
 	}
 	if off < 0 {
-		return 0, &PathError{Op: "writeat", Path: f.name, Err: errNegativeOffset}
+		return 0, &PathError{Op: "writeat", Path: f.name, Err: errors.New("negative offset")}
 	}
 	if f.node == nil {
 		return 0, &PathError{Op: "writeat", Path: f.name, Err: errInval}
@@ -548,9 +548,8 @@ func TempDir() string {
 var tempCount int
 
 var (
-	errWriteAtAppend  = errors.New("os: invalid use of WriteAt on file opened with O_APPEND")
-	errNegativeOffset = errors.New("negative offset")
-	errSeparator      = errors.New("pattern contains path separator")
+	errWriteAtAppend = errors.New("os: invalid use of WriteAt on file opened with O_APPEND")
+	errSeparator     = errors.New("pattern contains path separator")
 )
 
 func tempName(op, dir, pattern string, make func(string) error) (string, error) {
