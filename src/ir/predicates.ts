@@ -212,3 +212,33 @@ export function singleResult(n: Node): Name {
 export function isCall(n: Node): n is CallExpr {
   return n.op === 'OCALLFUNC' || n.op === 'OCALLINTER';
 }
+
+const pure: ReadonlySet<Op> = new Set<Op>([
+  'ONAME', 'OTYPE', 'OLITERAL', 'ONIL', 'OADD', 'OSUB', 'OOR', 'OXOR', 'OADDSTR', 'OADDR', 'OANDAND', 'OBYTES2STR', 'ORUNES2STR', 'OSTR2BYTES', 'OSTR2RUNES', 'OCAP',
+  'OMAPLIT', 'OSTRUCTLIT', 'OARRAYLIT', 'OSLICELIT', 'OPTRLIT', 'OCONV', 'OCONVIFACE', 'OCONVNOP', 'ODOT', 'OEQ', 'ONE', 'OLT', 'OLE', 'OGT', 'OGE', 'OKEY', 'OSTRUCTKEY', 'OLEN',
+  'OMUL', 'OLSH', 'ORSH', 'OAND', 'OANDNOT', 'ONEW', 'ONOT', 'OBITNOT', 'OPLUS', 'ONEG', 'OOROR', 'OPAREN', 'ORUNESTR', 'OREAL', 'OIMAG', 'OCOMPLEX',
+]);
+
+function isSideEffect(n: Node): boolean {
+  if (pure.has(n.op)) return false;
+  const zero = (x: Expr | null): boolean => x !== null && x.op === 'OLITERAL' && x.val.kind === 'int' && x.val.val === 0n;
+  switch (n.op) {
+    case 'ODIV': case 'OMOD':
+      return n.y.op !== 'OLITERAL' || isZero(n.y);
+    case 'OMAKECHAN': case 'OMAKEMAP':
+      return !zero(n.len);
+    default:
+      return true;
+  }
+}
+
+/** Whether evaluating n may do more than give a value (staticinit.AnySideEffects). */
+export function anySideEffects(n: Expr): boolean {
+  return any(n, isSideEffect);
+}
+
+const fresh: ReadonlySet<string> = new Set(['OMAKECHAN', 'OMAKEMAP', 'OMAKESLICE', 'OMAKESLICECOPY', 'OMAPLIT', 'ONEW', 'OPTRLIT', 'OSLICELIT', 'OSTR2BYTES', 'OSTR2RUNES']);
+
+export function canRepeat(n: Expr): boolean {
+  return !any(n, (x) => isSideEffect(x) || fresh.has(x.op));
+}

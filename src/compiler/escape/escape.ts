@@ -27,7 +27,7 @@ export function escapeFuncs(fns: readonly Func[], ir: PackageIR, ctx: IrContext,
   // What is data of the package's variables takes no part.
   const init = fns.find((f) => f.isPackageInit);
   const initBody = init?.body;
-  if (init !== undefined) init.body = [...dynamicInit(init.body), { op: 'OBLOCK', pos: 0, list: [] }];
+  if (init !== undefined) init.body = [...dynamicInit(init.body, ctx.wordSize), { op: 'OBLOCK', pos: 0, list: [] }];
   if (!flags.N) deadLocals(fns);
   noting.on = st.diag.m >= 2;
   visitFuncsBottomUp(fns, (group) => new Batch(st).run(group));

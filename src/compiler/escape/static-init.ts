@@ -5,23 +5,25 @@
  *
  * Copies of other static variables count as static: whether gc copies data or code, there is nothing to analyse.
  */
-import { deepCopy } from '../../ir/copy.js';
 import type { CompLitExpr, Expr, InlinedCallExpr, Name, Node } from '../../ir/nodes.js';
-import { isBlank, isZero } from '../../ir/predicates.js';
-import { hasShape, isDirectIface, isInteger, isInterface, isSlice, under } from '../../ir/typ.js';
-import { any, visit } from '../../ir/visit.js';
+import { anySideEffects, isBlank, isZero } from '../../ir/predicates.js';
+import { hasShape, isDirectIface, isInterface, isSlice, under } from '../../ir/typ.js';
 import { isClosure } from '../inline/scc.js';
+import { inlinedValue } from './inlined-value.js';
 
 /** The statements of an init function that are executed. */
-export function dynamicInit(body: readonly Node[]): Node[] {
+export function dynamicInit(body: readonly Node[], ws: 4 | 8): Node[] {
   const out: Node[] = [];
-  const s = new Schedule(out);
+  const s = new Schedule(out, ws);
   for (const n of body) if (!s.tryStatic(n)) out.push(n);
   return out;
 }
 
 class Schedule {
-  constructor(private readonly out: Node[]) {}
+  constructor(
+    private readonly out: Node[],
+    private readonly ws: 4 | 8,
+  ) {}
 
   tryStatic(n: Node): boolean {
     if (n.op !== 'OAS') {
@@ -89,59 +91,10 @@ class Schedule {
     return true;
   }
 
-  /** A call whose body is one return statement, with arguments put in place of parameters. */
   private inlinedCall(call: InlinedCallExpr): boolean {
-    const init = call.init ?? [];
-    if (init[init.length - 1]?.op !== 'OINLMARK' || init.length > 2) return false;
-    const params = init.length === 2 ? init[0]! : null;
-    if (params !== null && params.op !== 'OAS2') return false;
-    const [block, label] = call.body;
-    if (call.body.length !== 2 || block?.op !== 'OBLOCK' || label?.op !== 'OLABEL' || block.list.length !== 3) return false;
-    const [dcl, as, jump] = block.list;
-    if (dcl?.op !== 'ODCL' || as?.op !== 'OAS2' || jump?.op !== 'OGOTO' || jump.label !== label.label) return false;
-    if (as.lhs.length !== 1 || as.lhs[0] !== dcl.x) return false;
-    const names = (params?.lhs ?? []) as Name[];
-    const args = params?.rhs ?? [];
-    if (names.some((v) => v.addrtaken) || args.some(anySideEffects)) return false;
-    const value = as.rhs[0]!;
-    if (!repeatable(value, names, args)) return false;
-    const r = subst(value, new Map(names.map((v, i) => [v, args[i]!])));
+    const r = inlinedValue(call, this.ws);
     return r !== null && this.assign(r);
   }
-}
-
-/** Whether each argument is used once in the value, or may be evaluated again. */
-function repeatable(value: Expr, names: readonly Name[], args: readonly Expr[]): boolean {
-  const count = new Map<Name, number>(names.map((n) => [n, 0]));
-  let closure = false;
-  visit(value, (n) => {
-    if (n.op === 'ONAME' && count.has(n)) count.set(n, count.get(n)! + 1);
-    if (n.op === 'OCLOSURE' && isClosure(n.func)) closure = true;
-  });
-  return !closure && names.every((n, i) => count.get(n)! <= 1 || canRepeat(args[i]!));
-}
-
-/** A copy of n with arguments for parameters; null if it cannot be made. */
-function subst(n: Expr, args: ReadonlyMap<Name, Expr>): Expr | null {
-  let valid = true;
-  const r = deepCopy(n, {
-    subst: (x) => {
-      if (x.op !== 'ONAME') return undefined;
-      const v = args.get(x);
-      return v === undefined ? x : deepCopy(v);
-    },
-    post: (x) => {
-      if (x.op === 'OCONV' && x.x.op === 'OLITERAL') {
-        const from = under(x.x.type!);
-        const to = under(x.type!);
-        const same = from.kind === 'Basic' && to.kind === 'Basic' && from.basic === to.basic;
-        if (same || (isInteger(x.x.type!) && isInteger(x.type!))) return { ...x.x, type: x.type };
-        valid = false;
-      } else if (x.op === 'OADDSTR' && x.list.every((s) => s.op === 'OLITERAL')) return { ...x.list[0]!, type: x.type };
-      return x;
-    },
-  });
-  return valid ? r : null;
 }
 
 /** The variable that the address expression's operand is a part of, if its place is known. */
@@ -164,33 +117,4 @@ function staticLoc(n0: Expr): Name | null {
         return null;
     }
   }
-}
-
-const pure: ReadonlySet<string> = new Set([
-  'ONAME', 'OTYPE', 'OLITERAL', 'ONIL', 'OADD', 'OSUB', 'OOR', 'OXOR', 'OADDSTR', 'OADDR', 'OANDAND', 'OBYTES2STR', 'ORUNES2STR', 'OSTR2BYTES', 'OSTR2RUNES', 'OCAP',
-  'OMAPLIT', 'OSTRUCTLIT', 'OARRAYLIT', 'OSLICELIT', 'OPTRLIT', 'OCONV', 'OCONVIFACE', 'OCONVNOP', 'ODOT', 'OEQ', 'ONE', 'OLT', 'OLE', 'OGT', 'OGE', 'OKEY', 'OSTRUCTKEY', 'OLEN',
-  'OMUL', 'OLSH', 'ORSH', 'OAND', 'OANDNOT', 'ONEW', 'ONOT', 'OBITNOT', 'OPLUS', 'ONEG', 'OOROR', 'OPAREN', 'ORUNESTR', 'OREAL', 'OIMAG', 'OCOMPLEX',
-]);
-
-function isSideEffect(n: Node): boolean {
-  if (pure.has(n.op)) return false;
-  const zero = (x: Expr | null): boolean => x !== null && x.op === 'OLITERAL' && x.val.kind === 'int' && x.val.val === 0n;
-  switch (n.op) {
-    case 'ODIV': case 'OMOD':
-      return n.y.op !== 'OLITERAL' || isZero(n.y);
-    case 'OMAKECHAN': case 'OMAKEMAP':
-      return !zero(n.len);
-    default:
-      return true;
-  }
-}
-
-export function anySideEffects(n: Expr): boolean {
-  return any(n, isSideEffect);
-}
-
-const fresh: ReadonlySet<string> = new Set(['OMAKECHAN', 'OMAKEMAP', 'OMAKESLICE', 'OMAKESLICECOPY', 'OMAPLIT', 'ONEW', 'OPTRLIT', 'OSLICELIT', 'OSTR2BYTES', 'OSTR2RUNES']);
-
-function canRepeat(n: Expr): boolean {
-  return !any(n, (x) => isSideEffect(x) || fresh.has(x.op));
 }

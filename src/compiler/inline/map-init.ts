@@ -4,10 +4,9 @@
  */
 import { globalName, newCall, newFunc } from '../../ir/build.js';
 import type { Func, IrContext, Node, PackageIR } from '../../ir/nodes.js';
-import { isBlank } from '../../ir/predicates.js';
+import { anySideEffects, isBlank } from '../../ir/predicates.js';
 import { isMap, noParams } from '../../ir/typ.js';
 import { visit } from '../../ir/visit.js';
-import { anySideEffects } from '../escape/static-init.js';
 
 const sizeThreshold = 20;
 

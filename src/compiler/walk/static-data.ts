@@ -3,12 +3,13 @@
  * staticinit/sched.go, walk's readonlystaticname).
  */
 import { float32Val, float64Val } from '../../ir/const.js';
-import type { AssignStmt, Expr, Func, Name, Node, Stmt } from '../../ir/nodes.js';
+import type { AssignStmt, Expr, Name, Node } from '../../ir/nodes.js';
 import { hasShape, isDirectIface, isEmptyInterface, isInterface, tString, under } from '../../ir/typ.js';
-import { isBlank, isZero, staticValue } from '../../ir/predicates.js';
+import { anySideEffects, isBlank, isZero, staticValue } from '../../ir/predicates.js';
 import type { ConstVal, Type } from '../../types/types.js';
 import { any } from '../../ir/visit.js';
 import { typeInfo } from '../codegen/parts.js';
+import { inlinedValue } from '../escape/inlined-value.js';
 import { bigOf } from './arith.js';
 import { methodExprLink } from './link-names.js';
 import { outerValue } from '../../ir/build.js';
@@ -205,6 +206,10 @@ export class Statics {
       if (r.init !== undefined && r.init.length > 0) return false;
       r = r.x;
     }
+    if (r.op === 'OINLCALL') {
+      const v = inlinedValue(r, this.pk.ws);
+      return v !== null && this.assign(b, off, v, t, l);
+    }
     if ('init' in r && r.init !== undefined && r.init.length > 0) return false;
     const { pk } = this;
     switch (r.op) {
@@ -381,55 +386,3 @@ function mayModify(n: Expr): boolean {
     }
   });
 }
-
-/** staticinit.AnySideEffects. */
-export function anySideEffects(n: Expr): boolean {
-  return any(n, (x) => {
-    switch (x.op) {
-      case 'OCALLFUNC':
-      case 'OCALLINTER':
-      case 'OPANIC':
-      case 'ORECV':
-      case 'OINLCALL':
-      case 'OCLOSE':
-      case 'ODELETE':
-      case 'OCLEAR':
-      case 'OCOPY':
-      case 'OPRINT':
-      case 'OPRINTLN':
-      case 'ORECOVER':
-      case 'OMAKECHAN':
-      case 'OMAKEMAP':
-      case 'OMAKESLICE':
-      case 'OMAKESLICECOPY':
-      case 'OUNSAFEADD':
-      case 'OUNSAFESLICE':
-      case 'OUNSAFESTRING':
-      case 'OCHECKNIL':
-      case 'OAPPEND':
-      case 'OINDEX':
-      case 'OINDEXMAP':
-      case 'ODEREF':
-      case 'ODOTPTR':
-      case 'OSLICE':
-      case 'OSLICEARR':
-      case 'OSLICE3':
-      case 'OSLICE3ARR':
-      case 'ODOTTYPE':
-      case 'ODYNAMICDOTTYPE':
-      case 'OSLICE2ARR':
-      case 'OSLICE2ARRPTR':
-        return true;
-      case 'ODIV':
-      case 'OMOD':
-        return x.y.op !== 'OLITERAL' || isZero(x.y);
-      case 'OLSH':
-      case 'ORSH':
-        return x.y.op !== 'OLITERAL';
-      default:
-        return false;
-    }
-  });
-}
-
-export type { Func, Stmt };
