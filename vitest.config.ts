@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const report = process.env.GOSIM_TEST_REPORT;
 
 export default defineConfig({
+  define: { __GOSIM_FAULTS__: 'true' },
   test: {
     include: ['tests/**/*.test.ts'],
     testTimeout: 120_000,

@@ -32,10 +32,12 @@ const add = (dir) => {
 add('src');
 const stamp = hash.digest('hex');
 
+const faults = 'tests/runtime/faults/worker.ts';
 const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 mkdirSync('dist', { recursive: true });
 for (const name of readdirSync('dist')) if (/\.(mjs|cjs|v8)$/.test(name)) rmSync(join('dist', name));
-const common = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
+// Seeded faults (src/runtime/faults.ts) exist in the bundle of their test only.
+const common = { define: { __GOSIM_FAULTS__: 'false' }, bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 // The command is two scripts, which scripts/start.mjs starts with V8's code cache: everything, and `run` without the compiler.
 const command = (entry, name) =>
   build({
@@ -44,20 +46,23 @@ const command = (entry, name) =>
     outfile: `dist/${name}.cjs`,
     format: 'cjs',
     minifyWhitespace: true,
-    define: { 'import.meta.url': '__url', __GOSIM_STAMP__: JSON.stringify(stamp) },
+    define: { ...common.define, 'import.meta.url': '__url', __GOSIM_STAMP__: JSON.stringify(stamp) },
   });
-await Promise.all([
-  command('src/cli/main.ts', 'gosim'),
-  command('src/cli/quick.ts', 'quick'),
+const modules = (entryPoints, more) =>
   build({
     ...common,
     entryPoints,
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
-    splitting: true,
     format: 'esm',
     banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
-  }),
+    ...more,
+  });
+await Promise.all([
+  command('src/cli/main.ts', 'gosim'),
+  command('src/cli/quick.ts', 'quick'),
+  modules(entryPoints, { splitting: true }),
+  ...(existsSync(faults) ? [modules({ faults }, { define: { __GOSIM_FAULTS__: 'true' } })] : []),
 ]);
 copyFileSync('scripts/start.mjs', 'dist/gosim.mjs');
 

@@ -9,6 +9,7 @@ import { Ctl, TrapCode, frameResumeOff, frameSlotsOff } from '../abi/frame.js';
 import { Root } from '../abi/layout.js';
 import { Counter } from './counters.js';
 import { EventKind } from '../abi/events.js';
+import { fault } from './faults.js';
 import { GStatus, WaitReason } from './goroutines.js';
 import { Action, type Runtime } from './runtime.js';
 import { globPut, runqPut } from './runq.js';
@@ -57,7 +58,7 @@ export function newGoroutine(rt: Runtime, fv: number, creator: number, gopc: num
   gs.setByte(g, 'gcretry', 0);
   // It begins with one root, the function: nothing is left to scan in this cycle.
   gs.set32(g, 'scanned', heap.get(Root.GcBegun));
-  if (rt.gc.marking()) rt.gc.mark.markPtr(fv);
+  if (rt.gc.marking() && !fault('mark-go-function')) rt.gc.mark.markPtr(fv);
   if (!system) {
     const n = heap.get(Root.NGor) + 1;
     heap.set(Root.NGor, n);

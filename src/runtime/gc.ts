@@ -21,7 +21,8 @@ import { Counter, type Counters } from './counters.js';
 import type { Frames } from './frames.js';
 import { auditReachability } from './gccheck.js';
 import { assertHeap } from './heapcheck.js';
-import { Marker, faults } from './gcmark.js';
+import { fault } from './faults.js';
+import { Marker } from './gcmark.js';
 import { Pacer } from './gcpacer.js';
 import { Sweeper } from './gcsweep.js';
 import type { Goroutines } from './goroutines.js';
@@ -118,6 +119,8 @@ export class Collector {
   /** Starts a cycle. What is still unswept is swept first, by whoever starts it; the fuel for that is returned. */
   start(forced: boolean): number {
     const { heap } = this;
+    // Here caches are full; at the end of marking they are empty.
+    if (this.checkMark) assertHeap(this);
     const cost = this.sweepAll();
     heap.setF(Root.LiveAtStart, heap.getF(Root.HeapLive));
     heap.set(Root.Forced, forced ? 1 : 0);
@@ -151,7 +154,7 @@ export class Collector {
     this.counters.add(Counter.MarkedBytes, heap.getF(Root.BytesMarked));
     this.pacer.endCycle();
     this.pacer.resetLive();
-    this.sweeper.start(faults.has('keep-caches') ? [] : this.caches(true).spans);
+    this.sweeper.start(fault('sweep-keep-caches') ? [] : this.caches(true).spans);
     const cycle = heap.get(Root.GcCycle);
     heap.set(Root.GcCycle, cycle + 1);
     if (heap.get(Root.Forced) !== 0) heap.set(Root.NumForced, heap.get(Root.NumForced) + 1);

@@ -22,15 +22,13 @@
 import { Ctl } from '../abi/frame.js';
 import { Root, Span, SpanState, Special, pageShift, pageSize } from '../abi/layout.js';
 import { Counter, type Counters } from './counters.js';
+import { fault } from './faults.js';
 import type { Frames } from './frames.js';
 import { GStatus, type Goroutines } from './goroutines.js';
 import type { Heap } from './heap.js';
 import type { Quarantine } from './quarantine.js';
 import { classToSize, mallocHeaderSize } from './sizeclasses.js';
 import { SpecialKind } from './specials.js';
-
-/** Deliberate mistakes that the tests switch on to see them caught (tests/runtime/gc-faults.test.ts). */
-export const faults = new Set<string>();
 
 const pageEntries = pageSize / 4 - 2;
 const oblet = 128 << 10;
@@ -88,7 +86,7 @@ export class Marker {
     heap.set(Root.MarkPos, 0);
     heap.set(Root.MarkGs, heap.get(Root.AllgsLen));
     for (const f of [Root.HeapScanWork, Root.StackScanWork, Root.GlobalsScanWork, Root.BytesMarked]) heap.setF(f, 0);
-    if (!faults.has('tiny-block')) for (const p of tinyBlocks) this.markPtr(p);
+    for (const p of tinyBlocks) this.markPtr(p);
   }
 
   // ---- grey queue
@@ -113,6 +111,7 @@ export class Marker {
     const { heap } = this;
     let n = heap.get(Root.GreyCount);
     if (n === pageEntries || heap.get(Root.GreyPage) === 0) {
+      if (fault('mark-grey-page') && n === pageEntries) return;
       if (!this.greyPage()) {
         heap.set(Root.GreyLost, 1);
         return;
@@ -149,7 +148,7 @@ export class Marker {
     const size = u32[(s + Span.ElemSize) >>> 2]!;
     const start = u32[(s + Span.Start) >>> 2]!;
     const i = Math.floor((p - start) / size);
-    if (i >= u32[(s + Span.NElems) >>> 2]!) return;
+    if (i >= u32[(s + Span.NElems) >>> 2]! || (fault('mark-interior') && p !== start + i * size)) return;
     const at = s + Span.MarkBits + (i >> 3);
     const bit = 1 << (i & 7);
     if ((u8[at]! & bit) !== 0) return;
@@ -177,19 +176,19 @@ export class Marker {
     const i = Math.floor((p - start) / size);
     const at = s + Span.MarkBits + (i >> 3);
     const bit = 1 << (i & 7);
-    if ((u8[at]! & bit) === 0 && !faults.has('allocate-white')) {
+    if ((u8[at]! & bit) === 0 && !fault('mark-allocate-white')) {
       u8[at]! |= bit;
       heap.addF(Root.BytesMarked, size);
     }
-    if ((u32[(s + Span.Class) >>> 2]! & 1) !== 0 || faults.has('fresh-black')) return;
+    if ((u32[(s + Span.Class) >>> 2]! & 1) !== 0 || fault('mark-fresh-black')) return;
     const g = u32[Ctl.G >>> 2]!;
     if (g === 0 || this.gs.get(g, 'scanned') !== this.cycle()) this.push(start + i * size);
   }
 
   /** The hybrid barrier, before the store: shades the old pointer and the new one. */
   writeBarrier(slot: number, value: number): void {
-    if (!faults.has('no-deletion-barrier')) this.markPtr(this.heap.mem.u32[slot >>> 2]!);
-    if (!faults.has('no-insertion-barrier')) this.markPtr(value);
+    if (!fault('barrier-no-deletion')) this.markPtr(this.heap.mem.u32[slot >>> 2]!);
+    if (!fault('barrier-no-insertion')) this.markPtr(value);
     this.counters.add(Counter.BarrierHits, 1);
   }
 
@@ -352,7 +351,7 @@ export class Marker {
 
   /** The first piece of a large object queues the others. */
   private pushPieces(s: number, p: number, size: number): void {
-    if (size <= oblet || p !== this.heap.mem.u32[(s + Span.Start) >>> 2] || faults.has('first-oblet-only')) return;
+    if (size <= oblet || p !== this.heap.mem.u32[(s + Span.Start) >>> 2] || fault('mark-first-oblet')) return;
     for (let off = oblet; off < size; off += oblet) this.push(p + off);
   }
 
@@ -364,6 +363,7 @@ export class Marker {
     let cost = 0;
     while (cost < budget) {
       if (heap.get(Root.MarkJob) !== Job.Done) cost += this.rootJob();
+      else if (fault('mark-ends-early')) break;
       else if (heap.get(Root.GreyCount) !== 0 || (heap.get(Root.GreyPage) !== 0 && heap.mem.u32[heap.get(Root.GreyPage) >>> 2] !== 0)) cost += this.drain(budget - cost);
       else if (heap.get(Root.GreyLost) !== 0 || heap.get(Root.WalkPage) !== 0) cost += this.walkStep();
       else break;
@@ -413,7 +413,7 @@ export class Marker {
     switch (heap.get(Root.MarkJob) as Job) {
       case Job.Globals: {
         const end = Math.min(this.rootPtrs.length, pos + rootChunk);
-        for (let i = pos; i < end; i++) this.markPtr(heap.mem.u32[this.rootPtrs[i]! >>> 2]!);
+        for (let i = pos; i < end; i += fault('mark-globals') ? 2 : 1) this.markPtr(heap.mem.u32[this.rootPtrs[i]! >>> 2]!);
         const bytes = (end - pos) * heap.word.size;
         heap.addF(Root.GlobalsScanWork, bytes);
         heap.set(Root.MarkPos, end);
@@ -438,7 +438,7 @@ export class Marker {
       case Job.Finalizers: {
         let cost = objectCost;
         for (let sp = heap.get(Root.FinQueue); sp !== 0; sp = heap.mem.u32[(sp + Special.Next) >>> 2]!) {
-          if (!faults.has('finalizer-queue')) this.markQueued(sp);
+          if (!fault('mark-finalizer-queue')) this.markQueued(sp);
           cost += objectCost;
         }
         this.nextJob();
@@ -461,7 +461,7 @@ export class Marker {
   markSpecial(sp: number): void {
     const { heap } = this;
     const w = heap.mem.u32;
-    if (faults.has('specials')) return;
+    if (fault('mark-specials')) return;
     this.markPtr(w[(sp + Special.Fn) >>> 2]!);
     this.markPtr(w[(sp + Special.Arg) >>> 2]!);
     if (w[(sp + Special.Kind) >>> 2] === SpecialKind.Finalizer) {
@@ -516,11 +516,11 @@ export class Marker {
     const ptrs: number[] = [];
     let outer = false;
     frames.walk(gs.get(g, 'fp'), (f) => {
-      if (outer && faults.has('top-frame-only')) return false;
+      if (outer && fault('mark-top-frame')) return false;
       outer = true;
       for (const off of frames.live(f)) ptrs.push(w()[(f.fp + off) >>> 2]!);
       const ctx = frames.ctxWord(f);
-      if (ctx !== 0 && !faults.has('closure-context')) ptrs.push(w()[ctx >>> 2]!);
+      if (ctx !== 0 && !fault('mark-closure-context')) ptrs.push(w()[ctx >>> 2]!);
       for (const o of f.fn.code!.stackObjects) {
         if (f.rid === 0 && o.off >= 0) continue;
         this.stackObjs.push({ addr: f.fp + o.off, size: o.size, ptrs: o.ptrs, seen: false });
@@ -531,7 +531,7 @@ export class Marker {
     for (const p of ptrs) this.markStackPtr(p);
     const d = gs.defer;
     this.markStackPtr(gs.get(g, 'panic'));
-    for (let r = faults.has('defer-records') ? 0 : gs.get(g, 'defer'); r !== 0; r = w()[(r + d['link']!) >>> 2]!) {
+    for (let r = fault('mark-defer-records') ? 0 : gs.get(g, 'defer'); r !== 0; r = w()[(r + d['link']!) >>> 2]!) {
       this.markStackPtr(r);
       this.markStackPtr(w()[(r + d['fn']!) >>> 2]!);
       this.markStackPtr(w()[(r + d['head']!) >>> 2]!);
@@ -548,7 +548,7 @@ export class Marker {
       this.markPtr(p);
       return;
     }
-    if (faults.has('stack-objects')) return;
+    if (fault('mark-stack-objects')) return;
     const objs = this.stackObjs;
     let lo = 0;
     let hi = objs.length;

@@ -15,7 +15,7 @@
  */
 import { Root, Span, pageSize, numSpanClasses } from '../abi/layout.js';
 import { Counter, type Counters } from './counters.js';
-import { faults } from './gcmark.js';
+import { fault } from './faults.js';
 import type { Heap } from './heap.js';
 import { classToPages } from './sizeclasses.js';
 import type { Specials } from './specials.js';
@@ -114,12 +114,12 @@ export class Sweeper {
     } else heap.addF(Root.SmallFree + 8 * (spc >> 1), freed);
     if (freed > 0 && heap.stress?.poison === true) this.poison(s, nelems, size);
     for (let i = 0, n = (nelems + 31) >>> 5, a = (s + Span.AllocBits) >>> 2, m = (s + Span.MarkBits) >>> 2; i < n; i++) {
-      w[a + i] = w[m + i]!;
-      if (!faults.has('stale-marks')) w[m + i] = 0;
+      w[a + i] = fault('sweep-last-word') && i === n - 1 ? 0 : w[m + i]!;
+      if (!fault('sweep-stale-marks')) w[m + i] = 0;
     }
-    w[(s + Span.AllocCount) >>> 2] = live;
+    if (!fault('sweep-count')) w[(s + Span.AllocCount) >>> 2] = live;
     w[(s + Span.FreeIndex) >>> 2] = 0;
-    w[(s + Span.NeedZero) >>> 2] = faults.has('forget-zero') ? 0 : 1;
+    w[(s + Span.NeedZero) >>> 2] = fault('alloc-forget-zero') ? 0 : 1;
   }
 
   /** Sweeps the next unswept span and tells its pages; -1 if there is none. */

@@ -14,6 +14,7 @@ import type { WordInfo } from '../abi/word.js';
 import { Counter, type Counters } from './counters.js';
 import { EventKind } from '../abi/events.js';
 import type { Events } from './events.js';
+import { fault } from './faults.js';
 import type { Frame, Frames } from './frames.js';
 import type { Heap } from './heap.js';
 import type { Memory } from './memory.js';
@@ -308,7 +309,7 @@ export class Goroutines {
     const to = this.allocStack(size);
     if (to === 0) return 0;
     const { mem } = this;
-    mem.copy(to, lo, Math.min(oldSize, size));
+    mem.copy(to, lo, Math.min(oldSize, size) - (fault('copy-too-little') ? Math.min(oldSize, size) - (top - lo) - 24 : 0));
     const delta = to - lo;
     const hi = lo + oldSize;
     const fix = (at: number): void => {
@@ -338,10 +339,10 @@ export class Goroutines {
   }
 
   private fixFrame(f: Frame, fix: (at: number) => void): void {
-    for (const off of this.frames.live(f)) fix(f.fp + off);
+    if (!fault('copy-live-slots')) for (const off of this.frames.live(f)) fix(f.fp + off);
     const ctx = this.frames.ctxWord(f);
-    if (ctx !== 0) fix(ctx);
-    for (const o of f.fn.code!.stackObjects) {
+    if (ctx !== 0 && !fault('copy-closure-context')) fix(ctx);
+    if (!fault('copy-stack-objects')) for (const o of f.fn.code!.stackObjects) {
       if (f.rid === 0 && o.off >= 0) continue;
       for (const p of o.ptrs) fix(f.fp + o.off + p);
     }
@@ -352,20 +353,20 @@ export class Goroutines {
     const d = this.defer;
     const p = this.panic;
     const s = this.sudog;
-    fix(g + this.g['defer']!);
-    for (let r = this.get(g, 'defer'); r !== 0; r = this.mem.u32[(r + d['link']!) >>> 2]!) {
+    if (!fault('copy-defer-records')) fix(g + this.g['defer']!);
+    for (let r = fault('copy-defer-records') ? 0 : this.get(g, 'defer'); r !== 0; r = this.mem.u32[(r + d['link']!) >>> 2]!) {
       fixEnd(r + d['sp']!);
       fix(r + d['fn']!);
       fix(r + d['link']!);
     }
-    fix(g + this.g['panic']!);
-    for (let r = this.get(g, 'panic'); r !== 0; r = this.mem.u32[(r + p['link']!) >>> 2]!) {
+    if (!fault('copy-panic-records')) fix(g + this.g['panic']!);
+    for (let r = fault('copy-panic-records') ? 0 : this.get(g, 'panic'); r !== 0; r = this.mem.u32[(r + p['link']!) >>> 2]!) {
       fixEnd(r + p['sp']!);
       fixEnd(r + p['deferSP']!);
       fix(r + p['arg']! + this.w);
       fix(r + p['link']!);
     }
-    for (let r = this.get(g, 'waiting'); r !== 0; r = this.mem.u32[(r + s['waitlink']!) >>> 2]!) fix(r + s['elem']!);
+    for (let r = fault('copy-waiting-place') ? 0 : this.get(g, 'waiting'); r !== 0; r = this.mem.u32[(r + s['waitlink']!) >>> 2]!) fix(r + s['elem']!);
     fix(g + this.g['param']!);
   }
 

@@ -16,6 +16,7 @@ import { InternalError } from '../base/assert.js';
 import { Ctl } from '../abi/frame.js';
 import { CacheRec, Proc, Root, SizeTables, Span, SpanState, alignPage, maxProcs, numSpanClasses, pageShift, pageSize } from '../abi/layout.js';
 import type { WordInfo } from '../abi/word.js';
+import { fault } from './faults.js';
 import type { Memory } from './memory.js';
 import { classToPages, classToSize, mallocHeaderSize, maxSmallSize, numClasses, sizeToClass } from './sizeclasses.js';
 import type { TypeInfo } from './types.js';
@@ -274,7 +275,7 @@ export class Heap {
     }
     const p = this.mallocClass(sizeToClass[(size + mallocHeaderSize + 7) >> 3]!, 0, mayCollect);
     if (p <= 0) return p;
-    this.mem.u32[p >>> 2] = typ;
+    this.mem.u32[p >>> 2] = fault('alloc-no-header') ? 0 : typ;
     this.mem.u32[(p + 4) >>> 2] = 0;
     return p + mallocHeaderSize;
   }
@@ -288,6 +289,7 @@ export class Heap {
     else if ((size & 3) === 0) off = (off + 3) & ~3;
     else if ((size & 1) === 0) off = (off + 1) & ~1;
     const tiny = mem.u32[(p + Proc.Tiny) >>> 2]!;
+    if (fault('alloc-tiny-overlap') && off > 0) off--;
     if (off + size <= 16 && tiny !== 0) {
       mem.u32[(p + Proc.TinyOffset) >>> 2] = off + size;
       this.addF(Root.TinyAllocs, 1);
@@ -332,6 +334,7 @@ export class Heap {
     while (i < n && isTaken(i)) i++;
     let end = i;
     while (end < n && !isTaken(end)) end++;
+    if (fault('alloc-long-run') && end < n) end++;
     u32[(s + Span.FreeIndex) >>> 2] = end;
     const size = u32[(s + Span.ElemSize) >>> 2]!;
     const start = u32[(s + Span.Start) >>> 2]!;
@@ -521,7 +524,7 @@ export class Heap {
   private clearHeapBits(s: number, from: number, to: number): void {
     const { u8, u32 } = this.mem;
     const size = u32[(s + Span.ElemSize) >>> 2]!;
-    if ((u32[(s + Span.Class) >>> 2]! & 1) !== 0 || size > this.word.headerAbove) return;
+    if ((u32[(s + Span.Class) >>> 2]! & 1) !== 0 || size > this.word.headerAbove || fault('alloc-heap-bits')) return;
     const bitmap = this.bitmapOf(s);
     const start = u32[(s + Span.Start) >>> 2]!;
     const a = (from - start) / this.word.size;

@@ -1,6 +1,6 @@
 /**
  * The heap walker: named invariants of spans, caches, lists, specials, stacks and counters, checked over the bytes of a machine that
- * stands still. It runs after every cycle under GODEBUG=gccheckmark=1, and in tests, where each invariant is broken on purpose.
+ * stands still. It runs before and after every cycle under GODEBUG=gccheckmark=1, and in tests, where each invariant is broken on purpose.
  *
  * An invariant is a row: a name, and a function that reports the first thing that is wrong with it.
  */
@@ -21,9 +21,10 @@ interface View {
   marking: boolean;
   sweepGen: number;
   bit(s: number, bits: Span, i: number): boolean;
-  /** Central lists: class, fullness, whether swept, members. */
+  /** Central lists that are not empty: class, fullness, whether swept, members. */
   lists: { spc: number; full: number; swept: boolean; members: number[] }[];
-  caches: { rec: number; span: number }[];
+  /** Cache records that hold a span, with the class they are for. */
+  caches: { rec: number; spc: number; span: number }[];
 }
 
 type Report = (what: string) => void;
@@ -40,7 +41,7 @@ const perHeapSpan =
 const perCache =
   (f: (v: View, rec: number, s: number, fail: Report) => void) =>
   (v: View, fail: Report): void => {
-    for (const { rec, span } of v.caches) if (span !== 0) f(v, rec, span, (what) => fail(`cache ${hex(rec)}: ${what}`));
+    for (const { rec, span } of v.caches) f(v, rec, span, (what) => fail(`cache ${hex(rec)}: ${what}`));
   };
 
 const sum = (list: readonly number[], f: (s: number) => number): number => list.reduce((n, s) => n + f(s), 0);
@@ -129,7 +130,7 @@ export const heapInvariants: readonly Row[] = [
   })],
   // ---- caches
   ['span and cache name each other', (v, fail) => {
-    for (const { rec, span } of v.caches) if (span !== 0 && v.w(span + Span.InCache) !== rec) fail(`cache ${hex(rec)} holds span ${hex(span)}`);
+    for (const { rec, span } of v.caches) if (v.w(span + Span.InCache) !== rec) fail(`cache ${hex(rec)} holds span ${hex(span)}`);
     for (const s of v.heapSpans) {
       const rec = v.w(s + Span.InCache);
       if (rec !== 0 && !v.caches.some((c) => c.rec === rec && c.span === s)) fail(`span ${hex(s)} says ${hex(rec)}`);
@@ -139,9 +140,7 @@ export const heapInvariants: readonly Row[] = [
     if (v.w(s + Span.SweepGen) !== v.sweepGen) fail(`generation ${v.w(s + Span.SweepGen)} of ${v.sweepGen}`);
   })],
   ['a cache holds a span of its class', (v, fail) => {
-    v.caches.forEach(({ rec, span }, i) => {
-      if (span !== 0 && v.w(span + Span.Class) !== i % numSpanClasses) fail(`cache ${hex(rec)}: class ${v.w(span + Span.Class)}`);
-    });
+    for (const { rec, spc, span } of v.caches) if (v.w(span + Span.Class) !== spc) fail(`cache ${hex(rec)}: class ${v.w(span + Span.Class)}`);
   }],
   ['the cursor is at a slot of the run', perCache((v, rec, s, fail) => {
     const off = v.w(rec + CacheRec.Cursor) - v.w(s + Span.Start);
@@ -153,6 +152,17 @@ export const heapInvariants: readonly Row[] = [
   ['slots of the run are free', perCache((v, rec, s, fail) => {
     const size = v.w(s + Span.ElemSize);
     for (let p = v.w(rec + CacheRec.Cursor); p < v.w(s + Span.RunEnd); p += size) if (v.bit(s, Span.AllocBits, (p - v.w(s + Span.Start)) / size)) fail(`slot ${hex(p)}`);
+  })],
+  ['slots of the run have no pointer bits', perCache((v, rec, s, fail) => {
+    const { heap } = v.gc;
+    const size = v.w(s + Span.ElemSize);
+    if ((v.w(s + Span.Class) & 1) !== 0 || size > heap.word.headerAbove) return;
+    const bitmap = heap.bitmapOf(s);
+    const start = v.w(s + Span.Start);
+    for (let p = v.w(rec + CacheRec.Cursor); p < v.w(s + Span.RunEnd); p += heap.word.size) {
+      const k = (p - start) / heap.word.size;
+      if ((heap.mem.u8[bitmap + (k >> 3)]! & (1 << (k & 7))) !== 0) fail(`word ${hex(p)}`);
+    }
   })],
   ['the limit is the end of the run, or nothing', perCache((v, rec, s, fail) => {
     const l = v.w(rec + CacheRec.Limit);
@@ -250,9 +260,11 @@ function view(gc: Collector): View {
   for (const full of [0, 1]) {
     for (const parity of [0, 1]) {
       for (let spc = 0; spc < numSpanClasses; spc++) {
+        const first = heap.get(Root.Central + 4 * ((full * 2 + parity) * numSpanClasses + spc));
+        if (first === 0) continue;
         const members: number[] = [];
         const seen = new Set<number>();
-        for (let s = heap.get(Root.Central + 4 * ((full * 2 + parity) * numSpanClasses + spc)); s !== 0 && !seen.has(s); s = w(s + Span.Next)) {
+        for (let s = first; s !== 0 && !seen.has(s); s = w(s + Span.Next)) {
           seen.add(s);
           members.push(s);
         }
@@ -262,9 +274,10 @@ function view(gc: Collector): View {
   }
   const caches: View['caches'] = [];
   heap.forEachProc((p) => {
-    for (let c = 0; c < numSpanClasses; c++) {
-      const rec = p + Proc.Cache + CacheRec.Size * c;
-      caches.push({ rec, span: w(rec + CacheRec.Span) });
+    for (let spc = 0; spc < numSpanClasses; spc++) {
+      const rec = p + Proc.Cache + CacheRec.Size * spc;
+      const span = w(rec + CacheRec.Span);
+      if (span !== 0) caches.push({ rec, spc, span });
     }
   });
   return {

@@ -10,6 +10,7 @@ import { Proc, Root, Span, SpanState, Special } from '../abi/layout.js';
 import { nativeTable } from '../abi/natives.js';
 import { layoutOf } from '../abi/structs.js';
 import type { Native } from './engine.js';
+import { fault } from './faults.js';
 import { SpecialKind } from './specials.js';
 import { GStatus } from './goroutines.js';
 import { needCollect } from './heap.js';
@@ -39,7 +40,7 @@ function memoryNatives(rt: Runtime, m: NativeMap): void {
   };
   m.set('memclrNoHeapPointers', clear);
   m.set('memclrHasPointers', (a) => {
-    if (rt.gc.marking()) {
+    if (rt.gc.marking() && !fault('barrier-clear')) {
       const p = u(a);
       for (let i = 0, n = u(a + 8); i < n; i += rt.word.size) rt.gc.mark.writeBarrier(p + i, 0);
     }
@@ -59,7 +60,7 @@ function memoryNatives(rt: Runtime, m: NativeMap): void {
     const size = types.size(typ);
     const dst = u(a + 8);
     const src = u(a + 16);
-    if (rt.gc.marking()) for (let i = 0; i < n; i++) types.forEachPtr(typ, dst + i * size, (at) => rt.gc.mark.writeBarrier(at, u(src + (at - dst))));
+    if (rt.gc.marking() && !fault('barrier-slice-move')) for (let i = 0; i < n; i++) types.forEachPtr(typ, dst + i * size, (at) => rt.gc.mark.writeBarrier(at, u(src + (at - dst))));
     if (n !== 0) mem.copy(dst, src, n * size);
     return done;
   });

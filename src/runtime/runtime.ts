@@ -9,6 +9,7 @@ import { type WordInfo, wordInfo } from '../abi/word.js';
 import type { LinkedFunc, Program } from '../bytecode/program.js';
 import { Counters } from './counters.js';
 import { Events } from './events.js';
+import { fault } from './faults.js';
 import { Frames } from './frames.js';
 import { Collector } from './gc.js';
 import { Goroutines } from './goroutines.js';
@@ -373,7 +374,7 @@ export class Runtime {
 
   typedCopy(typ: number, dst: number, src: number): void {
     if (dst === src) return;
-    if (this.gc.marking()) this.barrierRange(typ, dst, src);
+    if (this.gc.marking() && !fault('barrier-typed-copy')) this.barrierRange(typ, dst, src);
     this.mem.copy(dst, src, this.types.size(typ));
   }
 

@@ -9,6 +9,7 @@
 import { InternalError } from '../base/assert.js';
 import { Root, Span, Special } from '../abi/layout.js';
 import { Counter, type Counters } from './counters.js';
+import { fault } from './faults.js';
 import type { Marker } from './gcmark.js';
 import type { Heap } from './heap.js';
 
@@ -163,6 +164,7 @@ export class Specials {
       switch (w[(sp + Special.Kind) >>> 2] as SpecialKind) {
         case SpecialKind.Weak: {
           const handle = w[(sp + Special.Fn) >>> 2]!;
+          if (fault('sweep-weak-handle')) break;
           w[handle >>> 2] = 0;
           if (heap.word.size === 8) w[(handle + 4) >>> 2] = 0;
           this.unlink(sp);

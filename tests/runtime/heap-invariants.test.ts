@@ -138,6 +138,12 @@ const breaks: Record<string, () => void> = {
     const i = (w(rec + CacheRec.Cursor) - w(s + Span.Start)) / w(s + Span.ElemSize);
     poke(s + Span.AllocBits + 4 * (i >>> 5), 1 << (i & 31));
   },
+  'slots of the run have no pointer bits': () => {
+    const s = heapSpans().find((x) => w(x + Span.InCache) !== 0 && (w(x + Span.Class) & 1) === 0 && w(x + Span.ElemSize) <= 512 && w(w(x + Span.InCache) + CacheRec.Cursor) < w(x + Span.RunEnd))!;
+    const k = (w(w(s + Span.InCache) + CacheRec.Cursor) - w(s + Span.Start)) / 8;
+    const at = m.rt.heap.bitmapOf(s) + 4 * (k >>> 5);
+    poke(at, w(at) | (1 << (k & 31)));
+  },
   'the limit is the end of the run, or nothing': () => poke(cache().rec + CacheRec.Limit, w(cache().s + Span.RunEnd) + 16),
   'a heap span is cached or on one list': () => poke(firstListed().at, 0),
   'lists hold heap spans of their class': () => {

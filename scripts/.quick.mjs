@@ -1,0 +1,93 @@
+// Builds dist/: bundles (esbuild), the library images (made by the bundled image builder), and the code cache of the command.
+// const enums become literals only in the bundle; benchmark and ship nothing else.
+import { build } from 'esbuild';
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+
+const entries = {
+  'build-image': 'src/driver/build-image.ts',
+  conformance: 'tests/conformance/main.ts',
+  decisions: 'tests/decisions/main.ts',
+  worker: 'tests/harness/worker-main.ts',
+  bench: 'bench/run.ts',
+  stages: 'bench/stages.ts',
+  micro: 'bench/micro.ts',
+};
+// Everything depends on the sources: the images, which are built again only if these have changed, and the user's build cache.
+const hash = createHash('sha256');
+const add = (dir) => {
+  for (const e of readdirSync(dir, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(dir, e.name);
+    if (e.isDirectory()) add(path);
+    else if (statSync(path).isFile()) hash.update(path).update(readFileSync(path));
+  }
+};
+add('src');
+const stamp = hash.digest('hex');
+
+const faults = 'tests/runtime/faults/worker.ts';
+const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
+mkdirSync('dist', { recursive: true });
+for (const name of readdirSync('dist')) if (/\.(mjs|cjs|v8)$/.test(name)) rmSync(join('dist', name));
+// Seeded faults (src/runtime/faults.ts) exist in the bundle of their test only.
+const common = { define: { __GOSIM_FAULTS__: 'false' }, bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
+// The command is two scripts, which scripts/start.mjs starts with V8's code cache: everything, and `run` without the compiler.
+const command = (entry, name) =>
+  build({
+    ...common,
+    entryPoints: [entry],
+    outfile: `dist/${name}.cjs`,
+    format: 'cjs',
+    minifyWhitespace: true,
+    define: { ...common.define, 'import.meta.url': '__url', __GOSIM_STAMP__: JSON.stringify(stamp) },
+  });
+const modules = (entryPoints, more) =>
+  build({
+    ...common,
+    entryPoints,
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    format: 'esm',
+    banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
+    ...more,
+  });
+await Promise.all([
+  command('src/cli/main.ts', 'gosim'),
+  command('src/cli/quick.ts', 'quick'),
+  modules(entryPoints, { splitting: true }),
+  ...(existsSync(faults) ? [modules({ faults }, { define: { __GOSIM_FAULTS__: 'true' } })] : []),
+]);
+copyFileSync('scripts/start.mjs', 'dist/gosim.mjs');
+
+process.exit(0);
+const stampFile = '';
+if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp || !existsSync('dist/lib64.gsi') || !existsSync('dist/lib32.gsi')) {
+  rmSync(stampFile, { force: true });
+  const one = (wordSize) =>
+    new Promise((done) => {
+      // A large young generation: the compiler's data mostly lives as long as its package.
+      const flags = ['--stack-size=4000', '--min-semi-space-size=64', '--max-semi-space-size=128'];
+      spawn(process.execPath, [...flags, 'dist/build-image.mjs', 'src', 'dist', wordSize], { stdio: 'inherit' }).on('close', done);
+    });
+  const status = (await Promise.all(['8', '4'].map(one))).find((s) => s !== 0);
+  if (status !== undefined) process.exit(status ?? 1);
+  writeFileSync(stampFile, stamp);
+}
+
+// Two runs, the first one through the compiler and the second one from the build cache, leave the code that each needs in the code caches.
+const work = mkdtempSync(join(tmpdir(), 'gosim-'));
+try {
+  const program = join(work, 'hello.go');
+  writeFileSync(program, 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("hello", 1, 1.5, []int{1}) }\n');
+  const env = { ...process.env, GOSIM_CACHE: join(work, 'cache'), GOSIM_CODE_CACHE: 'make' };
+  for (let i = 0; i < 2; i++) spawnSync(process.execPath, ['dist/gosim.mjs', 'run', program], { env });
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
