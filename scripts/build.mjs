@@ -16,6 +16,7 @@ const entries = {
   conformance: 'tests/conformance/main.ts',
   decisions: 'tests/decisions/main.ts',
   worker: 'tests/harness/worker-main.ts',
+  model: 'tests/model/main.ts',
   bench: 'bench/run.ts',
   stages: 'bench/stages.ts',
   micro: 'bench/micro.ts',
