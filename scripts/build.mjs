@@ -17,6 +17,7 @@ const entries = {
   decisions: 'tests/decisions/main.ts',
   worker: 'tests/harness/worker-main.ts',
   model: 'tests/model/main.ts',
+  'fail-alloc': 'tests/runtime/fail-alloc-main.ts',
   bench: 'bench/run.ts',
   stages: 'bench/stages.ts',
   micro: 'bench/micro.ts',

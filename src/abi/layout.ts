@@ -169,6 +169,8 @@ export const enum Root {
   StwStepsMax = 7576,
   /** Draws made under stress. */
   StressSeq = 7584,
+  /** Allocations counted by -fail-alloc; minus infinity until the program runs. */
+  FailSeq = 7592,
   /** u32 per span class, four lists: with room (even, odd sweep generation), full (even, odd). Go: mcentral.partial, .full. */
   Central = 8192, // 4 x 136
   End = 16384,

@@ -42,8 +42,8 @@ function machineOptions(o: Options): MachineOptions {
   if (o.timeout > 0) m.timeout = o.timeout;
   if (o.maxOutput > 0) m.maxOutput = o.maxOutput;
   if (o.maxGoroutines > 0) m.maxGoroutines = o.maxGoroutines;
-  if (o.stressGc || o.stressStack) {
-    m.stress = { ...(o.stressGc ? { collectFirst: 10_000, collectRate: 100 } : {}), ...(o.stressStack ? { moveStacks: true } : {}) };
+  if (o.stressGc || o.stressStack || o.failAlloc > 0) {
+    m.stress = { ...(o.stressGc ? { collectFirst: 10_000, collectRate: 100 } : {}), ...(o.stressStack ? { moveStacks: true } : {}), failAlloc: o.failAlloc };
   }
   return m;
 }

@@ -38,6 +38,8 @@ export interface Options {
   /** Stress: collect at every allocation, move stacks at every call. */
   stressGc: boolean;
   stressStack: boolean;
+  /** The allocation from which on all fail; 0: none. */
+  failAlloc: number;
   cache: boolean;
   /** One JSON document instead of text. */
   json: boolean;
@@ -73,7 +75,7 @@ export interface FlagRow {
 
 export type Command = 'run' | 'test' | 'trace' | 'build' | 'disasm' | 'layout' | 'compare' | 'mem' | 'escape';
 
-const num = (key: 'seed' | 'procs' | 'maxGoroutines', min: number) => (o: Options, v: string) => {
+const num = (key: 'seed' | 'procs' | 'maxGoroutines' | 'failAlloc', min: number) => (o: Options, v: string) => {
   const n = Number(v);
   if (!Number.isInteger(n) || n < min) return `parse error: want a whole number of at least ${min}`;
   o[key] = n;
@@ -249,6 +251,7 @@ export const flagTable: readonly FlagRow[] = [
   { name: 'exit-status', arg: 'own|go', commands: notTest(run), doc: "own: the program's status; go: print `exit status N` and exit 1 like go run", set: choice('exitStatus', [['own', 'own'], ['go', 'go']]) },
   { name: 'stress-gc', arg: null, commands: run, doc: 'collect at every allocation (the first 10,000, then at a seeded rate)', set: onOff('stressGc') },
   { name: 'stress-stack', arg: null, commands: run, doc: 'move the stack at every call', set: onOff('stressStack') },
+  { name: 'fail-alloc', arg: 'K', commands: run, doc: "let the K-th allocation and all after it fail (objects, goroutines, stacks): the run ends with Go's out-of-memory text, unless it needs fewer", set: num('failAlloc', 0) },
   { name: 'cache', arg: null, commands: ['run', 'build'], doc: 'keep compiled programs in the build cache (on unless -cache=false)', set: onOff('cache') },
 ];
 
@@ -277,6 +280,7 @@ export function defaultOptions(): Options {
     goroot: '',
     stressGc: false,
     stressStack: false,
+    failAlloc: 0,
     cache: true,
     json: false,
     html: false,

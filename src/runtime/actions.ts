@@ -5,12 +5,13 @@
  * says whether the goroutine goes on (at g.fp, which it may change) or no longer runs.
  */
 import { InternalError } from '../base/assert.js';
-import { Ctl, TrapCode, frameResumeOff, frameSlotsOff } from '../abi/frame.js';
+import { Ctl, TrapCode, frameResumeOff, frameSlotsOff, stackMin } from '../abi/frame.js';
 import { Root } from '../abi/layout.js';
 import { Counter } from './counters.js';
 import { EventKind } from '../abi/events.js';
 import { fault } from './faults.js';
 import { GStatus, WaitReason } from './goroutines.js';
+import { outOfMemoryText } from './limits.js';
 import { Action, type Runtime } from './runtime.js';
 import { globPut, runqPut } from './runq.js';
 
@@ -176,7 +177,7 @@ export function act(cx: ActionContext, g: number, top: number): Next {
         return limit(rt, `goroutine limit of ${max} reached (--max-goroutines=${max})`, g);
       }
       const n = newGoroutine(rt, fv, g, callerPc(rt, top), system);
-      if (n === 0) return outOfMemory(cx, g);
+      if (n === 0) return outOfMemory(cx, g, stackMin);
       if (action !== Action.NewProc) rt.setPtr(rt.argsOf(top), n);
       if (action === Action.NewProc) {
         gs.set32(n, 'status', GStatus.Runnable);
@@ -350,8 +351,10 @@ export function fatalError(cx: ActionContext, g: number, text: string): Next {
   return crash(cx, g, false);
 }
 
-export function outOfMemory(cx: ActionContext, g: number): Next {
+/** `size` bytes cannot be had. */
+export function outOfMemory(cx: ActionContext, g: number, size: number): Next {
   cx.rt.heap.openReserve();
+  cx.rt.out.text(2, outOfMemoryText(cx.rt.heap, size));
   return fatalError(cx, g, 'out of memory');
 }
 

@@ -254,6 +254,7 @@ export class Goroutines {
 
   allocStack(size: number): number {
     const { heap } = this;
+    if (heap.stress !== null && heap.denied()) return 0;
     if (size >= carveSize) {
       const s = heap.allocSpan(size / pageSize, SpanState.Stack);
       return s === 0 ? 0 : this.mem.u32[(s + Span.Start) >>> 2]!;

@@ -32,6 +32,8 @@ export interface StressOptions {
   audit: boolean;
   /** Move the stack at every stop. */
   moveStacks: boolean;
+  /** This allocation and all after it fail, as if memory were exhausted; 0: none. Objects and stacks count. */
+  failAlloc: number;
 }
 
 /** What the allocator asks of the collector. */
@@ -96,6 +98,7 @@ export class Heap {
     this.writeSizeTables();
     this.set(Root.Magic, 0x676f7369);
     mem.f64[(base + Root.NextGoid) >> 3] = 1;
+    this.setF(Root.FailSeq, -Infinity);
   }
 
   private writeSizeTables(): void {
@@ -260,6 +263,7 @@ export class Heap {
   }
 
   private place(size: number, typ: number, zero: boolean, mayCollect: boolean): number {
+    if (this.stress !== null && this.denied()) return noMemory;
     if (mayCollect && this.stress !== null && this.stressed()) return needCollect;
     const noscan = typ === 0 || this.types.ptrBytes(typ) === 0;
     if (size > maxSmallSize - mallocHeaderSize) return this.mallocLarge(size, typ, noscan, zero, mayCollect);
@@ -486,6 +490,19 @@ export class Heap {
   /** Collections are forced at allocations (-stress-gc). */
   stressesCollector(): boolean {
     return this.stress !== null && (this.stress.collectFirst > 0 || this.stress.collectRate > 0);
+  }
+
+  /** The program begins: allocations count from here on. */
+  startFailing(): void {
+    this.setF(Root.FailSeq, 0);
+  }
+
+  /** Counts an allocation; true if it has to fail (-fail-alloc). */
+  denied(): boolean {
+    const at = this.stress?.failAlloc ?? 0;
+    if (at === 0 || this.spareOpen) return false;
+    this.addF(Root.FailSeq, 1);
+    return this.getF(Root.FailSeq) >= at;
   }
 
   /** One draw per allocation under stress. The retry after the collection does not come here. */

@@ -122,6 +122,7 @@ export class Machine implements ActionContext {
     rt.heap.set(Root.MainG, g);
     rt.gs.set32(g, 'status', GStatus.Runnable);
     globPut(rt, g);
+    rt.heap.startFailing();
   }
 
   /** After attach: goroutines that wait for input still have their arguments at the callee position. */
@@ -569,9 +570,7 @@ export class Machine implements ActionContext {
     const { rt } = this;
     switch (rt.gs.getByte(g, 'gcretry') as Retry) {
       case Retry.Failed:
-        rt.heap.openReserve();
-        rt.out.text(2, `runtime: out of memory: cannot allocate ${this.wanted}-byte block (${rt.heap.getF(Root.HeapInuse)} in use)\n`);
-        return outOfMemory(this, g);
+        return outOfMemory(this, g, this.wanted);
       case Retry.Exhausted:
         this.gcNow();
         return Next.Go;
@@ -596,7 +595,7 @@ export class Machine implements ActionContext {
     const max = rt.heap.getF(Root.MaxStack);
     if (size > max) return stackOverflow(this, g, top, max);
     const moved = rt.gs.copyStack(g, top, size);
-    if (moved === 0) return stackOverflow(this, g, top, rt.gs.get(g, 'hi') - rt.gs.get(g, 'lo'));
+    if (moved === 0) return outOfMemory(this, g, size);
     rt.gs.setPtr(g, 'fp', moved);
     return Next.Go;
   }

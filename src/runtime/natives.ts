@@ -14,7 +14,7 @@ import { fault } from './faults.js';
 import { SpecialKind } from './specials.js';
 import { GStatus } from './goroutines.js';
 import { needCollect } from './heap.js';
-import { limitStop, quarantineFull } from './limits.js';
+import { limitStop, memoryStop, quarantineFull } from './limits.js';
 import { byteNatives } from './natives-bytes.js';
 import { printNatives } from './natives-print.js';
 import { Action, type Runtime } from './runtime.js';
@@ -112,6 +112,8 @@ function memoryNatives(rt: Runtime, m: NativeMap): void {
     return done;
   });
   m.set('heapinuse', (a) => {
+    // Only outofmemory asks, before it prints.
+    heap.openReserve();
     rt.setWord(a, heap.getF(Root.HeapInuse));
     return done;
   });
@@ -172,7 +174,9 @@ function goroutineNatives(rt: Runtime, m: NativeMap): void {
     return done;
   });
   m.set('setmaxprocs', (a) => {
-    rt.setWord(a, rt.setProcs(rt.getWord(a)));
+    const old = rt.setProcs(rt.getWord(a));
+    if (old < 0) return memoryStop(rt, Proc.Size);
+    rt.setWord(a, old);
     return done;
   });
   const count: Native = (a) => {
@@ -257,9 +261,10 @@ function hostNatives(rt: Runtime, m: NativeMap): void {
   };
   const giveString = (a: number, s: string): number => {
     const p = s.length === 0 ? 0 : heap.malloc(s.length, 0, false, false);
+    if (p < 0) return memoryStop(rt, s.length);
     if (p > 0) mem.writeText(p, s);
-    rt.setPtr(a, Math.max(0, p));
-    rt.setWord(a + 8, p > 0 ? s.length : 0);
+    rt.setPtr(a, p);
+    rt.setWord(a + 8, s.length);
     return done;
   };
   const item = (list: readonly string[]): Native => (a) => giveString(a, list[rt.getWord(a)] ?? '');
@@ -281,9 +286,10 @@ function hostNatives(rt: Runtime, m: NativeMap): void {
   m.set('hostfiledata', (a) => {
     const b = files[rt.getWord(a)]?.read() ?? new Uint8Array(0);
     const p = b.length === 0 ? 0 : heap.malloc(b.length, 0, false, false);
+    if (p < 0) return memoryStop(rt, b.length);
     if (p > 0) mem.u8.set(b, p);
-    rt.setPtr(a, Math.max(0, p));
-    rt.setWord(a + 8, p > 0 ? b.length : 0);
+    rt.setPtr(a, p);
+    rt.setWord(a + 8, b.length);
     return done;
   });
   m.set('nextinit', (a) => {
@@ -367,7 +373,8 @@ function collectorNatives(rt: Runtime, m: NativeMap): void {
     const obj = u(a);
     const kind = u(a + 8) & 255;
     if (kind === SpecialKind.Finalizer && gc.specials.find(obj, kind, 0) !== 0) mem.u32[a >>> 2] = 0;
-    else mem.u32[a >>> 2] = gc.specials.add(obj, kind, u(a + 16), u(a + 24), u(a + 32), rt.getLong(a + 40)) !== 0 ? 1 : 0;
+    else if (gc.specials.add(obj, kind, u(a + 16), u(a + 24), u(a + 32), rt.getLong(a + 40)) === 0) return memoryStop(rt, Special.Size);
+    else mem.u32[a >>> 2] = 1;
     return done;
   });
   m.set('removespecial', (a) => {
@@ -393,8 +400,9 @@ function collectorNatives(rt: Runtime, m: NativeMap): void {
     if (p === 0 || heap.objectBase(p) === 0) {
       // What can't die needs no special: the handle just holds the address.
       const h = p === 0 ? 0 : heap.malloc(8, 0, true, false);
+      if (h < 0) return memoryStop(rt, 8);
       if (h > 0) rt.gs.storePtr(h, p);
-      rt.setPtr(a, Math.max(0, h));
+      rt.setPtr(a, h);
       return done;
     }
     const old = gc.specials.find(p, SpecialKind.Weak, 0);
@@ -403,11 +411,10 @@ function collectorNatives(rt: Runtime, m: NativeMap): void {
       return done;
     }
     const h = heap.malloc(16, 0, true, false);
-    if (h > 0) {
-      rt.gs.storePtr(h, p);
-      gc.specials.add(p, SpecialKind.Weak, h, 0, 0, 0);
-    }
-    rt.setPtr(a, Math.max(0, h));
+    if (h < 0) return memoryStop(rt, 16);
+    rt.gs.storePtr(h, p);
+    if (gc.specials.add(p, SpecialKind.Weak, h, 0, 0, 0) === 0) return memoryStop(rt, Special.Size);
+    rt.setPtr(a, h);
     return done;
   });
   m.set('weakget', (a) => {

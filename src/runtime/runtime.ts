@@ -114,7 +114,7 @@ export class Runtime {
     this.word = wordInfo[program.wordSize];
     this.types = new TypeInfo(memory, this.word);
     this.heap = new Heap(memory, this.word, this.types, program.map.end);
-    if (options.stress !== undefined) this.heap.stress = { collectFirst: 0, collectRate: 0, poison: false, audit: false, moveStacks: false, ...options.stress };
+    if (options.stress !== undefined) this.heap.stress = { collectFirst: 0, collectRate: 0, poison: false, audit: false, moveStacks: false, failAlloc: 0, ...options.stress };
     this.heap.zeroBase = program.symbols.get('runtime.zerobase') ?? this.heap.zeroBase;
     this.frames = new Frames(memory, program);
     this.counters = new Counters(this.heap);
@@ -172,6 +172,7 @@ export class Runtime {
     return this.mem.u32[(this.heap.get(Root.ProcTable) + 4 * i) >>> 2]!;
   }
 
+  /** GOMAXPROCS; returns the old number, or -1 if there is no memory for a P's record. */
   setProcs(n: number): number {
     const { heap, mem } = this;
     const old = heap.get(Root.NProcs);
@@ -180,7 +181,7 @@ export class Runtime {
     for (let i = 0; i < n; i++) {
       if (this.proc(i) !== 0) continue;
       const p = heap.sysAlloc(Proc.Size);
-      if (p === 0) throw new InternalError('no memory for a processor');
+      if (p === 0) return -1;
       mem.u32[(p + Proc.Id) >>> 2] = i;
       mem.u32[(heap.get(Root.ProcTable) + 4 * i) >>> 2] = p;
     }
@@ -354,7 +355,12 @@ export class Runtime {
   intern(s: string): number {
     let p = this.interned.get(s);
     if (p === undefined) {
-      const r = this.heap.sysAlloc(8 + s.length);
+      let r = this.heap.sysAlloc(8 + s.length);
+      if (r === 0) {
+        // Names are small and few: what names them is mostly about to report a failure.
+        this.heap.openReserve();
+        r = this.heap.sysAlloc(8 + s.length);
+      }
       if (r === 0) return 0;
       this.mem.u32[r >>> 2] = this.heap.get(Root.InternHead);
       this.mem.u32[(r + 4) >>> 2] = s.length;
