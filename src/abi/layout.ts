@@ -171,8 +171,25 @@ export const enum Root {
   StressSeq = 7584,
   /** Allocations counted by -fail-alloc; minus infinity until the program runs. */
   FailSeq = 7592,
+  /** Pages below HighPage that are free; span records made, and in use. */
+  FreePages = 7600,
+  SpansMade = 7608,
+  SpansInuse = 7616,
+  /** Real nanoseconds of all cycles that have ended; when the program began; time in which nothing could run. */
+  NsAssistTotal = 7624,
+  NsBackgroundTotal = 7632,
+  NsIdleTotal = 7640,
+  NsStart = 7648,
+  NsWaited = 7656,
+  /** Functions of specials that were queued so far, by kind. */
+  Queued = 7664, // 4
+  /** Bytes of pages that the scavenger leaves with the heap; Infinity: all. */
+  ScavengeGoal = 7696,
   /** u32 per span class, four lists: with room (even, odd sweep generation), full (even, odd). Go: mcentral.partial, .full. */
   Central = 8192, // 4 x 136
+  /** Histograms (runtime/timehist.ts), f64: pauses, time between runnable and running. */
+  PauseHist = 10368, // 162
+  LatencyHist = 11664, // 162
   End = 16384,
 }
 
@@ -266,6 +283,13 @@ export const enum Special {
   Typ = 20,
   Id = 24, // f64
   Size = 32,
+}
+
+/** Why a special record is on an object. */
+export const enum SpecialKind {
+  Finalizer = 1,
+  Cleanup = 2,
+  Weak = 3,
 }
 
 export const runqSize = 256;

@@ -106,6 +106,8 @@ export const nativeTable: readonly NativeRow[] = [
     gccycles | >i | - | () uint32: cycles begun
     gcsweep | i>i | W | (n int32) bool: sweeps up to n spans; whether there were any
     readmemstats | p> | W | (m *MemStats)
+    metric | pw>l | - | (name string) uint64: a number of runtime/metrics; times in nanoseconds
+    metrichistogram | pwpw> | W | (name string, counts *uint64, n int): fills the counts of a histogram
     setgcpercent | i>i | W | (n int32) int32
     setmemorylimit | l>l | W | (n int64) int64
     setmaxstack | w>w | W | (n int) int

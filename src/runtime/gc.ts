@@ -30,6 +30,11 @@ import type { Heap } from './heap.js';
 import type { Quarantine } from './quarantine.js';
 import { Specials } from './specials.js';
 
+/** Of pages above what is needed (Go: retainExtraPercent, reduceExtraPercent), and what the scavenger takes at once. */
+const retainExtra = 0.1;
+const reduceExtra = 0.05;
+const scavengeQuantum = 64 << 10;
+
 export class Collector {
   readonly mark: Marker;
   readonly specials: Specials;
@@ -49,7 +54,7 @@ export class Collector {
     this.mark = new Marker(heap, frames, gs, counters, rootPtrs, quarantine);
     this.specials = new Specials(heap, counters, this.mark);
     this.sweeper = new Sweeper(heap, counters, this.specials);
-    this.pacer = new Pacer(heap, gs, rootPtrs.length * heap.word.size, () => this.idleBytes());
+    this.pacer = new Pacer(heap, gs, rootPtrs.length * heap.word.size, () => heap.idleBytes());
     this.specials.ensureSwept = (s) => this.sweeper.ensureSwept(s);
     heap.collector = {
       cacheSpan: (spc) => this.sweeper.cacheSpan(spc),
@@ -162,6 +167,7 @@ export class Collector {
     heap.setF(Root.LastGC, unixNs);
     heap.setF(Root.PauseEnd + 8 * (cycle & 255), unixNs);
     this.commit();
+    this.paceScavenger();
     this.startTheWorld();
     this.mark.release();
     heap.set(Root.Dedicated, 0);
@@ -176,10 +182,25 @@ export class Collector {
     this.sweepAll();
   }
 
-  /** Bytes of heap pages that hold nothing. */
-  idleBytes(): number {
+  /**
+   * How much the heap may keep (Go: mgcscavenge.go gcPaceScavenger): what was in use at the end of marking, in proportion to the new goal,
+   * and a tenth more; below the memory limit by a twentieth.
+   */
+  private paceScavenger(): void {
     const { heap } = this;
-    const used = heap.getF(Root.HeapInuse) + heap.getF(Root.StackInuse) + heap.getF(Root.SysBytes);
-    return Math.max(0, heap.get(Root.HighPage) * pageSize - heap.arenaStart - used);
+    const last = heap.getF(Root.LastHeapGoal);
+    const goal = heap.getF(Root.Goal);
+    const byHeap = last > 0 && Number.isFinite(goal) ? heap.getF(Root.HeapInuse) * (goal / last) * (1 + retainExtra) : Infinity;
+    const limit = heap.getF(Root.MemLimit);
+    heap.setF(Root.ScavengeGoal, Math.min(byHeap, limit > 0 ? limit * (1 - reduceExtra) : Infinity));
+  }
+
+  /** The background scavenger's step: gives back a little if the heap keeps more than it should. */
+  scavengeSome(): void {
+    const { heap } = this;
+    const goal = heap.getF(Root.ScavengeGoal);
+    if (goal === Infinity) return;
+    const over = heap.getF(Root.HeapInuse) + heap.idleBytes() - heap.getF(Root.HeapReleased) - goal;
+    if (over > pageSize) heap.scavenge(Math.min(over, scavengeQuantum));
   }
 }

@@ -3,10 +3,9 @@
  * algorithm and no use of the collector's queue, must be allocated and marked. It runs at mark termination, before anything is swept.
  */
 import { InternalError } from '../base/assert.js';
-import { Root, Span, SpanState, Special } from '../abi/layout.js';
+import { Root, Span, SpanState, Special, SpecialKind } from '../abi/layout.js';
 import { GStatus } from './goroutines.js';
 import type { Collector } from './gc.js';
-import { SpecialKind } from './specials.js';
 
 export function auditReachability(gc: Collector): void {
   const { heap, gs, frames, rootPtrs } = gc;

@@ -20,7 +20,7 @@
  *     marking ends right even when memory is exhausted.
  */
 import { Ctl } from '../abi/frame.js';
-import { Root, Span, SpanState, Special, pageShift, pageSize } from '../abi/layout.js';
+import { Root, Span, SpanState, Special, SpecialKind, pageShift, pageSize } from '../abi/layout.js';
 import { Counter, type Counters } from './counters.js';
 import { fault } from './faults.js';
 import type { Frames } from './frames.js';
@@ -28,7 +28,6 @@ import { GStatus, type Goroutines } from './goroutines.js';
 import type { Heap } from './heap.js';
 import type { Quarantine } from './quarantine.js';
 import { classToSize, mallocHeaderSize } from './sizeclasses.js';
-import { SpecialKind } from './specials.js';
 
 const pageEntries = pageSize / 4 - 2;
 const oblet = 128 << 10;

@@ -99,6 +99,7 @@ export class Heap {
     this.set(Root.Magic, 0x676f7369);
     mem.f64[(base + Root.NextGoid) >> 3] = 1;
     this.setF(Root.FailSeq, -Infinity);
+    this.setF(Root.ScavengeGoal, Infinity);
   }
 
   private writeSizeTables(): void {
@@ -143,6 +144,7 @@ export class Heap {
       if (++run === n) {
         const page = i - n + 1;
         if (page === first) this.set(Root.SearchPage, i + 1);
+        this.usePages(n);
         return { page, fresh: false };
       }
     }
@@ -152,8 +154,31 @@ export class Heap {
     const limit = mem.max - (this.spareOpen ? pageSize : deep ? this.reserve >>> 1 : this.reserve);
     if (end * pageSize > limit || !mem.ensure((end + 1) * pageSize)) return null;
     this.set(Root.HighPage, end);
+    this.usePages(run);
     if (first < 0 || first === page) this.set(Root.SearchPage, end);
     return { page, fresh: run === 0 };
+  }
+
+  /** Takes n of the free pages. Those that were not given back come first; which page is which is not recorded. */
+  private usePages(n: number): void {
+    this.addF(Root.FreePages, -n);
+    const idle = this.idleBytes();
+    let released = Math.min(this.getF(Root.HeapReleased), idle);
+    // Above the memory limit, as much is given back as the heap grows (Go: mheap.allocSpan).
+    const limit = this.getF(Root.MemLimit);
+    const over = limit > 0 ? this.get(Root.HighPage) * pageSize - this.base - released - limit : 0;
+    if (over > 0) released = Math.min(idle, released + over);
+    this.setF(Root.HeapReleased, released);
+  }
+
+  /** Bytes of free pages in the arena. */
+  idleBytes(): number {
+    return this.getF(Root.FreePages) * pageSize;
+  }
+
+  /** Gives back up to n bytes of free pages. There is nobody to give them to: they count as released until they are used again. */
+  scavenge(n: number): void {
+    this.setF(Root.HeapReleased, Math.min(this.idleBytes(), this.getF(Root.HeapReleased) + n));
   }
 
   /** Lets failure paths use the reserve. */
@@ -166,6 +191,7 @@ export class Heap {
     if (s === 0) {
       s = this.sysAlloc(Span.Size);
       if (s === 0) return 0;
+      this.addF(Root.SpansMade, 1);
     } else this.set(Root.SpanFree, this.mem.u32[(s + Span.Next) >>> 2]!);
     const found = this.findPages(n, deep);
     if (found === null) {
@@ -175,6 +201,7 @@ export class Heap {
     }
     const { mem, pageTable } = this;
     mem.u8.fill(0, s, s + Span.Size);
+    this.addF(Root.SpansInuse, 1);
     const w = mem.u32;
     w[(s + Span.Start) >>> 2] = found.page * pageSize;
     w[(s + Span.NPages) >>> 2] = n;
@@ -197,6 +224,8 @@ export class Heap {
     if (this.stress?.poison === true) this.mem.u8.fill(0xdb, page * pageSize, (page + n) * pageSize);
     w.fill(0, (this.pageTable >>> 2) + page, (this.pageTable >>> 2) + page + n);
     if (page < this.get(Root.SearchPage)) this.set(Root.SearchPage, page);
+    this.addF(Root.FreePages, n);
+    this.addF(Root.SpansInuse, -1);
     if (state === SpanState.Heap) {
       this.addF(Root.HeapInuse, -n * pageSize);
       this.addF(Root.PagesInUse, -n);

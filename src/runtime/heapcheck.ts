@@ -68,6 +68,16 @@ export const heapInvariants: readonly Row[] = [
     const { heap } = v.gc;
     for (let i = heap.arenaStart >>> pageShift; i < heap.get(Root.SearchPage); i++) if (v.w(heap.pageTable + 4 * i) === 0) fail(`page ${i}`);
   }],
+  ['free pages are counted', (v, fail) => {
+    const { heap } = v.gc;
+    let n = 0;
+    for (let i = heap.arenaStart >>> pageShift; i < heap.get(Root.HighPage); i++) if (v.w(heap.pageTable + 4 * i) === 0) n++;
+    if (n !== heap.getF(Root.FreePages)) fail(`${n}, not ${heap.getF(Root.FreePages)}`);
+  }],
+  ['no more pages are released than are free', (v, fail) => {
+    const { heap } = v.gc;
+    if (heap.getF(Root.HeapReleased) < 0 || heap.getF(Root.HeapReleased) > heap.idleBytes()) fail(`${heap.getF(Root.HeapReleased)} of ${heap.idleBytes()} bytes`);
+  }],
   ['pages in use are those of heap spans', (v, fail) => {
     const n = sum(v.heapSpans, (s) => v.w(s + Span.NPages));
     if (n !== v.gc.heap.getF(Root.PagesInUse)) fail(`${n}, not ${v.gc.heap.getF(Root.PagesInUse)}`);

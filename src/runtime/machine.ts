@@ -21,6 +21,7 @@ import { traceLine } from './gctrace.js';
 import { bindNatives } from './natives.js';
 import { drainProc, findRunnable, globPut, ready, wake } from './runq.js';
 import { type MachineOptions, Runtime } from './runtime.js';
+import { timeBucket } from './timehist.js';
 import type { Memory } from './memory.js';
 
 export interface RunResult {
@@ -71,6 +72,8 @@ export class Machine implements ActionContext {
   /** Fuel that the running goroutine owes for collector work done on its account. */
   private gcFuel = 0;
   private startNs = 0;
+  /** Goroutines put on a P so far. */
+  private started = 0;
 
   constructor(
     readonly program: Program,
@@ -238,6 +241,10 @@ export class Machine implements ActionContext {
     const pause = Math.max(0, Math.floor(heap.getF(Root.NsSweepTerm) - heap.getF(Root.NsCycle) + end - start));
     heap.setF(Root.PauseNs + 8 * ((n - 1) & 255), pause);
     heap.addF(Root.PauseTotal, pause);
+    heap.addF(Root.PauseHist + 8 * timeBucket(pause), 1);
+    heap.addF(Root.NsAssistTotal, heap.getF(Root.NsAssist));
+    heap.addF(Root.NsBackgroundTotal, heap.getF(Root.NsBackground));
+    heap.addF(Root.NsIdleTotal, heap.getF(Root.NsIdle));
     const procs = heap.get(Root.NProcs);
     for (let i = 0; i < procs; i++) rt.mem.u32[(rt.proc(i) + Proc.Marker) >>> 2] = 0;
     heap.addF(Root.NsTotal, pause * procs + heap.getF(Root.NsAssist) + heap.getF(Root.NsBackground));
@@ -265,6 +272,7 @@ export class Machine implements ActionContext {
   private gcTurn(p: number): number {
     const { rt } = this;
     const { heap, gc } = rt;
+    gc.scavengeSome();
     if (gc.sweeping()) return gc.sweeper.sweepSome(sweepBatch) * sweepFuel;
     if (!gc.marking()) return 0;
     const w = rt.mem.u32;
@@ -336,6 +344,7 @@ export class Machine implements ActionContext {
     const { rt } = this;
     this.startMs = performance.now();
     this.startNs = this.gcClock();
+    if (rt.heap.getF(Root.NsStart) === 0) rt.heap.setF(Root.NsStart, rt.nanotime());
     this.lastYield = this.startMs;
     this.engine.reset();
     try {
@@ -441,6 +450,7 @@ export class Machine implements ActionContext {
           w()[(p + Proc.Tick) >>> 2]!++;
         }
         rt.counters.add(Counter.Switches, 1);
+        this.noteLatency(g);
       }
       busy = true;
       const slice = rt.mem.i32[(p + Proc.Slice) >>> 2]!;
@@ -453,6 +463,14 @@ export class Machine implements ActionContext {
     // GOMAXPROCS was lowered below this P meanwhile.
     if (w()[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) drainProc(rt, p);
     return busy;
+  }
+
+  /** How long it was runnable; of one in eight (Go: gTrackingPeriod). */
+  private noteLatency(g: number): void {
+    if ((++this.started & 7) !== 0) return;
+    const { rt } = this;
+    const since = rt.gs.get64(g, 'waitsince');
+    if (since > 0) rt.heap.addF(Root.LatencyHist + 8 * timeBucket(Math.max(0, rt.nanotime() - since)), 1);
   }
 
   /** Runs a goroutine for about `quota` fuel or until it is off the P; returns the fuel used. */
@@ -619,13 +637,20 @@ export class Machine implements ActionContext {
     }
     if (at !== 0 && rt.options.fakeTime === true && !input) {
       const now = rt.nanotime();
-      if (at > now) rt.heap.addF(Root.VirtualTime, at - now);
+      if (at > now) {
+        rt.heap.addF(Root.VirtualTime, at - now);
+        rt.heap.addF(Root.NsWaited, at - now);
+      }
       return true;
     }
     let ns = at === 0 ? Infinity : Math.max(0, at - rt.nanotime());
     const limitMs = this.options.timeout;
     if (limitMs !== undefined) ns = Math.min(ns, Math.max(1e6, (limitMs - (performance.now() - this.startMs)) * 1e6 + 1e6));
-    if (ns > 0) await host.wait(ns, input);
+    if (ns > 0) {
+      const start = rt.nanotime();
+      await host.wait(ns, input);
+      rt.heap.addF(Root.NsWaited, rt.nanotime() - start);
+    }
     if (input) this.pollInput();
     await this.yieldToHost();
     return !this.exited();

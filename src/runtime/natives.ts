@@ -6,20 +6,19 @@
  */
 import { InternalError } from '../base/assert.js';
 import { Ctl, NativeStatus } from '../abi/frame.js';
-import { Proc, Root, Span, SpanState, Special } from '../abi/layout.js';
+import { Proc, Root, Span, SpanState, Special, SpecialKind } from '../abi/layout.js';
 import { nativeTable } from '../abi/natives.js';
-import { layoutOf } from '../abi/structs.js';
 import type { Native } from './engine.js';
 import { fault } from './faults.js';
-import { SpecialKind } from './specials.js';
 import { GStatus } from './goroutines.js';
 import { needCollect } from './heap.js';
 import { limitStop, memoryStop, quarantineFull } from './limits.js';
+import { histogramMetric, scalarMetric, writeMemStats } from './memstats.js';
 import { byteNatives } from './natives-bytes.js';
 import { printNatives } from './natives-print.js';
 import { Action, type Runtime } from './runtime.js';
 import { ready } from './runq.js';
-import { classToSize, roundupsize } from './sizeclasses.js';
+import { roundupsize } from './sizeclasses.js';
 
 export type NativeMap = Map<string, Native>;
 
@@ -356,7 +355,21 @@ function collectorNatives(rt: Runtime, m: NativeMap): void {
     rt.setWord(a, old);
     return done;
   });
-  m.set('freeosmemory', () => done);
+  m.set('freeosmemory', () => {
+    heap.scavenge(Infinity);
+    return done;
+  });
+  m.set('metric', (a) => {
+    const v = scalarMetric(rt, mem.text(u(a), u(a + 8)));
+    mem.i64[a >>> 3] = BigInt.asIntN(64, typeof v === 'bigint' ? v : BigInt(Math.floor(v)));
+    return done;
+  });
+  m.set('metrichistogram', (a) => {
+    const list = histogramMetric(rt, mem.text(u(a), u(a + 8)));
+    const at = u(a + 16);
+    list.slice(0, rt.getWord(a + 24)).forEach((n, i) => rt.setWord(at + 8 * i, n));
+    return done;
+  });
   m.set('gcdue', (a) => {
     mem.u32[a >>> 2] = heap.cycleDue() || heap.stressesCollector() ? 1 : 0;
     return done;
@@ -428,70 +441,6 @@ function collectorNatives(rt: Runtime, m: NativeMap): void {
     rt.setPtr(a, u(h));
     return done;
   });
-}
-
-/** MemStats as Go counts it. */
-export function writeMemStats(rt: Runtime, at: number): void {
-  const { mem, heap, gc } = rt;
-  const l = layoutOf('memstats', rt.word.size);
-  const t = heap.totals();
-  const set = (f: string, v: number): void => {
-    const p = at + l.off.get(f)!;
-    mem.u32[p >>> 2] = v >>> 0;
-    mem.u32[(p + 4) >>> 2] = Math.floor(v / 2 ** 32);
-  };
-  const inuse = heap.getF(Root.HeapInuse);
-  const stacks = heap.getF(Root.StackInuse);
-  const idle = gc.idleBytes();
-  const sys = heap.getF(Root.SysBytes);
-  const numGC = heap.get(Root.GcCycle);
-  set('alloc', t.totalAlloc - t.totalFree);
-  set('totalAlloc', t.totalAlloc);
-  set('sys', inuse + idle + stacks + sys);
-  set('lookups', 0);
-  set('mallocs', t.mallocs);
-  set('frees', t.frees);
-  set('heapAlloc', t.totalAlloc - t.totalFree);
-  set('heapSys', inuse + idle);
-  set('heapIdle', idle);
-  set('heapInuse', inuse);
-  set('heapReleased', 0);
-  set('heapObjects', t.mallocs - t.frees);
-  set('stackInuse', stacks);
-  set('stackSys', stacks);
-  set('mspanInuse', sys);
-  set('mspanSys', sys);
-  for (const f of ['mcacheInuse', 'mcacheSys', 'buckHashSys', 'gcSys', 'otherSys']) set(f, 0);
-  const goal = heap.getF(Root.Goal);
-  set('nextGC', Number.isFinite(goal) && (heap.get(Root.GcPercent) | 0) >= 0 ? goal : 2 ** 64 - 2048);
-  set('lastGC', heap.getF(Root.LastGC));
-  set('pauseTotalNs', heap.getF(Root.PauseTotal));
-  for (let i = 0; i < 256; i++) {
-    for (const [f, from] of [['pauseNs', Root.PauseNs], ['pauseEnd', Root.PauseEnd]] as const) {
-      const v = heap.getF(from + 8 * i);
-      const p = at + l.off.get(f)! + 8 * i;
-      mem.u32[p >>> 2] = v >>> 0;
-      mem.u32[(p + 4) >>> 2] = Math.floor(v / 2 ** 32);
-    }
-  }
-  mem.u32[(at + l.off.get('numGC')!) >>> 2] = numGC;
-  mem.u32[(at + l.off.get('numForcedGC')!) >>> 2] = heap.get(Root.NumForced);
-  set('gcCPUFraction', 0);
-  mem.u8[at + l.off.get('enableGC')!] = 1;
-  mem.u8[at + l.off.get('debugGC')!] = 0;
-  // BySize: size, mallocs, frees; the two 64-bit fields align to the word.
-  const start = Math.ceil((at + l.off.get('debugGC')! + 1 - at) / rt.word.size) * rt.word.size + at;
-  const o = rt.word.size;
-  const step = o + 16;
-  for (let c = 0; c < 61; c++) {
-    const p = start + c * step;
-    mem.u32[p >>> 2] = classToSize[c]!;
-    for (const [d, from] of [[o, Root.SmallAlloc], [o + 8, Root.SmallFree]] as const) {
-      const v = heap.getF(from + 8 * c);
-      mem.u32[(p + d) >>> 2] = v >>> 0;
-      mem.u32[(p + d + 4) >>> 2] = Math.floor(v / 2 ** 32);
-    }
-  }
 }
 
 /** Binds every row of TABLE 5; the result is indexed by function id. */

@@ -12,7 +12,7 @@ import type { Runtime } from './runtime.js';
 export function wake(rt: Runtime, g: number): void {
   if (rt.events.on) rt.events.emit(EventKind.GoReady, g, rt.gs.getByte(g, 'waitreason'));
   rt.gs.setStatus(g, GStatus.Runnable);
-  rt.gs.setWait(g, 0, 0);
+  rt.gs.setWait(g, 0, rt.turnTime());
 }
 
 /** Makes a waiting (or new) goroutine runnable on the current P; `next`: ahead of the queue. */

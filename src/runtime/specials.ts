@@ -7,17 +7,11 @@
  * is shaded: a root that comes late, or a root that goes.
  */
 import { InternalError } from '../base/assert.js';
-import { Root, Span, Special } from '../abi/layout.js';
+import { Root, Span, Special, SpecialKind } from '../abi/layout.js';
 import { Counter, type Counters } from './counters.js';
 import { fault } from './faults.js';
 import type { Marker } from './gcmark.js';
 import type { Heap } from './heap.js';
-
-export const enum SpecialKind {
-  Finalizer = 1,
-  Cleanup = 2,
-  Weak = 3,
-}
 
 export class Specials {
   /** Sweeps the span of an object, if that is still to be done (set by the collector). */
@@ -129,6 +123,15 @@ export class Specials {
     else heap.mem.u32[(tail + Special.Next) >>> 2] = sp;
     heap.set(Root.FinTail, sp);
     this.counters.add(Counter.Finalizers, 1);
+    heap.addF(Root.Queued + 8 * heap.mem.u32[(sp + Special.Kind) >>> 2]!, 1);
+  }
+
+  /** Functions of a kind that wait for their call. */
+  waiting(kind: SpecialKind): number {
+    const { u32 } = this.heap.mem;
+    let n = 0;
+    for (let sp = this.heap.get(Root.FinQueue); sp !== 0; sp = u32[(sp + Special.Next) >>> 2]!) if (u32[(sp + Special.Kind) >>> 2] === kind) n++;
+    return n;
   }
 
   /** Takes the first of the queue; 0 if it is empty. Its fields stay readable until the next record is made. */

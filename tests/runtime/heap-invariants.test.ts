@@ -1,10 +1,9 @@
 /** Every invariant of the heap walker (src/runtime/heapcheck.ts) is broken once, by a change of a word or two, and must be named. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Ctl } from '../../src/abi/frame.js';
-import { CacheRec, Root, Span, SpanState, Special, numSpanClasses, pageShift, pageSize } from '../../src/abi/layout.js';
+import { CacheRec, Root, Span, SpanState, Special, SpecialKind, numSpanClasses, pageShift, pageSize } from '../../src/abi/layout.js';
 import { checkHeap, heapInvariants } from '../../src/runtime/heapcheck.js';
 import type { Machine } from '../../src/runtime/machine.js';
-import { SpecialKind } from '../../src/runtime/specials.js';
 import { build, run, typeSym } from './assembled.js';
 
 /** A list of 3000 nodes of which it keeps the last 1000, with a big object dropped beside each. */
@@ -99,6 +98,8 @@ const breaks: Record<string, () => void> = {
   'all pages of a span name it': () => poke(listed() + Span.NPages, w(listed() + Span.NPages) + 1),
   'a span has a state': () => poke(listed() + Span.State, 9),
   'no page below the search start is free': () => poke(root(Root.SearchPage), m.rt.heap.get(Root.HighPage)),
+  'free pages are counted': () => pokeF(Root.FreePages, 1),
+  'no more pages are released than are free': () => pokeF(Root.HeapReleased, 2 ** 31),
   'pages in use are those of heap spans': () => pokeF(Root.PagesInUse, 1),
   'HeapInuse is the size of heap spans': () => pokeF(Root.HeapInuse, -8192),
   'StackInuse is the size of stack spans': () => pokeF(Root.StackInuse, 2048),
