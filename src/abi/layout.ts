@@ -55,9 +55,9 @@ export const enum Root {
   NGor = 216,
   PoisonOn = 220,
   InternHead = 224,
-  /** Turn: index of the P whose turn it is; fuel left of the turn is in TurnFuel. */
+  /** Index of the P whose turn it is; how many Ps before it had nothing to do. */
   TurnP = 228,
-  TurnFuel = 232,
+  TurnsIdle = 232,
   ExitCode = 236,
   WildHead = 240,
   /** 1: the allocation that asked for a collection is retried; 2: it failed again. */

@@ -9,6 +9,7 @@ import { engineFactory } from '../vm/differential.js';
 import { newCheckedInterp } from '../vm/interp/engine.js';
 import type { FileSystem } from './files.js';
 import type { Options } from './options.js';
+import { runInPieces } from './pieces.js';
 
 export interface Request {
   /** `.go` files, or directories. */
@@ -38,6 +39,7 @@ export interface RunOutcome {
 
 function machineOptions(o: Options): MachineOptions {
   const m: MachineOptions = { maxMemory: o.maxMemory, seed: o.seed, procs: o.procs, gcPercent: o.gogc, memLimit: o.memlimit, fakeTime: o.faketime, gcTrace: o.gctrace, gcCheckMark: o.gcCheckMark, gcStopTheWorld: o.gcStopTheWorld };
+  if (o.turnFuel > 0) m.turnFuel = o.turnFuel;
   if (o.maxStack > 0) m.maxStack = o.maxStack;
   if (o.timeout > 0) m.timeout = o.timeout;
   if (o.maxOutput > 0) m.maxOutput = o.maxOutput;
@@ -57,7 +59,10 @@ export async function execute(program: Program, req: RunRequest): Promise<RunRes
   const options = machineOptions(req.options);
   if (req.dangling !== undefined) options.dangling = req.dangling;
   // Only the interpreter checks accesses.
-  const m = new Machine(program, options, req.host, stack ? newCheckedInterp : engineFactory(req.options.engine, req.options.seed, { warmUp: req.options.warmUp }));
+  const engine = stack ? newCheckedInterp : engineFactory(req.options.engine, req.options.seed, { warmUp: req.options.warmUp });
+  // Few pieces, for each is compiled anew; the first end inside the library's initialisation.
+  if (req.options.stressSnapshot) return (await runInPieces(program, options, req.host, () => engine, (i) => 3 ** i, req.onMachine)).result;
+  const m = new Machine(program, options, req.host, engine);
   req.onMachine?.(m);
   return m.run();
 }

@@ -40,6 +40,9 @@ export interface Options {
   stressStack: boolean;
   /** The allocation from which on all fail; 0: none. */
   failAlloc: number;
+  stressSnapshot: boolean;
+  /** Fuel of a turn of a P; 0: the machine's own. */
+  turnFuel: number;
   cache: boolean;
   /** One JSON document instead of text. */
   json: boolean;
@@ -75,7 +78,7 @@ export interface FlagRow {
 
 export type Command = 'run' | 'test' | 'trace' | 'build' | 'disasm' | 'layout' | 'compare' | 'mem' | 'escape';
 
-const num = (key: 'seed' | 'procs' | 'maxGoroutines' | 'failAlloc', min: number) => (o: Options, v: string) => {
+const num = (key: 'seed' | 'procs' | 'maxGoroutines' | 'failAlloc' | 'turnFuel', min: number) => (o: Options, v: string) => {
   const n = Number(v);
   if (!Number.isInteger(n) || n < min) return `parse error: want a whole number of at least ${min}`;
   o[key] = n;
@@ -126,7 +129,7 @@ const choice =
     return null;
   };
 
-const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'cache' | 'json' | 'html' | 'cost' | 'wasm') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
+const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'stressSnapshot' | 'cache' | 'json' | 'html' | 'cost' | 'wasm') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
 
 const file =
   (key: 'memprofile' | 'cpuprofile' | 'blockprofile' | 'mutexprofile' | 'traceFile') =>
@@ -252,6 +255,8 @@ export const flagTable: readonly FlagRow[] = [
   { name: 'stress-gc', arg: null, commands: run, doc: 'collect at every allocation (the first 10,000, then at a seeded rate)', set: onOff('stressGc') },
   { name: 'stress-stack', arg: null, commands: run, doc: 'move the stack at every call', set: onOff('stressStack') },
   { name: 'fail-alloc', arg: 'K', commands: run, doc: "let the K-th allocation and all after it fail (objects, goroutines, stacks): the run ends with Go's out-of-memory text, unless it needs fewer", set: num('failAlloc', 0) },
+  { name: 'turn', arg: 'FUEL', commands: run, doc: 'how much a P runs until the next one has its turn (100,000 unless told)', set: num('turnFuel', 1) },
+  { name: 'stress-snapshot', arg: null, commands: run, doc: 'now and then go on with a new machine over a copy of the memory', set: onOff('stressSnapshot') },
   { name: 'cache', arg: null, commands: ['run', 'build'], doc: 'keep compiled programs in the build cache (on unless -cache=false)', set: onOff('cache') },
 ];
 
@@ -281,6 +286,8 @@ export function defaultOptions(): Options {
     stressGc: false,
     stressStack: false,
     failAlloc: 0,
+    stressSnapshot: false,
+    turnFuel: 0,
     cache: true,
     json: false,
     html: false,

@@ -348,17 +348,15 @@ export class Machine implements ActionContext {
     this.lastYield = this.startMs;
     this.engine.reset();
     try {
-      for (let idle = 0; !this.exited(); ) {
+      while (!this.exited()) {
         const n = rt.heap.get(Root.NProcs);
         const i = rt.heap.get(Root.TurnP) % n;
         const busy = this.turn(rt.proc(i));
         rt.heap.set(Root.TurnP, (i + 1) % n);
         if (this.exited()) break;
-        if (busy) idle = 0;
-        else if (++idle >= n) {
-          idle = 0;
-          if (!(await this.idle())) break;
-        }
+        const idle = busy ? 0 : rt.heap.get(Root.TurnsIdle) + 1;
+        rt.heap.set(Root.TurnsIdle, idle < n ? idle : 0);
+        if (idle >= n && !(await this.idle())) break;
         this.options.onTurn?.();
         if (performance.now() - this.lastYield > yieldEveryMs) await this.yieldToHost();
       }

@@ -1,8 +1,7 @@
 /** The machine under the interpreter: allocation, collection, goroutines, growing stacks, failures, snapshots. */
 import { describe, expect, it } from 'vitest';
+import { runInPieces } from '../../src/driver/pieces.js';
 import { BufferHost } from '../../src/runtime/host.js';
-import { Machine } from '../../src/runtime/machine.js';
-import { Memory } from '../../src/runtime/memory.js';
 import { newInterp } from '../../src/vm/interp/engine.js';
 import { build, run, typeSym } from './assembled.js';
 
@@ -304,33 +303,10 @@ end
     const program = build(listText + mainList(3000), [...node, ...big]);
     const options = { seed: 1, maxMemory: 64 << 20, turnFuel: 997, gcPercent: 100 };
     const whole = await run(program, options);
-    // Stop after a number of turns, copy the bytes, build everything anew.
-    let host = new BufferHost();
-    let machine = new Machine(program, options, host, newInterp);
-    let out = '';
-    for (let stops = 0; ; stops++) {
-      let turns = 0;
-      const abort = new Error('stop');
-      machine.options.onTurn = () => {
-        if (++turns === 5 + stops * 7) throw abort;
-      };
-      try {
-        const r = await machine.run();
-        out += host.stderr;
-        expect(out).toBe(whole.stderr);
-        expect(r.counters).toEqual({ ...whole.machine.rt.counters.record(whole.machine.rt.fuelClock()) });
-        expect(stops).toBeGreaterThan(1);
-        return;
-      } catch (e) {
-        if (e !== abort) throw e;
-      }
-      machine.rt.out.flush();
-      out += host.stderr;
-      const old = machine.rt.mem;
-      const mem = Memory.create(old.size, old.max);
-      mem.u8.set(old.u8.subarray(0, old.size));
-      host = new BufferHost();
-      machine = new Machine(program, { ...options }, host, newInterp, mem);
-    }
+    const host = new BufferHost();
+    const parts = await runInPieces(program, options, host, () => newInterp, (i) => 5 + i * 7);
+    expect(host.stderr).toBe(whole.stderr);
+    expect(parts.result.counters).toEqual({ ...whole.machine.rt.counters.record(whole.machine.rt.fuelClock()) });
+    expect(parts.pieces).toBeGreaterThan(2);
   });
 });
