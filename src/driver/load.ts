@@ -313,7 +313,7 @@ export function buildFiles(fs: FileSystem, dir: string, tags: ReadonlySet<string
 }
 
 /** Behind comments and blanks. */
-const packageClause = /^(?:\s+|\/\/[^\n]*\n|\/\*[^]*?\*\/)*package\s+([\w\x80-\xff]+)/;
+const packageClause = /^(?:\s+|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*package\s+([\w\x80-\xff]+)/;
 
 /** A file of the package, a test file in the package, or one of the external test package. */
 function fileKind(path: string, text: string): 'package' | 'internal' | 'external' {

@@ -39,7 +39,7 @@ function plain(text: string, dir: string): string {
   return text
     .replaceAll(dir, '$DIR')
     .replace(/ pc=0x[0-9a-f]+/g, ' pc=0')
-    .replace(/^goroutine \d+ \[[^]*?(?=^FAIL\t|^exit status)/gm, 'TRACE\n')
+    .replace(/^goroutine \d+ \[[\s\S]*?(?=^FAIL\t|^exit status)/gm, 'TRACE\n')
     .replace(/\d+\.\d+s\b|\(\d+s\)/g, 'TIME')
     .replace(/ +[\d.]+ ns\/op/g, ' NS ns/op')
     .replace(/ +[\d.]+ MB\/s/g, ' MBS')

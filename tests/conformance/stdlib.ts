@@ -47,7 +47,7 @@ export function stdlibCases(goroot: string): string[] {
   });
 }
 
-const clause = /^((?:\s+|\/\/[^\n]*\n|\/\*[^]*?\*\/)*package\s+)([\w]+)/;
+const clause = /^((?:\s+|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*package\s+)([\w]+)/;
 
 /** What stands in for packages that ask about the machine, by import path: type, methods, value. */
 const shims: ReadonlyMap<string, string> = new Map([

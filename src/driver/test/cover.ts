@@ -57,7 +57,7 @@ function endsBlock(s: Stmt): boolean {
 }
 
 /** Comments, literals, one character. */
-const token = /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`[^`]*`|\S/g;
+const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`[^`]*`|\S/g;
 
 class FileCover {
   readonly blocks: CoverBlock[] = [];

@@ -80,7 +80,7 @@ export function addTestFuncs(out: TestFuncs, file: File, pkg: TestFunc['pkg'], f
 }
 
 /** Comments, and what could be mistaken for one. */
-const lexeme = /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`[^`]*`/g;
+const lexeme = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`[^`]*`/g;
 
 /** Text of the last comment group, its markers taken off (go/ast CommentGroup.Text). */
 function lastCommentGroup(body: string): string | null {
