@@ -290,6 +290,8 @@ export const enum SpecialKind {
   Finalizer = 1,
   Cleanup = 2,
   Weak = 3,
+  /** Belongs to a bubble of synctest, whose number the id is. */
+  Bubble = 4,
 }
 
 export const runqSize = 256;

@@ -76,7 +76,7 @@ export const nativeTable: readonly NativeRow[] = [
     ncpu | >w | - | () int
     curprocs | >w | - | () int
     curproc | >w | - | () int
-    crash | w> | S | (kind int)
+    crash | p> | S | (bubble unsafe.Pointer): shows the goroutines of a bubble too
     exit | i> | X | (code int32)
     nanotime | >l | - | () int64
     walltime | >li | - | () (sec int64, nsec int32)

@@ -22,6 +22,7 @@ export const structTable = {
   defer: 'b:heap b:rangefunc w:sp w:pc p:fn p:link p:head',
   panic: 'e:arg p:link w:sp w:deferSP b:recovered b:repanicked b:goexit',
   hchan: 'w:qcount w:dataqsiz p:buf h:elemsize i:closed p:timer p:elemtype w:sendx w:recvx p:recvqFirst p:recvqLast p:sendqFirst p:sendqLast p:bubble w:lock',
+  bubble: 'p:root p:waiter p:main l:now l:id S:timers l:timerOrder i:total i:running b:done b:waiting',
   map: 'l:used w:seed p:dirPtr w:dirLen b:globalDepth b:globalShift b:writing b:tombstonePossible l:clearSeq',
   table: 'h:used h:capacity h:growthLeft b:localDepth w:index p:groupsData l:groupsMask',
   type: 'w:size w:ptrBytes i:hash b:tflag b:align b:fieldAlign b:kind p:gcdata s:str p:ptrToThis p:uncommon',

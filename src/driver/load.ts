@@ -14,7 +14,9 @@ import { stringLitValue } from '../lexer/literals.js';
 import { parseFile } from '../parser/index.js';
 import { buildTags, matchBuild } from './build-constraint.js';
 import { displayName, type FileSystem } from './files.js';
+import type { Installation } from './installation.js';
 import { nearbyPackages } from './nearby.js';
+import { stdRoot } from './std-root.js';
 
 export interface LoadedPackage {
   /** Import path; 'main' for commands, as gc calls them. */
@@ -35,6 +37,8 @@ export interface LoadedPackage {
   localPrefix?: string;
   /** Functions may lack bodies (gc without -complete). */
   allowBodyless?: boolean;
+  /** From a Go installation's sources: no package of the user's. */
+  std?: boolean;
 }
 
 export interface LoadResult {
@@ -56,6 +60,8 @@ export interface LoadOptions {
   fset: FileSet;
   wordSize: 4 | 8;
   isStd(path: string): boolean;
+  /** Where packages are that the library lacks; null: nowhere. */
+  installation?: Installation | null;
   /** Import paths of the library, for messages. */
   library?(): readonly string[];
   /** Packages of the library that a pattern with dots names. */
@@ -98,6 +104,8 @@ class Loader {
   readonly std: string[] = [];
   readonly warnings: string[] = [];
   private readonly done = new Map<string, LoadedPackage | null>();
+  /** Packages of the installation that cannot be compiled, with the reason. */
+  private readonly refused = new Map<string, string>();
   private readonly stack: { path: string; from: string }[] = [];
   private readonly tags: ReadonlySet<string>;
   readonly module: Module | null;
@@ -209,6 +217,14 @@ class Loader {
     const dir = inModule ? join(m.dir, path.slice(m.path.length)) : '';
     if (!inModule || !this.o.fs.isDir(dir)) {
       const at = pos === '' ? '' : `${pos}: `;
+      const installed = this.o.installation?.dirOf(path, false);
+      if (installed !== undefined && !inModule) {
+        const p = this.fromInstallation(path, installed);
+        if (typeof p !== 'string') return p;
+        this.errors.push(because(`${at}package ${path} cannot be compiled from ${stdRoot}`, p));
+        this.done.set(path, null);
+        return null;
+      }
       if (std) this.errors.push(`${at}package ${path} is not in std (${stdRoot}/${path})${this.nearby(path)}`);
       else if (m !== null) this.errors.push(`${at}no required module provides package ${path}; to add it:\n\tgo get ${path}`);
       else this.errors.push(`${at}no required module provides package ${path}: go.mod file not found in current directory or any parent directory; see 'go help modules'`);
@@ -230,6 +246,41 @@ class Loader {
       return null;
     }
     return this.loadPackage(path, dir, files, m.goVersion, pos);
+  }
+
+  /** A package of the installation with everything it imports, or why it is refused: a line per import on the way. */
+  private fromInstallation(path: string, dir: string): LoadedPackage | string {
+    const { fset } = this.o;
+    const inst = this.o.installation!;
+    const known = this.done.get(path) ?? this.refused.get(path);
+    if (known !== undefined) return known;
+    const refuse = (why: string): string => {
+      this.refused.set(path, why);
+      return why;
+    };
+    const pkg: LoadedPackage = { path, display: path, name: '', dir, goVersion: this.o.defaultGoVersion, sources: [], files: [], imports: [], bag: new DiagnosticBag(), named: false, std: true };
+    const imports = new Map<string, string>();
+    for (const f of inst.goFiles(dir)) {
+      const src = inst.addFile(fset, f);
+      if (src === null) return refuse('too many files');
+      const file = parseFile(src, pkg.bag, { std: true });
+      pkg.sources.push(src);
+      pkg.files.push(file);
+      pkg.name = file.pkgName.value;
+      for (const d of file.decls) if (d.kind === 'ImportDecl' && !d.path.bad) imports.set(stringLitValue(d.path.value), formatPosition(position(fset, d.path.pos)));
+    }
+    const why = inst.refusal(dir, pkg.files);
+    if (why !== '') return refuse(why);
+    pkg.imports = [...imports.keys()].sort();
+    for (const [i, at] of imports) {
+      if (i === 'unsafe') continue;
+      const found = this.o.isStd(i) ? undefined : inst.dirOf(i, true);
+      const fault = this.o.isStd(i) ? inst.libraryRefusal(i) : found === undefined ? 'it is not there' : this.fromInstallation(i, found);
+      if (typeof fault === 'string' && fault !== '') return refuse(because(`\n\t${at}: imports ${i}`, fault));
+    }
+    this.done.set(path, pkg);
+    this.packages.push(pkg);
+    return pkg;
   }
 
   private loadPackage(importPath: string, dir: string, paths: string[], goVersion: string, importedAt = ''): LoadedPackage | null {
@@ -301,6 +352,11 @@ class Loader {
   }
 }
 
+/** A line with its reason, which may be on lines of its own. */
+function because(line: string, reason: string): string {
+  return `${line}:${reason.startsWith('\n') ? '' : ' '}${reason}`;
+}
+
 /** Go files of a directory that belong to the build, tests among them. */
 export function buildFiles(fs: FileSystem, dir: string, tags: ReadonlySet<string>): string[] {
   const out: string[] = [];
@@ -320,9 +376,6 @@ function fileKind(path: string, text: string): 'package' | 'internal' | 'externa
   if (!path.endsWith('_test.go')) return 'package';
   return packageClause.exec(text)?.[1]?.endsWith('_test') ? 'external' : 'internal';
 }
-
-/** Where messages say the library is. */
-export const stdRoot = '$GOROOT/src';
 
 /** `a/internal/b` may be imported from below `a` only. */
 function internalVisible(path: string, importer: string): boolean {

@@ -139,6 +139,11 @@ const file =
     return null;
   };
 
+const setGoroot = (o: Options, v: string): string | null => {
+  o.goroot = v;
+  return v === '' ? 'want the directory of a Go installation' : null;
+};
+
 const all: readonly Command[] = ['run', 'build', 'disasm', 'test'];
 const run: readonly Command[] = ['run', 'test'];
 /** Commands that run programs. */
@@ -192,11 +197,9 @@ export const flagTable: readonly FlagRow[] = [
     arg: 'DIR',
     commands: ['build'],
     doc: "take all of the library from the sources of a Go installation: decisions are analysed, nothing is compiled; packages of the installation can be named (strings, encoding/..., std)",
-    set: (o, v) => {
-      o.goroot = v;
-      return null;
-    },
+    set: setGoroot,
   },
+  { name: 'goroot', arg: 'DIR', commands: running, doc: 'compile packages that gosim lacks from the sources of a Go installation, as far as they are Go alone (docs/GOROOT.md)', set: setGoroot },
   { name: 'alloc', arg: 'gc|heap|stack', commands: [...all, 'mem'], doc: "gc: escape analysis decides; heap: every variable, composite and temporary of the program's own packages is on the heap; stack: nothing of theirs whose size is constant is, and a use of a dangling pointer ends the run (status 123)", set: choice('alloc', [['gc', 'gc'], ['heap', 'heap'], ['stack', 'stack']]) },
   { name: 'engine', arg: 'wasm|interp|mixed', commands: run, doc: 'engine that runs the bytecode: compiled to WebAssembly, interpreted, or switching between them at random', set: choice('engine', [['wasm', 'wasm'], ['interp', 'interp'], ['mixed', 'mixed']]) },
   {

@@ -13,10 +13,12 @@ import { hasMain } from '../types/index.js';
 import { compilePackage, linkProgram, newToolchain, type Toolchain, userFileBase } from './build.js';
 import { danglingReport } from './dangling.js';
 import { execute, NodeHost, type Request, type RunOutcome, type RunRequest } from './execute.js';
+import type { FileSystem } from './files.js';
 import { imagePackages, openImage } from './image.js';
+import { Installation } from './installation.js';
 import { GorootAnalyzer, shownName } from './goroot.js';
 import { loadPackages, type LoadedPackage } from './load.js';
-import { gcflagPattern } from './options.js';
+import { gcflagPattern, type Options } from './options.js';
 
 export { execute, NodeHost, type Request, type RunOutcome, type RunRequest };
 
@@ -81,9 +83,12 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
     err(`${bad}\n`);
     return fail(2);
   }
-  const analyzer = req.options.goroot === '' ? null : newAnalyzer(req, tc.fset);
-  if (typeof analyzer === 'string') {
-    err(`${analyzer}\n`);
+  // A program that shall run needs code: what gosim's library lacks is compiled. Decisions alone are of the installation's whole library.
+  const installation = link ? installationOf(req.options, req.fs) : null;
+  const analyzer = link || req.options.goroot === '' ? null : newAnalyzer(req, tc.fset);
+  const wrong = typeof analyzer === 'string' ? analyzer : (installation?.fault ?? '');
+  if (wrong !== '' || typeof analyzer === 'string') {
+    err(`${wrong}\n`);
     return fail(2);
   }
   const quarantine: Quarantine = { sites: [], firstOwnFile: userFileBase };
@@ -96,6 +101,7 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
     fset: tc.fset,
     wordSize: req.options.wordSize,
     library: () => imagePackages(req.options.wordSize),
+    installation,
     isStd: (path) => (analyzer !== null ? analyzer.dirOf(path) !== undefined : tc.lib.package(path) !== undefined),
     ...(analyzer !== null ? { matchStd: (pattern: string) => analyzer.match(pattern) } : {}),
     defaultGoVersion: 'go1.26',
@@ -124,8 +130,10 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
       continue;
     }
     const flags = compileFlags(flagsOfPackage(gcflags, p.display, p.named)) as CompileFlags;
-    flags.alloc = req.options.alloc;
-    flags.quarantine = quarantine;
+    if (p.std !== true) {
+      flags.alloc = req.options.alloc;
+      flags.quarantine = quarantine;
+    }
     const printed = flags.m > 0;
     if (explain && !printed) flags.m = flags.alloc === 'stack' ? 2 : 1;
     // Several commands have one path, but are nothing to each other.
@@ -161,6 +169,11 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
   }
   out.program = linked.program;
   return out;
+}
+
+/** Where packages come from that the library lacks (-goroot), or null. */
+export function installationOf(o: Options, fs: FileSystem): Installation | null {
+  return o.goroot === '' ? null : new Installation(fs, fs.abs(o.goroot), o.wordSize);
 }
 
 /** The analyzer over a Go installation, or what is wrong with it. */

@@ -10,7 +10,7 @@ import { parseFile } from '../parser/index.js';
 import { buildTags, matchBuild } from './build-constraint.js';
 import type { FileSystem } from './files.js';
 import type { LoadedPackage } from './load.js';
-import { stdRoot } from './load.js';
+import { stdRoot } from './std-root.js';
 
 /** Directory of a library package. */
 function packageDir(root: string, path: string): string {

@@ -7,13 +7,14 @@
 import { InternalError } from '../base/assert.js';
 import { Ctl, TrapCode, frameResumeOff, frameSlotsOff, stackMin } from '../abi/frame.js';
 import { Root } from '../abi/layout.js';
+import { bubbleBegin, bubbleEnd, bubblePark } from './bubbles.js';
 import { Counter } from './counters.js';
 import { EventKind } from '../abi/events.js';
 import { fault } from './faults.js';
 import { GStatus, WaitReason } from './goroutines.js';
 import { outOfMemoryText } from './limits.js';
 import { Action, type Runtime } from './runtime.js';
-import { globPut, runqPut } from './runq.js';
+import { globPut, ready, runqPut } from './runq.js';
 
 export const enum Next {
   /** The same goroutine goes on. */
@@ -70,8 +71,14 @@ export function newGoroutine(rt: Runtime, fv: number, creator: number, gopc: num
   return g;
 }
 
-/** Ends a goroutine. */
-export function endGoroutine(rt: Runtime, g: number): void {
+/** Ends a goroutine; `successor`: of its bubble another one goes on in its place. */
+export function endGoroutine(rt: Runtime, g: number, successor = false): void {
+  const next = bubbleEnd(rt, g, successor);
+  retireGoroutine(rt, g);
+  if (next !== 0) ready(rt, next, true);
+}
+
+function retireGoroutine(rt: Runtime, g: number): void {
   if (rt.events.on) rt.events.emit(EventKind.GoEnd, g, 0);
   if (rt.gs.getByte(g, 'system') === 0) rt.heap.set(Root.NGor, rt.heap.get(Root.NGor) - 1);
   if (g === rt.heap.get(Root.MainG)) rt.heap.set(Root.MainExited, 1);
@@ -84,6 +91,13 @@ function park(rt: Runtime, g: number, reason: number): Next {
   rt.gs.setStatus(g, GStatus.Waiting);
   rt.gs.setWait(g, reason, rt.turnTime());
   if (rt.events.on) rt.events.emit(EventKind.GoPark, g, reason);
+  return Next.Off;
+}
+
+function parkInBubble(rt: Runtime, g: number, reason: number): Next {
+  park(rt, g, reason);
+  const next = bubblePark(rt, g, reason);
+  if (next !== 0) ready(rt, next, true);
   return Next.Off;
 }
 
@@ -165,7 +179,7 @@ export function act(cx: ActionContext, g: number, top: number): Next {
   const u = (at: number): number => mem.u32[at >>> 2]!;
   switch (action) {
     case Action.Park:
-      return park(rt, g, u(a) & 255);
+      return gs.bubble(g) === 0 ? park(rt, g, u(a) & 255) : parkInBubble(rt, g, u(a) & 255);
     case Action.NewProc:
     case Action.NewSysProc:
     case Action.NewWaiting: {
@@ -178,6 +192,7 @@ export function act(cx: ActionContext, g: number, top: number): Next {
       }
       const n = newGoroutine(rt, fv, g, callerPc(rt, top), system);
       if (n === 0) return outOfMemory(cx, g, stackMin);
+      if (!system) bubbleBegin(rt, n, g, action === Action.NewWaiting);
       if (action !== Action.NewProc) rt.setPtr(rt.argsOf(top), n);
       if (action === Action.NewProc) {
         gs.set32(n, 'status', GStatus.Runnable);
@@ -214,13 +229,14 @@ export function act(cx: ActionContext, g: number, top: number): Next {
     case Action.SwitchTo:
     case Action.SwitchExit: {
       const to = u(a);
-      if (action === Action.SwitchExit) endGoroutine(rt, g);
+      // In a bubble as many run as before.
+      if (action === Action.SwitchExit) endGoroutine(rt, g, true);
       else park(rt, g, WaitReason.Coroutine);
       cx.handoff = to;
       return Next.Handoff;
     }
     case Action.Crash:
-      return crash(cx, g, u(a) === 0);
+      return crash(cx, g, u(a));
     case Action.Callers:
       rt.setWord(a, callers(rt, top, rt.getWord(a), u(a + 8), rt.getWord(a + 16)));
       return Next.Go;
@@ -339,16 +355,18 @@ function end(rt: Runtime, code: number): Next {
 }
 
 /** Prints the trace of the failing goroutine; the reason is printed already. */
-export function crash(cx: ActionContext, g: number, _panic: boolean): Next {
+/** `bubble`: the goroutines of this bubble are shown too. */
+export function crash(cx: ActionContext, g: number, bubble = 0): Next {
   const { rt } = cx;
   rt.gs.set32(g, 'status', GStatus.Running);
   rt.out.text(2, `\n${rt.traceback.goroutine(g, rt.nanotime())}`);
+  if (bubble !== 0) rt.out.text(2, rt.traceback.others(g, rt.nanotime(), (other) => rt.gs.bubble(other) === bubble));
   return end(rt, 2);
 }
 
 export function fatalError(cx: ActionContext, g: number, text: string): Next {
   cx.rt.out.text(2, `fatal error: ${text}\n`);
-  return crash(cx, g, false);
+  return crash(cx, g);
 }
 
 /** `size` bytes cannot be had. */
@@ -377,6 +395,6 @@ export function stackOverflow(cx: ActionContext, g: number, top: number, max: nu
     2,
     `runtime: goroutine stack exceeds ${max}-byte limit\nruntime: sp=${hex(top)} stack=[${hex(lo)}, ${hex(rt.gs.get(g, 'hi'))}]\nfatal error: stack overflow\n`,
   );
-  return crash(cx, g, false);
+  return crash(cx, g);
 }
 

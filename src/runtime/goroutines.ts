@@ -52,7 +52,18 @@ export const waitReasons: readonly string[] = [
   'wait for GC cycle',
   'timer goroutine (idle)',
   'preempted',
+  'synctest.Run',
+  'synctest.Wait',
+  'chan receive (durable)',
+  'chan send (durable)',
+  'select (durable)',
+  'sync.WaitGroup.Wait (durable)',
 ];
+
+/** Only another goroutine of the same bubble can end a wait for one of these reasons (Go: isIdleInSynctest). */
+export const durable: readonly boolean[] = waitReasons.map(
+  (r) => r.endsWith('(durable)') || r.startsWith('synctest.') || ['chan receive (nil chan)', 'chan send (nil chan)', 'select (no cases)', 'sleep', 'sync.Cond.Wait', 'coroutine'].includes(r),
+);
 
 export const enum WaitReason {
   IOWait = 2,
@@ -79,6 +90,7 @@ export class Goroutines {
   private readonly oWaitReason: number;
   private readonly oLocks: number;
   private readonly oHi: number;
+  private readonly oBubble: number;
 
   constructor(
     readonly heap: Heap,
@@ -99,6 +111,7 @@ export class Goroutines {
     this.oWaitReason = o('waitreason');
     this.oLocks = o('locks');
     this.oHi = o('hi');
+    this.oBubble = o('syncGroup');
   }
 
   get mem(): Memory {
@@ -176,6 +189,11 @@ export class Goroutines {
     const at = (g + this.oWaitSince) >>> 2;
     this.mem.u32[at] = since >>> 0;
     this.mem.i32[at + 1] = Math.floor(since / 2 ** 32);
+  }
+
+  /** Its bubble of synctest, or 0. */
+  bubble(g: number): number {
+    return this.mem.u32[(g + this.oBubble) >>> 2]!;
   }
 
   // ---- all goroutines

@@ -3,6 +3,7 @@
  * through schedlink. All in linear memory.
  */
 import { Proc, Root, runqSize } from '../abi/layout.js';
+import { bubbleWake } from './bubbles.js';
 import { Counter } from './counters.js';
 import { EventKind } from '../abi/events.js';
 import { GStatus } from './goroutines.js';
@@ -11,6 +12,7 @@ import type { Runtime } from './runtime.js';
 /** A waiting goroutine waits no more; it has to be put into a queue. */
 export function wake(rt: Runtime, g: number): void {
   if (rt.events.on) rt.events.emit(EventKind.GoReady, g, rt.gs.getByte(g, 'waitreason'));
+  bubbleWake(rt, g);
   rt.gs.setStatus(g, GStatus.Runnable);
   rt.gs.setWait(g, 0, rt.turnTime());
 }

@@ -182,6 +182,9 @@ export class Specials {
           if (revived.has(base(sp))) break;
           this.unlink(sp);
           this.queue(sp);
+          break;
+        case SpecialKind.Bubble:
+          this.remove(sp);
       }
     }
     for (const p of revived) {

@@ -1,8 +1,9 @@
 /**
  * Goroutine traces in Go's words (Go: runtime/traceback.go, goroutineheader, showfuncinfo). Argument values are not printed: `(...)`.
  */
+import { fieldOffset } from '../abi/structs.js';
 import type { Frame, Frames } from './frames.js';
-import { GStatus, type Goroutines, waitReasons } from './goroutines.js';
+import { durable, GStatus, type Goroutines, waitReasons } from './goroutines.js';
 import type { SrcFrame, Symtab } from './symtab.js';
 
 const maxShown = 100;
@@ -30,6 +31,8 @@ export class Traceback {
     let status = statusNames[st] ?? '???';
     const reason = gs.getByte(g, 'waitreason');
     if (st === GStatus.Waiting && reason !== 0) status = waitReasons[reason] ?? 'unknown wait reason';
+    const bubble = gs.bubble(g);
+    if (bubble !== 0 && st === GStatus.Waiting && durable[reason] === true && !status.endsWith('(durable)')) status += ' (durable)';
     let s = `goroutine ${gs.get64(g, 'goid')} [${status}`;
     const since = gs.get64(g, 'waitsince');
     if (st === GStatus.Waiting && since !== 0) {
@@ -37,6 +40,7 @@ export class Traceback {
       if (minutes >= 1) s += `, ${minutes} minutes`;
     }
     if (gs.getByte(g, 'lockedm') !== 0) s += ', locked to thread';
+    if (bubble !== 0) s += `, synctest bubble ${gs.mem.u32[(bubble + fieldOffset('bubble', 'id', gs.word.size)) >>> 2]}`;
     return `${s}]:\n`;
   }
 
@@ -133,11 +137,11 @@ export class Traceback {
   }
 
   /** Every user goroutine: main first, then by id, except `skip`. */
-  others(skip: number, now: number): string {
+  others(skip: number, now: number, shown: (g: number) => boolean = () => true): string {
     const list: number[] = [];
     this.gs.forEach((g) => {
       const st = this.gs.status(g);
-      if (g === skip || st === GStatus.Dead || st === GStatus.Idle || this.gs.getByte(g, 'system') !== 0) return;
+      if (g === skip || st === GStatus.Dead || st === GStatus.Idle || this.gs.getByte(g, 'system') !== 0 || !shown(g)) return;
       list.push(g);
     });
     return list.map((g) => `\n${this.goroutine(g, now)}`).join('');

@@ -7,7 +7,9 @@
  * reason being the first thing that is missing. internal/testenv and the like, which tests ask about the machine, are replaced by a variable
  * that answers for gosim.
  *
- * STDLIB_LOG=file in the environment keeps everything that the programs print. A test that ends the program (a panic, a fatal error, the time limit) has failed; the program is started again without what has run.
+ * A test that ends the program (a panic, a fatal error, its time limit) has failed; the program is started again without what has run. A test
+ * may take `testSeconds` of processor time, a package `packageSeconds`; what has not been reached then has failed, so the suite always ends.
+ * STDLIB_LOG=file in the environment keeps everything that the programs print.
  */
 import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -16,7 +18,7 @@ import { posFileId, posOffset } from '../../src/base/source.js';
 import type { Program } from '../../src/bytecode/program.js';
 import { buildTags, matchBuild } from '../../src/driver/build-constraint.js';
 import { compilePackage, type Toolchain } from '../../src/driver/build.js';
-import { execute } from '../../src/driver/execute.js';
+import { execute, type Machine } from '../../src/driver/execute.js';
 import { diskFiles } from '../../src/driver/files.js';
 import type { LoadedPackage } from '../../src/driver/load.js';
 import { defaultOptions } from '../../src/driver/options.js';
@@ -191,23 +193,53 @@ function reasonFrom(lines: readonly string[]): string {
   return (said ?? lines.find((l) => /^(panic|fatal error|got|want)/.test(l)) ?? lines[0] ?? 'fails').trim().slice(0, 200);
 }
 
+/** Processor time for a test (or what stands between two of them), and for a test program of a package. */
+const testSeconds = 30;
+const packageSeconds = 240;
+/** Time of day for a test, for those that only wait. */
+const waitSeconds = 180;
+
+const processorSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
 /** Runs until everything has been judged. */
 async function runAll(program: Program, g: Group, names: readonly string[], out: TestOutcome[]): Promise<void> {
+  const begun = processorSeconds();
   const fs = diskFiles(join(g.goroot, 'src', g.pkg));
   const dir = join(g.goroot, 'src', g.pkg);
   const done = new Map<string, TestOutcome>();
-  for (let starts = 0; starts < 40 && done.size < names.length; starts++) {
+  for (let starts = 0; starts < 40 && done.size < names.length && processorSeconds() - begun < packageSeconds; starts++) {
     let output = '';
+    let mark = processorSeconds();
+    let seen = Date.now();
+    let late = false;
     const skip = done.size === 0 ? [] : [`-test.skip=^(${[...done.keys()].join('|')})$`];
-    const args = ['/tmp/gosim-test/x.test', '-test.v=true', '-test.short=true', '-test.parallel=1', '-test.timeout=100s', '-test.run=.', ...skip];
-    const host = new TestHost(args, ['PATH=/usr/bin:/bin', 'HOME=/', 'TZ=UTC'], (t) => (output += t), dir, testDisk(fs, dir));
-    const options = { ...defaultOptions(), wordSize: g.wordSize, engine: 'wasm' as const, timeout: 130_000, maxMemory: 2 ** 30 };
+    const args = ['/tmp/gosim-test/x.test', '-test.v=true', '-test.short=true', '-test.parallel=1', '-test.timeout=0', '-test.run=.', ...skip];
+    const take = (text: string): void => {
+      output += text;
+      if (!/^(===|---) /m.test(text)) return;
+      mark = processorSeconds();
+      seen = Date.now();
+    };
+    let watch: NodeJS.Timeout | undefined;
+    const onMachine = (m: Machine): void => {
+      watch = setInterval(() => {
+        late ||= processorSeconds() - mark > testSeconds || Date.now() - seen > waitSeconds * 1000;
+        if (late || processorSeconds() - begun > packageSeconds) m.interrupt();
+      }, 500);
+    };
+    const host = new TestHost(args, ['PATH=/usr/bin:/bin', 'HOME=/', 'TZ=UTC'], take, dir, [...testDisk(fs, dir), ...testDisk(fs, join(dir, '../testdata'))]);
+    const options = { ...defaultOptions(), wordSize: g.wordSize, engine: 'wasm' as const, maxMemory: 2 ** 30 };
     let crash = '';
     try {
-      await execute(program, { targets: [], cwd: dir, fs, options, args: [], host, write: (_fd, data) => (output += Buffer.from(data).toString('latin1')) });
+      await execute(program, { targets: [], cwd: dir, fs, options, args: [], host, onMachine, write: (_fd, data) => (output += Buffer.from(data).toString('latin1')) });
     } catch (e) {
       crash = `internal error: ${(e as Error).message.split('\n')[0]}`;
     }
+    clearInterval(watch);
+    if (late) crash = `takes more than ${testSeconds} s of processor time, or waits longer than ${waitSeconds} s`;
     if (process.env.STDLIB_LOG) appendFileSync(process.env.STDLIB_LOG, output);
     let current = '';
     const said = new Map<string, string[]>();
@@ -225,12 +257,17 @@ async function runAll(program: Program, g: Group, names: readonly string[], out:
       } else if (current !== '') said.set(current, [...(said.get(current) ?? []), line]);
     }
     if (done.size >= names.length) break;
-    // Something ended the program.
-    const name = names.includes(current) && !done.has(current) ? current : names.find((n) => !done.has(n))!;
+    // Something ended the program: a test that said so itself, or the one that was running.
     const why = crash || /^(?:panic: |fatal error: |gosim: ).*$/m.exec(output)?.[0] || 'ends the program';
+    const last = done.get(current);
+    if (last !== undefined && last.status === 'failed') {
+      last.why = why.slice(0, 200);
+      continue;
+    }
+    const name = names.includes(current) && last === undefined ? current : names.find((n) => !done.has(n))!;
     done.set(name, { name, status: 'failed', why: why.slice(0, 200) });
   }
-  for (const name of names) out.push(done.get(name) ?? { name, status: 'failed', why: 'not reached' });
+  for (const name of names) out.push(done.get(name) ?? { name, status: 'failed', why: `not reached in ${packageSeconds} s of processor time` });
 }
 
 /** Both test programs of a package. */

@@ -24,6 +24,7 @@ const goNames: Partial<Record<StructName, string>> = {
   defer: '_defer',
   panic: '_panic',
   hchan: 'hchan',
+  bubble: 'synctestBubble',
   map: 'hmap',
   table: 'table',
   type: 'abi.Type',

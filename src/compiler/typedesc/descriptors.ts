@@ -249,9 +249,9 @@ export class DescriptorEmitter {
     if (hasUncommon) this.uncommon(uncommonAt, t, methods);
   }
 
-  /** Named types carry a link to their pointer type, as gc's do when it is emitted anyway. */
+  /** Types carry a link to their pointer type if that may have methods, as gc's do: reflection could not make them. */
   private wantsPtrTo(t: Type): boolean {
-    return t.kind === 'Named';
+    return t.kind === 'Named' || (t.kind === 'Struct' && t.fields.some((f) => f.embedded) && methodSet(newPointer(t)).length > 0);
   }
 
   private isDup(t: Type): boolean {

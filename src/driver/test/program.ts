@@ -14,7 +14,7 @@ import type { FileSystem } from '../files.js';
 import { imagePackages } from '../image.js';
 import { type LoadedPackage, type LoadedTest, loadTest, type TestTarget } from '../load.js';
 import type { Options } from '../options.js';
-import { compileFlags, flagsOfPackage, newUserToolchain } from '../run.js';
+import { compileFlags, flagsOfPackage, installationOf, newUserToolchain } from '../run.js';
 import { instrument, type CoverMode, type CoverTable } from './cover.js';
 import { addTestFuncs, type TestFuncs } from './functions.js';
 import { testMain } from './testmain.js';
@@ -64,8 +64,10 @@ export function buildTest(target: TestTarget, b: TestBuild): TestProgram {
   const out: TestProgram = { state: 'ready', messages: '', program: null, cover: null, name: '' };
   const { importPath } = target;
   const isStd = (path: string): boolean => tc.lib.package(path) !== undefined;
-  const loaded = loadTest(target, { fs: b.fs, cwd: b.cwd, fset: tc.fset, wordSize: b.options.wordSize, isStd, library: () => imagePackages(b.options.wordSize), defaultGoVersion });
+  const installation = installationOf(b.options, b.fs);
   const stop = (state: TestProgram['state'], text: string): TestProgram => ({ ...out, state, messages: out.messages + text });
+  if (installation !== null && installation.fault !== '') return stop('setup', `${installation.fault}\n`);
+  const loaded = loadTest(target, { installation, fs: b.fs, cwd: b.cwd, fset: tc.fset, wordSize: b.options.wordSize, isStd, library: () => imagePackages(b.options.wordSize), defaultGoVersion });
   if (loaded.errors.length > 0) return stop('setup', `# ${toByteString(importPath)}\n${toByteString(loaded.errors.join('\n'))}\n`);
   out.name = loaded.name;
 
@@ -80,7 +82,7 @@ export function buildTest(target: TestTarget, b: TestBuild): TestProgram {
       broken.add(p.path);
       return;
     }
-    const r = compilePackage(tc, p, flags);
+    const r = compilePackage(tc, p, p.std === true ? { ...flags, m: 0, alloc: 'gc' } : flags);
     const lines = [...(flags.m > 0 ? formatDecisions(tc.fset, r.decisions) : []), ...r.errors];
     // A package that is compiled differently for the test is named so.
     const variant = p === loaded.pkg || p === loaded.xtest || p.imports.includes(importPath) ? ` [${importPath}.test]` : '';

@@ -57,6 +57,9 @@ func makechan(t *chantype, size int) *hchan {
 	c.elemsize = uint16(elem.Size_)
 	c.elemtype = elem
 	c.dataqsiz = uint(size)
+	if b := getg().syncGroup; b != nil {
+		c.bubble = b
+	}
 	return c
 }
 
@@ -74,6 +77,9 @@ func chansend(c *hchan, ep unsafe.Pointer, block bool) bool {
 		}
 		gopark(waitReasonChanSendNilChan)
 		throw("unreachable")
+	}
+	if c.bubble != nil && outside(c.bubble) {
+		fatal("send on synctest channel from outside bubble")
 	}
 	lock(&c.lock)
 	if c.closed != 0 {
@@ -106,7 +112,11 @@ func chansend(c *hchan, ep unsafe.Pointer, block bool) bool {
 	gp := getg()
 	sg := enqueueSelf(gp, c, ep)
 	c.sendq.enqueue(sg)
-	gopark(waitReasonChanSend)
+	reason := waitReasonChanSend
+	if c.bubble != nil {
+		reason = waitReasonSynctestChanSend
+	}
+	gopark(reason)
 	if gp.waiting != sg {
 		throw("G waiting list is corrupted")
 	}
@@ -148,6 +158,9 @@ func wake(sg *sudog, success bool) {
 func closechan(c *hchan) {
 	if c == nil {
 		panic(plainError("close of nil channel"))
+	}
+	if c.bubble != nil && outside(c.bubble) {
+		fatal("close of synctest channel from outside bubble")
 	}
 	lock(&c.lock)
 	if c.closed != 0 {
@@ -199,6 +212,9 @@ func chanrecv(c *hchan, ep unsafe.Pointer, block bool) (selected, received bool)
 		gopark(waitReasonChanReceiveNilChan)
 		throw("unreachable")
 	}
+	if c.bubble != nil && outside(c.bubble) {
+		fatal("receive on synctest channel from outside bubble")
+	}
 	lock(&c.lock)
 	if c.closed != 0 && c.qcount == 0 {
 		unlock(&c.lock)
@@ -226,7 +242,11 @@ func chanrecv(c *hchan, ep unsafe.Pointer, block bool) (selected, received bool)
 	gp := getg()
 	sg := enqueueSelf(gp, c, ep)
 	c.recvq.enqueue(sg)
-	gopark(waitReasonChanReceive)
+	reason := waitReasonChanReceive
+	if c.bubble != nil {
+		reason = waitReasonSynctestChanReceive
+	}
+	gopark(reason)
 	if gp.waiting != sg {
 		throw("G waiting list is corrupted")
 	}

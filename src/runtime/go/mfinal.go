@@ -12,6 +12,7 @@ const (
 	specialFinalizer = 1
 	specialCleanup   = 2
 	specialWeak      = 3
+	specialBubble    = 4 // belongs to the bubble with the id
 )
 
 var fin struct {

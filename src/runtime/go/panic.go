@@ -327,7 +327,11 @@ func printsignal() {
 func fatalpanic(p *_panic) {
 	printpanics(p)
 	printsignal()
-	crash(0)
+	var bubble unsafe.Pointer
+	if e, ok := p.arg.(synctestDeadlockError); ok {
+		bubble = unsafe.Pointer(e.bubble)
+	}
+	crash(bubble)
 }
 
 // throw ends the program because of the runtime's own state.
@@ -338,7 +342,7 @@ func throw(s string) {
 	printindented(s)
 	print("\n")
 	printsignal()
-	crash(1)
+	crash(nil)
 }
 
 // fatal ends the program because of a mistake in it.
@@ -357,7 +361,7 @@ func fatal(s string) {
 	print("fatal error: ")
 	printindented(s)
 	print("\n")
-	crash(1)
+	crash(nil)
 }
 
 //go:linkname sync_throw sync.throw
@@ -368,6 +372,9 @@ func sync_fatal(s string) { fatal(s) }
 
 //go:linkname internal_sync_throw internal/sync.throw
 func internal_sync_throw(s string) { throw(s) }
+
+//go:linkname rand_fatal crypto/rand.fatal
+func rand_fatal(s string) { fatal(s) }
 
 //go:linkname internal_sync_fatal internal/sync.fatal
 func internal_sync_fatal(s string) { fatal(s) }
@@ -437,6 +444,9 @@ func panicunsafestringnilptr() { panic(errorString("unsafe.String: ptr is nil an
 func unsafeslicecheckptr(et *_type, ptr unsafe.Pointer, len64 int64) {
 	unsafeslice64(et, ptr, len64)
 }
+
+//go:linkname reflect_unsafeslice reflect.unsafeslice
+func reflect_unsafeslice(et *_type, ptr unsafe.Pointer, n int) { unsafeslice64(et, ptr, int64(n)) }
 
 func unsafeslice64(et *_type, ptr unsafe.Pointer, len64 int64) {
 	n := int(len64)

@@ -139,6 +139,9 @@ func os_read(fd uintptr, p unsafe.Pointer, n int32) int32 {
 //go:linkname runtime_rand math/rand.runtime_rand
 func runtime_rand() uint64 { return rand() }
 
+//go:linkname runtime_rand3 crypto/rand.runtime_rand
+func runtime_rand3() uint64 { return rand() }
+
 //go:linkname runtime_rand2 math/rand/v2.runtime_rand
 func runtime_rand2() uint64 { return rand() }
 

@@ -87,10 +87,10 @@ type g struct {
 	waiting     *sudog // sudogs this g waits on
 	schedlink   *g
 	coroarg     *coro
-	timer       *timer // cached for Sleep
-	syncGroup   unsafe.Pointer
-	startpc     uintptr // code address of the go statement's function
-	gopc        uintptr // where the go statement is
+	timer       *timer         // cached for Sleep
+	syncGroup   unsafe.Pointer // its bubble of synctest
+	startpc     uintptr        // code address of the go statement's function
+	gopc        uintptr        // where the go statement is
 	sigpc       uintptr
 	sigcode1    uintptr // faulting address
 	quarantine  uintptr // record of its quarantine stack, of --alloc=stack
@@ -179,6 +179,12 @@ const (
 	waitReasonGCWait
 	waitReasonTimerIdle
 	waitReasonPreempted
+	waitReasonSynctestRun
+	waitReasonSynctestWait
+	waitReasonSynctestChanReceive
+	waitReasonSynctestChanSend
+	waitReasonSynctestSelect
+	waitReasonSynctestWaitGroupWait
 )
 
 func efaceOf(ep *any) *eface { return (*eface)(unsafe.Pointer(ep)) }

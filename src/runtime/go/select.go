@@ -21,10 +21,17 @@ func selectgo(cas0 *scase, order0 *uint16, pc0 *uintptr, nsends, nrecvs int, blo
 	cases := unsafe.Slice(cas0, n)
 	order := unsafe.Slice(order0, n)
 	norder := 0
+	durable := true
 	for i := 0; i < n; i++ {
-		if cases[i].c == nil {
+		c := cases[i].c
+		if c == nil {
 			cases[i].elem = nil
 			continue
+		}
+		if c.bubble == nil {
+			durable = false
+		} else if outside(c.bubble) {
+			fatal("select on synctest channel from outside bubble")
 		}
 		j := int(cheaprandn(uint32(norder + 1)))
 		order[norder] = order[j]
@@ -118,7 +125,11 @@ func selectgo(cas0 *scase, order0 *uint16, pc0 *uintptr, nsends, nrecvs int, blo
 	}
 	gp.param = nil
 	gp.selectDone = 0
-	gopark(waitReasonSelect)
+	reason := waitReasonSelect
+	if durable && gp.syncGroup != nil {
+		reason = waitReasonSynctestSelect
+	}
+	gopark(reason)
 	gp = getg()
 	gp.locks++
 	fired := (*sudog)(gp.param)

@@ -42,7 +42,11 @@ func sync_runtime_SemacquireRWMutex(addr *uint32, lifo bool, skipframes int) {
 
 //go:linkname sync_runtime_SemacquireWaitGroup sync.runtime_SemacquireWaitGroup
 func sync_runtime_SemacquireWaitGroup(addr *uint32, synctestDurable bool) {
-	semacquire(addr, false, waitReasonSyncWaitGroupWait)
+	reason := waitReasonSyncWaitGroupWait
+	if synctestDurable {
+		reason = waitReasonSynctestWaitGroupWait
+	}
+	semacquire(addr, false, reason)
 }
 
 //go:linkname sync_runtime_Semrelease sync.runtime_Semrelease
@@ -178,6 +182,7 @@ func notifyListNotifyAll(l *notifyList) {
 	for s != nil {
 		next := s.next
 		s.next = nil
+		wakeOutside(s.g)
 		goready(s.g)
 		s = next
 	}
@@ -207,6 +212,7 @@ func notifyListNotifyOne(l *notifyList) {
 			l.tail = p
 		}
 		s.next = nil
+		wakeOutside(s.g)
 		goready(s.g)
 		break
 	}

@@ -124,8 +124,8 @@ func curprocs() int
 
 // Failures.
 
-// crash prints the traces and ends the program; kind 0: panic, 1: fatal error. Stops.
-func crash(kind int)
+// crash prints the trace of the goroutine, and of a bubble if there is one, and ends the program. Stops.
+func crash(bubble unsafe.Pointer)
 
 // exit ends the program.
 func exit(code int32)

@@ -15,8 +15,9 @@ type timer struct {
 	arg    any
 	seq    uintptr
 	order  uint64
-	index  int // in timers.heap plus 1; 0: not there
+	index  int // in its heap plus 1; 0: not there
 	isChan bool
+	bubble *synctestBubble // whose clock it follows; nil: the machine's
 }
 
 // timeTimer is time.Timer and time.Ticker as the runtime sees them.
@@ -26,11 +27,15 @@ type timeTimer struct {
 	timer
 }
 
-var timers struct {
-	heap  []*timer
+// A timerHeap holds timers that follow one clock.
+type timerHeap struct {
+	list  []*timer
 	order uint64
-	proc  *g
-	idle  bool
+}
+
+var timers struct {
+	timerHeap
+	proc *g
 }
 
 func timerLess(a, b *timer) bool {
@@ -73,19 +78,64 @@ func timerDown(h []*timer, i int) {
 	t.index = i + 1
 }
 
-// start puts a timer into the heap. The caller holds a lock.
+func (t *timer) heap() *timerHeap {
+	if t.bubble != nil {
+		return &t.bubble.timers
+	}
+	return &timers.timerHeap
+}
+
+// add puts a timer into the heap. The caller holds a lock.
+func (h *timerHeap) add(t *timer) {
+	h.order++
+	t.order = h.order
+	h.list = append(h.list, t)
+	t.index = len(h.list)
+	timerUp(h.list, t.index-1)
+}
+
+// start lets a timer run when its time has come. The caller holds a lock. What is due in a bubble runs at once: its clock stands still
+// while anybody runs.
 func (t *timer) start() {
 	if t.when <= 0 {
 		t.when = 1
 	}
-	timers.order++
-	t.order = timers.order
-	timers.heap = append(timers.heap, t)
-	t.index = len(timers.heap)
-	timerUp(timers.heap, t.index-1)
-	if timers.heap[0] == t {
+	h := t.heap()
+	if t.bubble != nil && t.when <= t.bubble.now {
+		h.add(t)
+		gp := getg()
+		gp.locks--
+		t.run(t.bubble.now)
+		gp.locks++
+		return
+	}
+	h.add(t)
+	if t.bubble == nil && h.list[0] == t {
 		setwake(t.when)
 	}
+}
+
+// run calls the function of a timer that is due, after it was taken out or put off by its period.
+func (t *timer) run(now int64) {
+	gp := getg()
+	gp.locks++
+	delta := now - t.when
+	f, arg, seq := t.f, t.arg, t.seq
+	if t.period > 0 {
+		t.when += t.period * (1 + delta/t.period)
+		if t.when < 0 {
+			t.when = 1<<63 - 1
+		}
+		h := t.heap()
+		timerDown(h.list, t.index-1)
+		if t.bubble == nil {
+			setwake(h.list[0].when)
+		}
+	} else {
+		t.remove()
+	}
+	gp.locks--
+	f(arg, seq, delta)
 }
 
 // remove takes a timer out and reports whether it was there.
@@ -94,22 +144,25 @@ func (t *timer) remove() bool {
 		return false
 	}
 	i := t.index - 1
-	h := timers.heap
+	all := t.heap()
+	h := all.list
 	last := len(h) - 1
 	x := h[last]
 	h[last] = nil
-	timers.heap = h[:last]
+	all.list = h[:last]
 	t.index = 0
 	if i < last {
 		h[i] = x
 		x.index = i + 1
-		timerUp(timers.heap, i)
-		timerDown(timers.heap, x.index-1)
+		timerUp(all.list, i)
+		timerDown(all.list, x.index-1)
 	}
-	if last == 0 {
+	switch {
+	case t.bubble != nil:
+	case last == 0:
 		setwake(0)
-	} else if i == 0 {
-		setwake(timers.heap[0].when)
+	case i == 0:
+		setwake(all.list[0].when)
 	}
 	return true
 }
@@ -129,32 +182,20 @@ func timerproc() {
 	for {
 		gp := getg()
 		gp.locks++
-		if len(timers.heap) == 0 {
+		if len(timers.list) == 0 {
 			setwake(0)
 			gopark(waitReasonTimerIdle)
 			continue
 		}
-		t := timers.heap[0]
+		t := timers.list[0]
 		now := nanotime()
 		if t.when > now {
 			setwake(t.when)
 			gopark(waitReasonTimerIdle)
 			continue
 		}
-		delta := now - t.when
-		f, arg, seq := t.f, t.arg, t.seq
-		if t.period > 0 {
-			t.when += t.period * (1 + delta/t.period)
-			if t.when < 0 {
-				t.when = 1<<63 - 1
-			}
-			timerDown(timers.heap, 0)
-			setwake(timers.heap[0].when)
-		} else {
-			t.remove()
-		}
 		gp.locks--
-		f(arg, seq, delta)
+		t.run(now)
 	}
 }
 
@@ -167,6 +208,7 @@ func timeSleep(ns int64) {
 	}
 	startTimers()
 	gp := getg()
+	b := gp.bubble()
 	t := gp.timer
 	if t == nil {
 		t = new(timer)
@@ -175,7 +217,8 @@ func timeSleep(ns int64) {
 	t.f = goroutineReady
 	t.arg = gp
 	t.period = 0
-	t.when = nanotime() + ns
+	t.bubble = b
+	t.when = timeNow(b) + ns
 	if t.when < 0 {
 		t.when = 1<<63 - 1
 	}
@@ -193,11 +236,14 @@ func newTimer(when, period int64, f func(arg any, seq uintptr, delta int64), arg
 	t.period = period
 	t.f = f
 	t.arg = arg
+	// The channel is known to the runtime before package time stores it: the timer may run at once.
+	t.c = unsafe.Pointer(c)
 	if c != nil {
 		t.isChan = true
 		c.timer = &t.timer
 	}
 	gp := getg()
+	t.bubble = gp.bubble()
 	gp.locks++
 	t.start()
 	gp.locks--
@@ -223,6 +269,9 @@ func (t *timeTimer) drain() bool {
 //go:linkname stopTimer time.stopTimer
 func stopTimer(t *timeTimer) bool {
 	gp := getg()
+	if t.bubble != nil && gp.bubble() == nil {
+		fatal("stop of synctest timer from outside bubble")
+	}
 	gp.locks++
 	pending := t.remove()
 	if t.drain() {
@@ -235,6 +284,9 @@ func stopTimer(t *timeTimer) bool {
 //go:linkname resetTimer time.resetTimer
 func resetTimer(t *timeTimer, when, period int64) bool {
 	gp := getg()
+	if t.bubble != nil && gp.bubble() == nil {
+		fatal("reset of synctest timer from outside bubble")
+	}
 	gp.locks++
 	pending := t.remove()
 	if t.drain() {
@@ -248,8 +300,21 @@ func resetTimer(t *timeTimer, when, period int64) bool {
 	return pending
 }
 
+// timeNow is the time in nanoseconds by the clock of a bubble, or the machine's.
+func timeNow(b *synctestBubble) int64 {
+	if b != nil {
+		return b.now
+	}
+	return nanotime()
+}
+
+// time_now is the time of day and the monotonic clock, which does not exist in a bubble: times made there have no reading of it.
+//
 //go:linkname time_now time.now
 func time_now() (sec int64, nsec int32, mono int64) {
+	if b := getg().bubble(); b != nil {
+		return b.now / 1e9, int32(b.now % 1e9), 0
+	}
 	sec, nsec = walltime()
 	return sec, nsec, nanotime()
 }
@@ -258,4 +323,4 @@ func time_now() (sec int64, nsec int32, mono int64) {
 func time_runtimeNow() (sec int64, nsec int32, mono int64) { return time_now() }
 
 //go:linkname time_runtimeNano time.runtimeNano
-func time_runtimeNano() int64 { return nanotime() }
+func time_runtimeNano() int64 { return timeNow(getg().bubble()) }

@@ -18,7 +18,8 @@ type node struct {
 	children map[string]*node
 	mode     FileMode
 	mtime    time.Time
-	given    int // 1 + number of the file that the host gives, as long as it has not been read
+	null     bool // takes everything and gives nothing
+	given    int  // 1 + number of the file that the host gives, as long as it has not been read
 }
 
 func runtime_dir() string
@@ -58,6 +59,9 @@ func (n *node) load() {
 
 var root = &node{name: "/", dir: true, mode: ModeDir | 0755, children: map[string]*node{
 	"tmp": {name: "tmp", dir: true, mode: ModeDir | 0777, children: map[string]*node{}},
+	"dev": {name: "dev", dir: true, mode: ModeDir | 0755, children: map[string]*node{
+		"null": {name: "null", null: true, mode: ModeDevice | ModeCharDevice | 0666},
+	}},
 }}
 
 var workDir = "/"
@@ -90,9 +94,22 @@ func split(path string) []string {
 	return elems
 }
 
-func lookup(path string) (*node, error) {
+// checkPath refuses what is no path at all.
+func checkPath(path string) error {
 	if path == "" {
-		return nil, errNoEnt
+		return errNoEnt
+	}
+	for i := range len(path) {
+		if path[i] == 0 {
+			return errInval
+		}
+	}
+	return nil
+}
+
+func lookup(path string) (*node, error) {
+	if err := checkPath(path); err != nil {
+		return nil, err
 	}
 	n := root
 	for _, e := range split(path) {
@@ -110,8 +127,11 @@ func lookup(path string) (*node, error) {
 
 // parent gives the directory that holds path, and the last element.
 func parent(path string) (*node, string, error) {
+	if err := checkPath(path); err != nil {
+		return nil, "", err
+	}
 	elems := split(path)
-	if path == "" || len(elems) == 0 {
+	if len(elems) == 0 {
 		return nil, "", errNoEnt
 	}
 	n := root
@@ -154,7 +174,11 @@ func OpenFile(name string, flag int, perm FileMode) (*File, error) {
 	if flag&O_TRUNC != 0 && !n.dir {
 		n.data = nil
 	}
-	return &File{name: name, fd: -1, node: n, flag: flag}, nil
+	f := &File{name: name, fd: -1, node: n, flag: flag}
+	if n.dir {
+		f.where = "/" + join(split(name))
+	}
+	return f, nil
 }
 
 func (f *File) readNode(b []byte) (int, error) {
@@ -186,6 +210,9 @@ func (f *File) writeNode(b []byte) (int, error) {
 
 func (n *node) put(b []byte, off int64) {
 	end := off + int64(len(b))
+	if n.null {
+		return
+	}
 	if end > int64(len(n.data)) {
 		n.data = append(n.data, make([]byte, end-int64(len(n.data)))...)
 	}
@@ -233,6 +260,10 @@ func (f *File) Seek(offset int64, whence int) (int64, error) {
 	}
 	if f.node == nil {
 		return 0, &PathError{Op: "seek", Path: f.name, Err: &errno{"illegal seek", nil}}
+	}
+	if f.node.dir {
+		// The offset of a directory counts entries; what was listed is read anew.
+		f.names = nil
 	}
 	switch whence {
 	case SEEK_CUR:
@@ -378,27 +409,66 @@ func Remove(name string) error {
 	return nil
 }
 
+// RemoveAll removes path and everything below it. Nothing at all is no error; a path that ends in a dot is.
 func RemoveAll(path string) error {
-	if dir, base, err := parent(path); err == nil {
+	if path == "." || len(path) > 1 && path[len(path)-2:] == "/." {
+		return &PathError{Op: "RemoveAll", Path: path, Err: errInval}
+	}
+	dir, base, err := parent(path)
+	if err == nil {
 		delete(dir.children, base)
+	} else if path != "" && err != errNoEnt {
+		return &PathError{Op: "unlinkat", Path: path, Err: err}
 	}
 	return nil
 }
 
+// Rename replaces a file that has the new name already, but no directory.
 func Rename(oldpath, newpath string) error {
+	if err := rename(oldpath, newpath); err != nil {
+		return &LinkError{"rename", oldpath, newpath, err}
+	}
+	return nil
+}
+
+func rename(oldpath, newpath string) error {
 	n, err := lookup(oldpath)
-	if err == nil {
-		var dir *node
-		var base string
-		if dir, base, err = parent(newpath); err == nil {
-			odir, obase, _ := parent(oldpath)
-			delete(odir.children, obase)
-			n.name = base
-			dir.children[base] = n
-			return nil
+	if err != nil {
+		return err
+	}
+	if to, err := lookup(newpath); err == nil && to.dir && (to != n || oldpath == newpath) {
+		return errExist
+	} else if err == nil && n.dir && !to.dir {
+		return errNotDir
+	}
+	dir, base, err := parent(newpath)
+	if err != nil {
+		return err
+	}
+	for d := split(newpath); len(d) > 0; d = d[:len(d)-1] {
+		if up, _ := lookup("/" + join(d[:len(d)-1])); up == n {
+			return errInval // into itself
 		}
 	}
-	return &LinkError{"rename", oldpath, newpath, err}
+	odir, obase, err := parent(oldpath)
+	if err != nil {
+		return err
+	}
+	delete(odir.children, obase)
+	n.name = base
+	dir.children[base] = n
+	return nil
+}
+
+func join(elems []string) string {
+	path := ""
+	for i, e := range elems {
+		if i > 0 {
+			path += "/"
+		}
+		path += e
+	}
+	return path
 }
 
 func Truncate(name string, size int64) error {
@@ -487,15 +557,18 @@ func (f *File) ReadDir(n int) ([]DirEntry, error) {
 	if f.node == nil || !f.node.dir {
 		return nil, &PathError{Op: "readdirent", Path: f.name, Err: errNotDir}
 	}
-	all := f.node.list()
-	rest := all[min(f.listed, len(all)):]
+	// What is made or removed later is not seen before the directory is read from its beginning again.
+	if f.names == nil {
+		f.names = f.node.list()
+	}
+	rest := f.names[min(f.off, int64(len(f.names))):]
 	if n > 0 {
 		if len(rest) == 0 {
 			return nil, io.EOF
 		}
 		rest = rest[:min(n, len(rest))]
 	}
-	f.listed += len(rest)
+	f.off += int64(len(rest))
 	return rest, nil
 }
 
@@ -527,14 +600,19 @@ func Chdir(dir string) error {
 	if err != nil {
 		return &PathError{Op: "chdir", Path: dir, Err: err}
 	}
-	elems := split(dir)
-	workDir = ""
-	for _, e := range elems {
-		workDir += "/" + e
+	workDir = "/" + join(split(dir))
+	return nil
+}
+
+// Chdir makes the directory the working directory.
+func (f *File) Chdir() error {
+	if err := f.check("chdir"); err != nil {
+		return err
 	}
-	if workDir == "" {
-		workDir = "/"
+	if f.node == nil || !f.node.dir {
+		return &PathError{Op: "chdir", Path: f.name, Err: errNotDir}
 	}
+	workDir = f.where
 	return nil
 }
 
@@ -641,9 +719,33 @@ func Getpagesize() int { return 4096 }
 
 func Hostname() (name string, err error) { return "gosim", nil }
 func Executable() (string, error)        { return Args[0], nil }
-func UserHomeDir() (string, error)       { return "/", nil }
-func UserCacheDir() (string, error)      { return "/tmp", nil }
-func UserConfigDir() (string, error)     { return "/tmp", nil }
+
+// UserHomeDir gives $HOME.
+func UserHomeDir() (string, error) {
+	if d := Getenv("HOME"); d != "" {
+		return d, nil
+	}
+	return "", errors.New("$HOME is not defined")
+}
+
+// userDir gives a directory that a variable names, or one in the home directory.
+func userDir(variable, inHome string) (string, error) {
+	d := Getenv(variable)
+	if d == "" {
+		home := Getenv("HOME")
+		if home == "" {
+			return "", errors.New("neither $" + variable + " nor $HOME are defined")
+		}
+		return home + inHome, nil
+	}
+	if d[0] != '/' {
+		return "", errors.New("path in $" + variable + " is relative")
+	}
+	return d, nil
+}
+
+func UserCacheDir() (string, error)  { return userDir("XDG_CACHE_HOME", "/.cache") }
+func UserConfigDir() (string, error) { return userDir("XDG_CONFIG_HOME", "/.config") }
 
 // A Signal is a name here: nothing sends signals.
 type Signal interface {

@@ -34,6 +34,11 @@ func Setenv(key, value string) error {
 			return NewSyscallError("setenv", errInval)
 		}
 	}
+	for i := range len(value) {
+		if value[i] == 0 {
+			return NewSyscallError("setenv", errInval)
+		}
+	}
 	envOnce.Do(copyenv)
 	putenv(key, value)
 	return nil

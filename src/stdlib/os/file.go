@@ -46,9 +46,16 @@ var (
 	ErrNotExist         = fs.ErrNotExist
 	ErrClosed           = fs.ErrClosed
 	ErrNoDeadline       = errors.New("file type does not support deadline")
-	ErrDeadlineExceeded = errors.New("i/o timeout")
+	ErrDeadlineExceeded = error(&timeoutError{})
 	ErrProcessDone      = errors.New("os: process already finished")
 )
+
+// timeoutError is the type of ErrDeadlineExceeded.
+type timeoutError struct{}
+
+func (*timeoutError) Error() string   { return "i/o timeout" }
+func (*timeoutError) Timeout() bool   { return true }
+func (*timeoutError) Temporary() bool { return true }
 
 type (
 	PathError = fs.PathError
@@ -185,7 +192,8 @@ type File struct {
 	off    int64
 	flag   int
 	closed bool
-	listed int
+	where  string     // of a directory
+	names  []DirEntry // what a directory held when it was read; off counts in it
 	pipe   *pipe
 }
 
@@ -285,10 +293,32 @@ func (f *File) Close() error {
 	return nil
 }
 
-func (f *File) Sync() error                        { return f.check("sync") }
-func (f *File) SetDeadline(t time.Time) error      { return ErrNoDeadline }
-func (f *File) SetReadDeadline(t time.Time) error  { return ErrNoDeadline }
-func (f *File) SetWriteDeadline(t time.Time) error { return ErrNoDeadline }
+func (f *File) Sync() error { return f.check("sync") }
+
+// Only the ends of pipes have deadlines.
+
+func (f *File) SetDeadline(t time.Time) error      { return f.setDeadline(t, true, true) }
+func (f *File) SetReadDeadline(t time.Time) error  { return f.setDeadline(t, true, false) }
+func (f *File) SetWriteDeadline(t time.Time) error { return f.setDeadline(t, false, true) }
+
+func (f *File) setDeadline(t time.Time, read, write bool) error {
+	if f == nil {
+		return ErrInvalid
+	}
+	if f.closed {
+		return ErrClosed
+	}
+	if f.pipe == nil {
+		return ErrNoDeadline
+	}
+	if f.flag == O_RDONLY && read {
+		f.pipe.setDeadline(&f.pipe.reading, t)
+	}
+	if f.flag == O_WRONLY && write {
+		f.pipe.setDeadline(&f.pipe.writing, t)
+	}
+	return nil
+}
 
 func (f *File) ReadFrom(r io.Reader) (n int64, err error) {
 	if err := f.check("write"); err != nil {

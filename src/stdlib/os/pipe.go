@@ -5,6 +5,7 @@ package os
 import (
 	"io"
 	"sync"
+	"time"
 )
 
 const pipeSize = 65536
@@ -16,6 +17,34 @@ type pipe struct {
 	data    []byte
 	noRead  bool // the reading end is closed
 	noWrite bool
+	reading deadline
+	writing deadline
+}
+
+// A deadline ends waiting at one end of a pipe. The timer wakes who waits.
+type deadline struct {
+	at    time.Time
+	timer *time.Timer
+}
+
+func (d *deadline) passed() bool { return !d.at.IsZero() && !time.Now().Before(d.at) }
+
+func (p *pipe) setDeadline(d *deadline, t time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if d.timer != nil {
+		d.timer.Stop()
+		d.timer = nil
+	}
+	d.at = t
+	if wait := time.Until(t); !t.IsZero() && wait > 0 {
+		d.timer = time.AfterFunc(wait, func() {
+			p.mu.Lock()
+			p.mu.Unlock()
+			p.changed.Broadcast()
+		})
+	}
+	p.changed.Broadcast()
 }
 
 // Pipe gives two files: what is written to w can be read from r.
@@ -32,9 +61,15 @@ func (f *File) readPipe(b []byte) (int, error) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for len(p.data) == 0 {
+	for {
 		if p.noRead {
 			return 0, &PathError{Op: "read", Path: f.name, Err: ErrClosed}
+		}
+		if p.reading.passed() {
+			return 0, &PathError{Op: "read", Path: f.name, Err: ErrDeadlineExceeded}
+		}
+		if len(p.data) > 0 {
+			break
 		}
 		if p.noWrite {
 			return 0, io.EOF
@@ -60,6 +95,9 @@ func (f *File) writePipe(b []byte) (n int, err error) {
 		}
 		if p.noRead {
 			return n, &PathError{Op: "write", Path: f.name, Err: errPipe}
+		}
+		if p.writing.passed() {
+			return n, &PathError{Op: "write", Path: f.name, Err: ErrDeadlineExceeded}
 		}
 		k := min(len(b), pipeSize-len(p.data))
 		if k == 0 {

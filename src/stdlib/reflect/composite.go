@@ -216,6 +216,7 @@ func MakeSlice(typ Type, len, cap int) Value {
 
 // SliceAt gives a slice of n elements at p.
 func SliceAt(typ Type, p unsafe.Pointer, n int) Value {
+	unsafeslice(typ.common(), p, n)
 	s := &sliceHeader{p, n, n}
 	return Value{SliceOf(typ).common(), unsafe.Pointer(s), flagIndir | flag(Slice)}
 }
@@ -507,6 +508,8 @@ func (v Value) SetMapIndex(key, elem Value) {
 	}
 	elem.mustBeExported("SetMapIndex")
 	elem = elem.assignTo("reflect.Value.SetMapIndex", mt.Elem, nil)
+	contentEscapes(key.address())
+	contentEscapes(elem.address())
 	mapassign(v.typ_, v.pointer(), key.address(), elem.address())
 }
 
@@ -532,7 +535,7 @@ type hiter struct {
 // A MapIter goes over a map.
 type MapIter struct {
 	m     Value
-	iter  *hiter
+	iter  hiter
 	begun bool
 }
 
@@ -549,33 +552,32 @@ func (it *MapIter) Next() bool {
 	}
 	if !it.begun {
 		it.begun = true
-		it.iter = new(hiter)
-		mapIterStart(it.m.typ_, it.m.pointer(), unsafe.Pointer(it.iter))
+		mapIterStart(it.m.typ_, it.m.pointer(), unsafe.Pointer(&it.iter))
 	} else {
 		if it.iter.key == nil {
 			panic("MapIter.Next called on exhausted iterator")
 		}
-		mapIterNext(unsafe.Pointer(it.iter))
+		mapIterNext(unsafe.Pointer(&it.iter))
 	}
 	return it.iter.key != nil
 }
 
 func (it *MapIter) current(method string) {
 	if !it.begun {
-		panic("MapIter." + method + " called before Next")
+		panic(method + " called before Next")
 	}
 	if it.iter.key == nil {
-		panic("MapIter." + method + " called on exhausted iterator")
+		panic(method + " called on exhausted iterator")
 	}
 }
 
 func (it *MapIter) Key() Value {
-	it.current("Key")
+	it.current("MapIter.Key")
 	return copyVal((*abi.MapType)(unsafe.Pointer(it.m.typ_)).Key, it.m.flag.ro(), it.iter.key)
 }
 
 func (it *MapIter) Value() Value {
-	it.current("Value")
+	it.current("MapIter.Value")
 	return copyVal((*abi.MapType)(unsafe.Pointer(it.m.typ_)).Elem, it.m.flag.ro(), it.iter.elem)
 }
 
@@ -585,12 +587,33 @@ func (it *MapIter) Reset(v Value) {
 	}
 	it.m = v
 	it.begun = false
-	it.iter = nil
+	it.iter = hiter{}
 }
 
-func (v Value) SetIterKey(it *MapIter) { v.Set(it.Key()) }
+// SetIterKey is v.Set(it.Key()) without a copy in between.
+func (v Value) SetIterKey(it *MapIter) {
+	it.current("reflect: Value.SetIterKey")
+	v.mustBeAssignable("SetIterKey")
+	v.setFrom("reflect.MapIter.SetKey", it.m, (*abi.MapType)(unsafe.Pointer(it.m.typ_)).Key, it.iter.key)
+}
 
-func (v Value) SetIterValue(it *MapIter) { v.Set(it.Value()) }
+// SetIterValue is v.Set(it.Value()) without a copy in between.
+func (v Value) SetIterValue(it *MapIter) {
+	it.current("reflect: Value.SetIterValue")
+	v.mustBeAssignable("SetIterValue")
+	v.setFrom("reflect.MapIter.SetValue", it.m, (*abi.MapType)(unsafe.Pointer(it.m.typ_)).Elem, it.iter.elem)
+}
+
+// setFrom sets v to what p points to, something of the map m.
+func (v Value) setFrom(context string, m Value, t *abi.Type, p unsafe.Pointer) {
+	m.mustBeExported("SetIter")
+	var target unsafe.Pointer
+	if v.kind() == Interface {
+		target = v.ptr
+	}
+	x := Value{t, p, m.flag.ro() | flag(t.Kind_) | flagIndir}.assignTo(context, v.typ_, target)
+	typedmemmove(v.typ_, v.ptr, x.ptr)
+}
 
 func MakeMap(typ Type) Value { return MakeMapWithSize(typ, 0) }
 
@@ -616,41 +639,47 @@ func MakeChan(typ Type, buffer int) Value {
 	return Value{typ.common(), makechan(typ.common(), buffer), flag(Chan)}
 }
 
-func (v Value) recv(nb bool) (Value, bool) {
-	v.mustBe(Chan, "Recv")
-	v.mustBeExported("Recv")
+func (v Value) recv(method string, nb bool) (Value, bool) {
+	v.mustBe(Chan, method)
+	v.mustBeExported(method)
 	ct := (*abi.ChanType)(unsafe.Pointer(v.typ_))
 	if ChanDir(ct.Dir)&RecvDir == 0 {
 		panic("reflect: recv on send-only channel")
 	}
-	x := Value{ct.Elem, unsafe_New(ct.Elem), flag(ct.Elem.Kind_) | flagIndir}
-	selected, ok := chanrecv(v.pointer(), nb, x.ptr)
+	x := Value{ct.Elem, nil, flag(ct.Elem.Kind_)}
+	var p unsafe.Pointer
+	if isDirect(ct.Elem) {
+		p = unsafe.Pointer(&x.ptr)
+	} else {
+		p = unsafe_New(ct.Elem)
+		x.ptr = p
+		x.flag |= flagIndir
+	}
+	selected, ok := chanrecv(v.pointer(), nb, p)
 	if !selected {
 		return Value{}, ok
-	}
-	if isDirect(ct.Elem) {
-		x = Value{ct.Elem, *(*unsafe.Pointer)(x.ptr), flag(ct.Elem.Kind_)}
 	}
 	return x, ok
 }
 
-func (v Value) Recv() (x Value, ok bool)    { return v.recv(false) }
-func (v Value) TryRecv() (x Value, ok bool) { return v.recv(true) }
+func (v Value) Recv() (x Value, ok bool)    { return v.recv("Recv", false) }
+func (v Value) TryRecv() (x Value, ok bool) { return v.recv("TryRecv", true) }
 
-func (v Value) send(x Value, nb bool) bool {
-	v.mustBe(Chan, "Send")
-	v.mustBeExported("Send")
+func (v Value) send(method string, x Value, nb bool) bool {
+	v.mustBe(Chan, method)
+	v.mustBeExported(method)
 	ct := (*abi.ChanType)(unsafe.Pointer(v.typ_))
 	if ChanDir(ct.Dir)&SendDir == 0 {
 		panic("reflect: send on recv-only channel")
 	}
-	x.mustBeExported("Send")
+	x.mustBeExported(method)
 	x = x.assignTo("reflect.Value.Send", ct.Elem, nil)
+	contentEscapes(x.address())
 	return chansend0(v.pointer(), x.address(), nb)
 }
 
-func (v Value) Send(x Value)         { v.send(x, false) }
-func (v Value) TrySend(x Value) bool { return v.send(x, true) }
+func (v Value) Send(x Value)         { v.send("Send", x, false) }
+func (v Value) TrySend(x Value) bool { return v.send("TrySend", x, true) }
 
 func (v Value) Close() {
 	v.mustBe(Chan, "Close")

@@ -106,8 +106,10 @@ func deepEqual(a, b Value, seen map[visit]bool) bool {
 		return true
 	case Func:
 		return a.IsNil() && b.IsNil()
+	case Chan, UnsafePointer:
+		return a.pointer() == b.pointer()
 	}
-	return valueInterface(a) == valueInterface(b)
+	return equalBasic(a.Kind(), a, b)
 }
 
 func identity(v Value) unsafe.Pointer {

@@ -16,8 +16,14 @@ func typedslicecopy(t *abi.Type, dst, src sliceHeader) int
 func growslice(t *abi.Type, old []byte, num int) []byte
 func ifaceE2I(t *abi.Type, src any, dst unsafe.Pointer)
 
+func unsafeslice(t *abi.Type, ptr unsafe.Pointer, len int)
+
 func makechan(t *abi.Type, size int) unsafe.Pointer
+
+//go:noescape
 func chansend0(ch unsafe.Pointer, val unsafe.Pointer, nb bool) bool
+
+//go:noescape
 func chanrecv(ch unsafe.Pointer, nb bool, val unsafe.Pointer) (selected, received bool)
 func chanlen(ch unsafe.Pointer) int
 func chancap(ch unsafe.Pointer) int
@@ -25,10 +31,28 @@ func chanclose(ch unsafe.Pointer)
 func rselect(cases []runtimeSelect) (chosen int, recvOK bool)
 
 func makemap(t *abi.Type, n int) unsafe.Pointer
+
+//go:noescape
 func mapaccess(t *abi.Type, m unsafe.Pointer, key unsafe.Pointer) unsafe.Pointer
+
+//go:noescape
 func mapassign(t *abi.Type, m unsafe.Pointer, key, elem unsafe.Pointer)
+
+//go:noescape
 func mapdelete(t *abi.Type, m unsafe.Pointer, key unsafe.Pointer)
 func mapclear(t *abi.Type, m unsafe.Pointer)
 func maplen(m unsafe.Pointer) int
 func mapIterStart(t *abi.Type, m unsafe.Pointer, it unsafe.Pointer)
 func mapIterNext(it unsafe.Pointer)
+
+// contentEscapes says that what p points to is stored somewhere by one of the functions above, which keep no pointer to it.
+func contentEscapes(p unsafe.Pointer) {
+	if sink.never {
+		sink.p = *(*unsafe.Pointer)(p)
+	}
+}
+
+var sink struct {
+	never bool
+	p     unsafe.Pointer
+}

@@ -182,8 +182,28 @@ func TypeAssert[T any](v Value) (T, bool) {
 	if v.flag&flagRO != 0 {
 		panic("reflect.TypeAssert: cannot return value obtained from unexported field or method")
 	}
-	x, ok := valueInterface(v).(T)
-	return x, ok
+	if v.flag&flagMethod != 0 {
+		v = makeMethodValue("TypeAssert", v)
+	}
+	t := TypeFor[T]().common()
+	var none T
+	switch {
+	case v.kind() == Interface:
+		x, ok := unpackInterface(v).(T)
+		return x, ok
+	case t.Kind_ == abi.Interface:
+		// Only what is returned is copied.
+		if !implements(t, v.typ_) {
+			return none, false
+		}
+		x, ok := packEface(v).(T)
+		return x, ok
+	case t != v.typ_:
+		return none, false
+	case v.flag&flagIndir != 0:
+		return *(*T)(v.ptr), true
+	}
+	return *(*T)(unsafe.Pointer(&v.ptr)), true
 }
 
 func (v Value) IsValid() bool { return v.flag != 0 }
@@ -508,11 +528,7 @@ func (v Value) UnsafePointer() unsafe.Pointer {
 	case Pointer, Chan, Map, UnsafePointer:
 		return v.pointer()
 	case Func:
-		p := v.pointer()
-		if p != nil {
-			p = *(*unsafe.Pointer)(p)
-		}
-		return p
+		return unsafe.Pointer(v.Pointer())
 	case Slice, String:
 		return *(*unsafe.Pointer)(v.ptr)
 	}
@@ -553,11 +569,17 @@ func Zero(typ Type) Value {
 	}
 	t := typ.common()
 	f := flag(t.Kind_)
-	if isDirect(t) {
+	switch {
+	case isDirect(t):
 		return Value{t, nil, f}
+	case t.Size_ <= unsafe.Sizeof(zeroes):
+		// Nobody can write through a Value that is not addressable.
+		return Value{t, unsafe.Pointer(&zeroes), f | flagIndir}
 	}
 	return Value{t, unsafe_New(t), f | flagIndir}
 }
+
+var zeroes [1024 / unsafe.Sizeof(uintptr(0))]uintptr
 
 // New gives a pointer to a new zero value.
 func New(typ Type) Value {
@@ -581,12 +603,15 @@ func (v Value) Comparable() bool {
 	case Interface:
 		return v.IsNil() || v.Elem().Comparable()
 	case Array:
-		for i := range v.Len() {
-			if !v.Index(i).Comparable() {
-				return false
+		switch elemOf(v.typ_).Kind_ {
+		case abi.Interface, abi.Array, abi.Struct:
+			for i := range v.Len() {
+				if !v.Index(i).Comparable() {
+					return false
+				}
 			}
+			return true
 		}
-		return true
 	case Struct:
 		for i := range v.NumField() {
 			if !v.Field(i).Comparable() {
@@ -612,11 +637,48 @@ func (v Value) Equal(u Value) bool {
 	if v.Kind() != u.Kind() || v.Type() != u.Type() {
 		return false
 	}
-	switch v.Kind() {
+	switch k := v.Kind(); k {
+	case Array:
+		if v.Len() == 0 && !v.Type().Elem().Comparable() {
+			break
+		}
+		for i := range v.Len() {
+			if !v.Index(i).Equal(u.Index(i)) {
+				return false
+			}
+		}
+		return true
+	case Struct:
+		for i := range v.NumField() {
+			if !v.Field(i).Equal(u.Field(i)) {
+				return false
+			}
+		}
+		return true
 	case Func, Map, Slice:
-		panic("reflect.Value.Equal: values of type " + v.Type().String() + " are not comparable")
+	case Chan, Pointer, UnsafePointer:
+		return v.pointer() == u.pointer()
+	default:
+		return equalBasic(k, v, u)
 	}
-	return valueInterface(v) == valueInterface(u)
+	panic("reflect.Value.Equal: values of type " + v.Type().String() + " are not comparable")
+}
+
+// equalBasic is == of numbers, strings and booleans of one type.
+func equalBasic(k Kind, v, u Value) bool {
+	switch {
+	case k == Bool:
+		return v.Bool() == u.Bool()
+	case k == String:
+		return v.String() == u.String()
+	case Int <= k && k <= Int64:
+		return v.Int() == u.Int()
+	case Uint <= k && k <= Uintptr:
+		return v.Uint() == u.Uint()
+	case k == Float32 || k == Float64:
+		return v.Float() == u.Float()
+	}
+	return v.Complex() == u.Complex()
 }
 
 func index(i int) string { return strconv.Itoa(i) }

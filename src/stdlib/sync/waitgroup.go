@@ -2,7 +2,11 @@
 
 package sync
 
-import "sync/atomic"
+import (
+	"internal/synctest"
+	"sync/atomic"
+	"unsafe"
+)
 
 type noCopy struct{}
 
@@ -12,14 +16,23 @@ func (*noCopy) Unlock() {}
 // A WaitGroup waits for a number of tasks to be done.
 type WaitGroup struct {
 	noCopy noCopy
-	state  atomic.Uint64 // counter in the upper half, waiters in the lower
+	state  atomic.Uint64 // counter in the upper half, waiters in the lower, whose first bit says that it belongs to a bubble
 	sema   uint32
 }
 
+const (
+	waitGroupBubble  = 1 << 31
+	waitGroupWaiters = waitGroupBubble - 1
+)
+
 func (wg *WaitGroup) Add(delta int) {
+	bubbled := synctest.IsInBubble() && wg.joinBubble()
 	state := wg.state.Add(uint64(delta) << 32)
+	if state&waitGroupBubble != 0 && !bubbled {
+		fatal("sync: WaitGroup.Add called from inside and outside synctest bubble")
+	}
 	v := int32(state >> 32)
-	w := uint32(state)
+	w := uint32(state & waitGroupWaiters)
 	if v < 0 {
 		panic("sync: negative WaitGroup counter")
 	}
@@ -33,9 +46,26 @@ func (wg *WaitGroup) Add(delta int) {
 		panic("sync: WaitGroup misuse: Add called concurrently with Wait")
 	}
 	wg.state.Store(0)
+	if bubbled {
+		synctest.Disassociate(unsafe.Pointer(wg))
+	}
 	for ; w != 0; w-- {
 		runtime_Semrelease(&wg.sema, false, 0)
 	}
+}
+
+// joinBubble makes wg one of the bubble's that the goroutine is in. A package variable can't be, which is no mistake.
+func (wg *WaitGroup) joinBubble() bool {
+	switch synctest.Associate(unsafe.Pointer(wg)) {
+	case synctest.OtherBubble:
+		fatal("sync: WaitGroup.Add called from multiple synctest bubbles")
+	case synctest.CurrentBubble:
+		if old := wg.state.Or(waitGroupBubble); old != 0 && old&waitGroupBubble == 0 {
+			fatal("sync: WaitGroup.Add called from inside and outside synctest bubble")
+		}
+		return true
+	}
+	return false
 }
 
 func (wg *WaitGroup) Done() { wg.Add(-1) }
@@ -43,11 +73,15 @@ func (wg *WaitGroup) Done() { wg.Add(-1) }
 func (wg *WaitGroup) Wait() {
 	for {
 		state := wg.state.Load()
+		bubbled := state&waitGroupBubble != 0 && synctest.IsInBubble() && synctest.IsAssociated(unsafe.Pointer(wg))
 		if int32(state>>32) == 0 {
+			if bubbled && state&waitGroupWaiters == 0 && wg.state.CompareAndSwap(state, 0) {
+				synctest.Disassociate(unsafe.Pointer(wg))
+			}
 			return
 		}
 		if wg.state.CompareAndSwap(state, state+1) {
-			runtime_SemacquireWaitGroup(&wg.sema, false)
+			runtime_SemacquireWaitGroup(&wg.sema, bubbled)
 			if wg.state.Load() != 0 {
 				panic("sync: WaitGroup is reused before previous Wait has returned")
 			}

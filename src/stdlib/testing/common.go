@@ -67,6 +67,7 @@ type common struct {
 	finished bool // its function has ended
 	bench    bool
 	inFuzz   bool
+	synctest bool // f of synctest.Test: no subtest of its own
 	hasSub   atomic.Bool
 	helpers  map[string]bool
 
@@ -210,7 +211,7 @@ func (c *common) destination() *common {
 		p.mu.RLock()
 		done := p.done
 		p.mu.RUnlock()
-		if !done && (p == c || p.name != "") {
+		if !done && !p.synctest && (p == c || p.name != "") {
 			return p
 		}
 	}
@@ -340,6 +341,9 @@ func funcName(skip int) string {
 // Helper marks the calling function as one whose lines do not matter.
 func (c *common) Helper() {
 	name := funcName(1)
+	if c.synctest {
+		c = c.parent
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.helpers == nil {

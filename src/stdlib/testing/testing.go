@@ -256,6 +256,7 @@ func setRunning(name string, on bool) {
 const parallelConflict = `testing: test using t.Setenv, t.Chdir, or cryptotest.SetGlobalRandom can not use t.Parallel`
 
 func (t *T) Parallel() {
+	t.notInBubble("Parallel")
 	if t.parallel {
 		panic("testing: t.Parallel called multiple times")
 	}
@@ -304,8 +305,48 @@ func (t *T) Chdir(dir string) {
 
 // Deadline gives the time at which -test.timeout ends the run.
 func (t *T) Deadline() (deadline time.Time, ok bool) {
+	t.notInBubble("Deadline")
 	d := t.state.deadline
 	return d, !d.IsZero()
+}
+
+func (t *T) notInBubble(method string) {
+	if t.synctest {
+		panic("testing: t." + method + " called inside synctest bubble")
+	}
+}
+
+// testingSynctestTest runs f as t's test in the bubble of the calling goroutine; reports go to t.
+//
+//go:linkname testingSynctestTest testing/synctest.testingSynctestTest
+func testingSynctestTest(t *T, f func(*T)) bool {
+	if t.cleaning.Load() {
+		panic("testing: synctest.Run called during t.Cleanup")
+	}
+	var pc [stackDepth]uintptr
+	n := runtime.Callers(2, pc[:])
+	ctx, cancel := context.WithCancel(context.Background())
+	sub := &T{
+		common: common{
+			barrier:  make(chan bool),
+			signal:   make(chan bool, 1),
+			name:     t.name,
+			parent:   &t.common,
+			level:    t.level + 1,
+			creator:  append([]uintptr(nil), pc[:n]...),
+			chatty:   t.chatty,
+			ctx:      ctx,
+			cancel:   cancel,
+			synctest: true,
+		},
+		state: t.state,
+	}
+	sub.w = indenter{&sub.common}
+	go tRunner(sub, f)
+	if !<-sub.signal {
+		runtime.Goexit()
+	}
+	return !sub.Failed()
 }
 
 // InternalTest is what the generated main function knows of a test.
@@ -376,7 +417,7 @@ func (t *T) end() {
 		if r := t.runCleanup(true); r != nil {
 			t.Logf("cleanup panicked with %v", r)
 		}
-		for c := &t.common; c.parent != nil; c = c.parent {
+		for c := &t.common; !c.synctest && c.parent != nil; c = c.parent {
 			c.mu.Lock()
 			c.duration += time.Since(c.start)
 			d := c.duration
@@ -428,7 +469,7 @@ func (t *T) end() {
 func seconds(d time.Duration) string { return fmt.Sprintf("%.2fs", d.Seconds()) }
 
 func (t *T) report() {
-	if t.parent == nil {
+	if t.parent == nil || t.synctest {
 		return
 	}
 	verdict := "PASS"
@@ -445,6 +486,7 @@ func (t *T) report() {
 
 // Run runs f as a subtest and reports whether it passed, or was put off until later because it is parallel.
 func (t *T) Run(name string, f func(t *T)) bool {
+	t.notInBubble("Run")
 	if t.cleaning.Load() {
 		panic("testing: t.Run called during t.Cleanup")
 	}

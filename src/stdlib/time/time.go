@@ -85,6 +85,9 @@ func (t *Time) mono() int64 {
 // Now gives the current time, with a monotonic reading.
 func Now() Time {
 	sec, nsec, mono := now()
+	if mono == 0 {
+		return unixTime(sec, nsec)
+	}
 	mono -= startNano
 	sec += unixToInternal - minWall
 	if uint64(sec)>>33 != 0 {

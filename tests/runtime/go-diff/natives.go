@@ -117,7 +117,7 @@ func setmaxprocs(n int) int                                     { return 1 }
 func ncpu() int                                                 { return 1 }
 func curprocs() int                                             { return 1 }
 func curproc() int                                              { return 0 }
-func crash(kind int)                                            { panic("crash") }
+func crash(bubble unsafe.Pointer)                               { panic("crash") }
 func exit(code int32)                                           { os.Exit(int(code)) }
 func nanotime() int64                                           { return 1 }
 func walltime() (sec int64, nsec int32)                         { return 1, 1 }
