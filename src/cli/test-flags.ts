@@ -13,6 +13,8 @@ interface TestFlag {
   doc: string;
   /** Passed on to the test program. */
   pass: boolean;
+  /** Why it is refused. */
+  refused?: string;
   check?(value: string): string | null;
 }
 
@@ -41,6 +43,14 @@ export const testFlagTable: readonly TestFlag[] = [
   { name: 'covermode', arg: 'set|count|atomic', pass: false, doc: 'whether, or how often, each statement ran; implies -cover', check: (v) => (/^(set|count|atomic)$/.test(v) ? null : 'valid modes are "set", "count", or "atomic"') },
   { name: 'coverprofile', arg: 'FILE', pass: false, doc: 'write a coverage profile that go tool cover reads; implies -cover' },
   { name: 'race', arg: null, pass: false, doc: 'refused: there is no race detector' },
+  { name: 'c', arg: null, pass: false, doc: 'refused: there is nothing to keep', refused: 'a test program is run at once, there is no binary to keep' },
+  { name: 'o', arg: 'FILE', pass: false, doc: 'refused, as -c is', refused: 'a test program is run at once, there is no binary to keep' },
+  { name: 'coverpkg', arg: 'PATTERN', pass: false, doc: 'refused: coverage is of the tested package', refused: 'coverage is of the tested package alone' },
+  { name: 'exec', arg: 'PROGRAM', pass: false, doc: 'refused: there is no binary', refused: 'there is no binary that another program could run' },
+  ...['cpuprofile', 'memprofile', 'blockprofile', 'mutexprofile', 'trace'].map((name): TestFlag => ({ name, arg: 'FILE', pass: false, doc: 'refused: see gosim run and gosim trace', refused: 'tests are not recorded; gosim run and gosim trace record programs' })),
+  ...['outputdir', 'blockprofilerate', 'memprofilerate', 'mutexprofilefraction'].map((name): TestFlag => ({ name, arg: 'N', pass: false, doc: 'accepted; there are no profiles of tests' })),
+  ...['fuzztime', 'fuzzminimizetime'].map((name): TestFlag => ({ name, arg: 'TIME', pass: false, doc: 'accepted; there is no generated input' })),
+  { name: 'artifacts', arg: null, pass: true, doc: 'accepted; artifacts are on the virtual disk' },
   { name: 'vet', arg: 'LIST', pass: false, doc: 'accepted; there is no vet' },
 ];
 
@@ -125,6 +135,7 @@ export function parseTestArgs(args: readonly string[], o: Options): TestArgs {
       value = args[++i]!;
     }
     const err = row !== undefined ? row.set(o, value) : (flag!.check?.(value) ?? (flag!.arg === null && name !== 'v' && !/^(1|0|t|f|T|F|true|false|TRUE|FALSE|True|False)$/.test(value) ? 'parse error' : null));
+    if (flag?.refused !== undefined && value !== 'false') throw new UsageError(`-${given} is not supported: ${flag.refused}`, 'test');
     if (err !== null) throw new UsageError(`invalid value "${value}" for flag -${given}: ${err}`, 'test');
     if (flag === undefined) continue;
     out.values.set(name, value);

@@ -15,6 +15,8 @@ export interface Host {
   read(fd: number, n: number): Uint8Array | null;
   /** Resolves when input may be there or after `ns` nanoseconds (Infinity: no timer). */
   wait(ns: number, input: boolean): Promise<void>;
+  /** Ends a `wait` that is under way. */
+  interrupt?(): void;
   /** Lets the host do other work. */
   yield(): Promise<void>;
   /** Seed for a run without --seed. */

@@ -371,6 +371,7 @@ export class Machine implements ActionContext {
   /** Asks the machine to stop at its next pause, as SIGINT does: status 130. */
   interrupt(): void {
     this.interrupted = true;
+    this.host.interrupt?.();
   }
 
   private exited(): boolean {

@@ -105,9 +105,13 @@ export class NodeHost implements Host {
         this.wake = null;
         resolve();
       };
-      if (input) this.wake = done;
+      this.wake = done;
       if (ns !== Infinity || !input) timer = setTimeout(done, Math.max(0, Math.min(ns / 1e6, 2 ** 30)));
     });
+  }
+
+  interrupt(): void {
+    this.wake?.();
   }
 
   yield(): Promise<void> {
