@@ -41,6 +41,8 @@ export interface Point {
   kind: PointKind;
   /** Index into FuncCode.liveMaps. */
   live: number;
+  /** Of a nil check: what is added to the pointer for the address that the fault reports. */
+  fault?: number;
 }
 
 /** An object in frame memory whose address is taken: traced when a live pointer reaches it, as in gc. */

@@ -8,6 +8,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { Command } from 'commander';
+import { declareStack, isStackOverflow } from '../base/deep.js';
 import { UsageError } from './argv.js';
 import { commandHelp, commandTable, mainHelp, usageLine } from './help.js';
 import { failed, finish, writeErr, writeOut } from './terminal.js';
@@ -88,10 +89,8 @@ async function main(argv: string[]): Promise<number> {
 const hasLargeStack = process.env.GOSIM_LARGE_STACK !== undefined;
 delete process.env.GOSIM_LARGE_STACK;
 
-/** What V8 throws when the JavaScript stack is used up. */
-function isStackOverflow(e: unknown): boolean {
-  return e instanceof RangeError && e.message.startsWith('Maximum call stack');
-}
+/** (What is read from standard input can't be read again.) */
+const canBeginAgain = (argv: readonly string[]): boolean => !hasLargeStack && !argv.includes('-') && process.platform !== 'win32';
 
 /**
  * The compiler walks trees by recursion. A program whose expressions are tens of thousands of operators long needs a larger stack than V8's
@@ -100,7 +99,7 @@ function isStackOverflow(e: unknown): boolean {
  */
 function againWithLargeStack(argv: readonly string[]): number {
   const tooDeep = 'gosim: the program is nested too deeply for the compiler\n';
-  if (hasLargeStack || argv.includes('-') || process.platform === 'win32') {
+  if (!canBeginAgain(argv)) {
     writeErr(tooDeep);
     return 1;
   }
@@ -111,4 +110,6 @@ function againWithLargeStack(argv: readonly string[]): number {
   return 1;
 }
 
-main(process.argv.slice(2)).then(finish, (e: unknown) => (isStackOverflow(e) ? finish(againWithLargeStack(process.argv.slice(2))) : failed(e)));
+const args = process.argv.slice(2);
+if (hasLargeStack || canBeginAgain(args)) declareStack({ nesting: 100_000, restarts: !hasLargeStack });
+main(args).then(finish, (e: unknown) => (isStackOverflow(e) ? finish(againWithLargeStack(args)) : failed(e)));

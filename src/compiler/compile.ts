@@ -21,7 +21,7 @@ import { frameTooLarge } from './codegen/emit.js';
 import { isDirectIface } from '../ir/typ.js';
 import { DescriptorEmitter } from './typedesc/descriptors.js';
 import { PackageCompiler } from './walk/compile-package.js';
-import { SymbolTooLarge } from './walk/package-state.js';
+import { type EmbedConfig, SymbolTooLarge } from './walk/package-state.js';
 import type { Quarantine } from './walk/quarantine.js';
 
 export interface CompileFlags {
@@ -29,6 +29,8 @@ export interface CompileFlags {
   m: number;
   /** -l: no inlining. */
   l: boolean;
+  /** -l=4: calls cost next to nothing, so that more is inlined. */
+  cheapCalls?: boolean;
   /** -N: no optimisation. */
   N: boolean;
   /** -e: no limit on the number of errors. */
@@ -39,6 +41,8 @@ export interface CompileFlags {
   alloc?: 'gc' | 'heap' | 'stack';
   /** Of --alloc=stack: gathers the sites of this compilation's packages. */
   quarantine?: Quarantine;
+  /** Files that `//go:embed` names. */
+  embed?: EmbedConfig | null;
   /** Called when a stage is done (benchmarks). */
   onStage?: (stage: string) => void;
 }
@@ -87,6 +91,7 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
     wordSize: ctx.wordSize,
     allHeap: flags.alloc === 'heap',
     quarantine: flags.alloc === 'stack' ? (flags.quarantine ?? null) : null,
+    embed: flags.embed ?? null,
     methodValueFunc(recv, name, pkg) {
       const n = methodValueFunc(ctx, recv, name, pkg);
       late();
@@ -112,6 +117,8 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
     bag.error(e.pos, e.message);
     return null;
   }
+  for (const e of compiler.errors) bag.error(e.pos, e.msg);
+  if (bag.hasErrors) return null;
   stage('walk, codegen');
   for (let types = -1, itabs = -1; types < compiler.pk.types.size || itabs < compiler.pk.itabs.size || analysed < ir.funcs.length; ) {
     late();

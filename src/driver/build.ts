@@ -81,7 +81,7 @@ function compileLoaded(tc: Toolchain, p: LoadedPackage, flags: CompileFlags, lib
     ...(library || p.allowBodyless ? { allowBodyless: true } : {}),
   });
   if (p.bag.hasErrors) return null;
-  const out = compileFuncs(checked, tc.ctx, { ...flags, library }, p.bag, tc.fset);
+  const out = compileFuncs(checked, tc.ctx, { ...flags, library, embed: p.embed ?? null }, p.bag, tc.fset);
   if (p.bag.hasErrors || out === null) return null;
   const compiled: CompiledPackage = { pkg: checked.pkg, object: out.object, irNames: out.irNames, files: p.sources.map(fileInfo) };
   compiled.object.imports = p.imports.filter((i) => i !== 'unsafe').map((i) => importedPath(p, i));

@@ -10,9 +10,11 @@ import { DiagnosticBag } from '../base/diagnostic.js';
 import { addFile, type FileSet, formatPosition, maxFileSize, position, type SourceFile } from '../base/source.js';
 import { fromByteString, toByteString } from '../base/bytes.js';
 import type { File } from '../ast/nodes.js';
+import type { EmbedConfig } from '../compiler/walk/package-state.js';
 import { stringLitValue } from '../lexer/literals.js';
 import { parseFile } from '../parser/index.js';
 import { buildTags, matchBuild } from './build-constraint.js';
+import { embeddedFiles } from './embed.js';
 import { displayName, type FileSystem } from './files.js';
 import type { Installation } from './installation.js';
 import { nearbyPackages } from './nearby.js';
@@ -39,6 +41,8 @@ export interface LoadedPackage {
   allowBodyless?: boolean;
   /** From a Go installation's sources: no package of the user's. */
   std?: boolean;
+  /** Files that `//go:embed` names. */
+  embed?: EmbedConfig;
 }
 
 export interface LoadResult {
@@ -94,6 +98,8 @@ export interface Module {
   path: string;
   dir: string;
   goVersion: string;
+  /** Why it can't be built: it asks for a newer Go. */
+  fault: string;
 }
 
 class LoadError extends Error {}
@@ -117,6 +123,11 @@ class Loader {
   ) {
     this.tags = buildTags(o.wordSize);
     this.module = findModule(o.fs, o.cwd);
+  }
+
+  /** Throws if the module is not for this Go. */
+  checkModule(): void {
+    if (this.module !== null && this.module.fault !== '') throw new LoadError(this.module.fault);
   }
 
   /** A package made of the files named on the command line. */
@@ -328,14 +339,23 @@ class Loader {
       }
     }
     pkg.imports = [...seen.keys()].sort();
+    if (seen.has('embed')) {
+      const { config, error } = embeddedFiles(fs, fset, dir, files);
+      pkg.embed = config;
+      if (error !== '') this.errors.push(error);
+    }
     if (!bag.items.some((d) => d.syntax)) {
       for (const path of pkg.imports) {
-        if (path === 'unsafe' || path === '' || this.o.isStd(path)) continue;
+        if (path === 'unsafe' || path === '') continue;
+        if (this.o.isStd(path)) {
+          if (/(^|\/)internal(\/|$)/.test(path)) this.internal(importPath, seen.get(path)!, path);
+          continue;
+        }
         const dep = this.importPackage(path, seen.get(path)!);
         if (dep !== null && dep.name === 'main' && importPath !== `${path}_test`) {
           this.errors.push(`${seen.get(path)}: import "${path}" is a program, not an importable package`);
         } else if (dep !== null && !internalVisible(path, importPath)) {
-          this.errors.push(`${importPath === 'command-line-arguments' ? `package ${importPath}` : `package ${importPath}`}\n\t${seen.get(path)}: use of internal package ${path} not allowed`);
+          this.internal(importPath, seen.get(path)!, path);
         }
       }
     }
@@ -343,6 +363,10 @@ class Loader {
     this.done.set(importPath, pkg);
     this.packages.push(pkg);
     return pkg;
+  }
+
+  private internal(importer: string, at: string, path: string): void {
+    this.errors.push(`package ${importer}\n\t${at}: use of internal package ${path} not allowed`);
   }
 
   /** cmd/go shows files of the working directory as ./x.go, others by their relative path. */
@@ -386,13 +410,18 @@ function internalVisible(path: string, importer: string): boolean {
   return importer === parent || importer.startsWith(`${parent}/`);
 }
 
+/** Of the Go that gosim is. */
+const goMinor = 26;
+
 export function findModule(fs: FileSystem, cwd: string): Module | null {
   for (let dir = fs.abs(cwd); ; dir = dirname(dir)) {
     const text = fs.read(join(dir, 'go.mod'));
     if (text !== undefined) {
       const path = /^\s*module\s+"?([^\s"]+)"?/m.exec(text)?.[1] ?? '';
       const version = /^\s*go\s+(\d+\.\d+)/m.exec(text)?.[1] ?? '1.16';
-      return { path, dir, goVersion: `go${version}` };
+      const full = /^\s*go\s+(\S+)/m.exec(text)?.[1] ?? version;
+      const fault = Number(version.split('.')[1]) > goMinor ? `go: go.mod requires go >= ${full} (running go 1.${goMinor}; GOTOOLCHAIN=local)` : '';
+      return { path, dir, goVersion: `go${version}`, fault };
     }
     if (dirname(dir) === dir) return null;
   }
@@ -402,6 +431,7 @@ export function findModule(fs: FileSystem, cwd: string): Module | null {
 export function loadPackages(args: string[], o: LoadOptions): LoadResult {
   const loader = new Loader(o);
   try {
+    loader.checkModule();
     const goArgs = args.filter((a) => a.endsWith('.go'));
     if (args.length === 0) loader.fromDir('.');
     else if (goArgs.length === args.length) loader.fromFiles(args);
@@ -416,7 +446,9 @@ export function loadPackages(args: string[], o: LoadOptions): LoadResult {
 /** A package with its tests and all their imports; errors are cmd/go's. */
 export function loadTest(target: TestTarget, o: LoadOptions): LoadedTest {
   try {
-    return new Loader(o, target).fromTest(target);
+    const loader = new Loader(o, target);
+    loader.checkModule();
+    return loader.fromTest(target);
   } catch (e) {
     if (!(e instanceof LoadError)) throw e;
     return { packages: [], errors: [e.message], status: 1, std: [], warnings: [], pkg: null, xtest: null, testFiles: [], name: '' };
@@ -455,6 +487,7 @@ export function testTargets(args: readonly string[], o: Pick<LoadOptions, 'fs' |
   }
   const module = findModule(fs, cwd);
   if (module === null) return fail("go: go.mod file not found in current directory or any parent directory; see 'go help modules'");
+  if (module.fault !== '') return fail(module.fault);
   const tags = buildTags(o.wordSize);
   const found = new Map<string, TestTarget>();
   for (const a of args.length === 0 ? ['.'] : args) {

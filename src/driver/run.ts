@@ -59,8 +59,11 @@ export function compileFlags(gcflags: readonly string[]): CompileFlags | string 
     if (m !== null) {
       if (m[1] === undefined || m[1] === 'true') flags.m++;
       else if (m[1] !== 'false') flags.m = Number(m[1]);
-    } else if (/^--?l(=\d+)?$/.test(f)) flags.l = /^--?l(=1)?$/.test(f); // 2 and more inline again, as in gc
-    else if (/^--?N(=true)?$/.test(f)) flags.N = true;
+    } else if (/^--?l(=\d+)?$/.test(f)) {
+      // 2 and more inline again, as in gc.
+      flags.l = /^--?l(=1)?$/.test(f);
+      flags.cheapCalls = f.endsWith('=4');
+    } else if (/^--?N(=true)?$/.test(f)) flags.N = true;
     else if (/^--?e(=true)?$/.test(f)) flags.allErrors = true;
     else if (/^--?(complete|lang=.*|p=.*|d=.*)$/.test(f)) continue;
     else return `flag provided but not defined: ${f}`;

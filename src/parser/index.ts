@@ -6,7 +6,7 @@ import { goParser } from './parser.js';
 import type { ParseOptions } from './parser-base.js';
 
 export { type Constraint, evalConstraint, goVersionOf, parseConstraint } from './build-constraint.js';
-export { maxNesting, type ParseOptions } from './parser-base.js';
+export type { ParseOptions } from './parser-base.js';
 
 /**
  * Parses a file, reports into `bag` and sets `file.lineDirectives`. Always returns a file: an empty one if the

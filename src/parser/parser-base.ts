@@ -11,11 +11,12 @@
  * INVARIANTS
  *   - `tok`, `op`, `prec`, `pos` and `cur` describe LA(1); only `next` and `begin` change them.
  *   - A production called `xOrNull` may return null without having consumed anything; all others return a node.
- *   - `depth` counts open productions that can nest without bound; no input overflows the JavaScript stack.
+ *   - `depth` counts open productions that can nest without bound; base/deep.ts says how many.
  */
 import { EmbeddedActionsParser, type IToken } from 'chevrotain';
 import type { BadExpr, BasicLit, Expr, Name, Node, Pragma } from '../ast/nodes.js';
 import { exprString } from '../ast/print.js';
+import { nestingLimit } from '../base/deep.js';
 import type { DiagnosticBag } from '../base/diagnostic.js';
 import { lineIndex, makePos, noPos, type Pos, type SourceFile } from '../base/source.js';
 import type { LexEvent, LexResult } from '../lexer/index.js';
@@ -23,11 +24,10 @@ import { Kind, kindWord, lexerVocabulary, literalIsBad, literalKind, type TokenO
 import { PragmaReader } from './pragmas.js';
 
 /**
- * Open productions allowed at once: a parenthesis or a pointer star counts one, a block, a struct or a call two.
- * DEPARTURE: gc has no limit; go/parser's is 10^5, which the JavaScript stack can't hold. The deepest file in
- * Go's own test suite needs 258. More would fit, but later phases recurse as well, on what stack is left.
+ * Types in types. DEPARTURE: gc has no limit, but takes minutes for some thousands: names of types grow with their depth, and so does what
+ * compares, hashes and prints them.
  */
-export const maxNesting = 400;
+const maxTypeNesting = 1000;
 
 /** Leaves the parser when nesting is too deep; the error is already reported. */
 export class NestingTooDeep extends Error {}
@@ -80,6 +80,8 @@ export class ParserBase extends EmbeddedActionsParser {
   /** Negative in the header of if, for and switch, where `{` begins a block. */
   protected xnest = 0;
   protected depth = 0;
+  private typeDepth = 0;
+  private nesting = 0;
 
   constructor(validate: boolean) {
     const { types, rowOf } = lexerVocabulary(validate);
@@ -100,6 +102,8 @@ export class ParserBase extends EmbeddedActionsParser {
     this.fnest = 0;
     this.xnest = 0;
     this.depth = 0;
+    this.typeDepth = 0;
+    this.nesting = nestingLimit();
     this.input = lexed.tokens;
   }
 
@@ -178,7 +182,20 @@ export class ParserBase extends EmbeddedActionsParser {
   }
 
   protected enter(): void {
-    if (++this.depth <= maxNesting) return;
+    if (++this.depth > this.nesting) this.tooDeep();
+  }
+
+  protected enterType(): void {
+    if (++this.typeDepth > maxTypeNesting) this.tooDeep();
+    this.enter();
+  }
+
+  protected leaveType(): void {
+    this.typeDepth--;
+    this.leave();
+  }
+
+  private tooDeep(): never {
     this.nestingError();
     throw new NestingTooDeep();
   }

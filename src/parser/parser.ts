@@ -5,6 +5,7 @@
  * chapter of the spec. Chevrotain's analysis only sees the entry rules, so building costs next to nothing.
  */
 import type { Expr, File } from '../ast/nodes.js';
+import { isStackOverflow, overflowLeaves } from '../base/deep.js';
 import type { DiagnosticBag } from '../base/diagnostic.js';
 import type { SourceFile } from '../base/source.js';
 import { tokenize } from '../lexer/index.js';
@@ -41,8 +42,9 @@ class GoParser extends DeclParser {
       return entry();
     } catch (e) {
       if (e instanceof NestingTooDeep) return null;
+      if (overflowLeaves(e)) throw e;
       // The caller left too little stack even for the limit.
-      if (e instanceof RangeError) {
+      if (isStackOverflow(e)) {
         this.nestingError();
         return null;
       }

@@ -8,6 +8,7 @@
 import type { Pragma } from '../ast/nodes.js';
 import type { Pos } from '../base/source.js';
 import { goVersionOf, parseConstraint } from './build-constraint.js';
+import { embedWords } from '../lexer/embed-words.js';
 
 const knownVerbs: ReadonlySet<string> = new Set([
   'go:build',
@@ -64,9 +65,13 @@ export class PragmaReader {
       else this.linknames.push({ pos, text });
       return;
     }
-    if (verb === 'go:embed' && words.length < 2) {
-      this.report(pos, 'usage: //go:embed pattern...');
-      return;
+    if (verb === 'go:embed') {
+      const patterns = embedWords(text);
+      if (typeof patterns === 'string') this.report(pos, patterns);
+      if (typeof patterns === 'string' || patterns.length === 0) {
+        this.report(pos, 'usage: //go:embed pattern...');
+        return;
+      }
     }
     if (!this.std) {
       if (verb.startsWith('go:cgo_') && verb !== 'go:cgo_import_dynamic') this.report(pos, `//${text} only allowed in cgo-generated code`);

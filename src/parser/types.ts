@@ -23,9 +23,9 @@ export abstract class TypeParser extends ParserBase {
   }
 
   protected typeOrNull(): Expr | null {
-    this.enter();
+    this.enterType();
     const t = this.typeBody();
-    this.leave();
+    this.leaveType();
     return t;
   }
 

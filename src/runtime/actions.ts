@@ -314,7 +314,7 @@ export function trap(cx: ActionContext, g: number, top: number): Next {
   switch (code) {
     case TrapCode.NilDeref:
       gs.set32(g, 'sig', 11);
-      gs.setWord(g, 'sigcode1', mem.u32[Ctl.Arg0 >>> 2]!);
+      gs.setWord(g, 'sigcode1', mem.u32[Ctl.Arg0 >>> 2]! + (frame.fn.code!.points[frame.rid - 1]?.fault ?? 0));
       gs.setWord(g, 'sigpc', rt.symtab.pcOf(frame, 0));
       pushCall(rt, g, 'runtime.panicmem');
       return Next.Go;

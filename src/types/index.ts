@@ -5,6 +5,7 @@
  * Results are in the syntax trees. Errors go to the bag; after any, the trees are not fit for further phases.
  */
 import type { File } from '../ast/nodes.js';
+import { isStackOverflow, overflowLeaves } from '../base/deep.js';
 import { noPos, type Pos, posFileId } from '../base/source.js';
 import { Checker, type CheckConfig, processDelayed } from './check.js';
 import { enterChecker, leaveChecker } from './current.js';
@@ -57,7 +58,7 @@ export function checkFiles(path: string, files: File[], cfg: CheckConfig): Check
     if (cfg.checkBranches !== true && !cfg.bag.hasErrors) postChecks(check);
   } catch (e) {
     // Chains of thousands of declarations that need one another exhaust the stack (gc's stack grows).
-    if (!(e instanceof RangeError) || !/call stack/.test(e.message)) throw e;
+    if (!isStackOverflow(e) || overflowLeaves(e)) throw e;
     const pos = check.objPath[0]?.pos ?? files[0]?.pos ?? noPos;
     cfg.bag.error(pos, 'declarations depend on one another too deeply (limit of gosim)');
   } finally {

@@ -170,7 +170,8 @@ export function sizeProblem(ws: WordSize, t: Type, qf: Qualifier, seen = new Set
         if (inner !== null) return inner;
         const size = sizeof(ws, u.elem);
         const limit = ws === 8 ? 2 ** 50 : 2 ** 32;
-        return size > 0 && u.len > Math.floor((limit - 1) / size) ? `type ${typeString(u, qf)} larger than address space` : null;
+        if (size > 0 && u.len > Math.floor((limit - 1) / size)) return `type ${typeString(u, qf)} larger than address space`;
+        return ws === 4 && size * u.len > 2 ** 31 - 1 ? `type ${typeString(u, qf)} too large` : null;
       }
       case 'Struct': {
         for (const f of u.fields) {

@@ -101,12 +101,16 @@ function caseOf(root: string, path: string, text: string, recipe: Recipe, wordSi
 const expectedFailures = new Set(['shift1.go', 'fixedbugs/issue10700.go', 'fixedbugs/issue18331.go', 'fixedbugs/issue18419.go', 'fixedbugs/issue20233.go', 'fixedbugs/issue20245.go', 'fixedbugs/issue31053.go']);
 const expectedFailures32 = new Set(['printbig.go', 'fixedbugs/bug114.go', 'fixedbugs/issue23305.go']);
 
+/** Programs that read what is on the disk of the machine they run on. */
+const readHost = new Set(['winbatch.go']);
+
 /** Why a case is not for gosim. */
 function outOfScope(root: string, c: Case): string {
   if (c.action === 'asmcheck') return 'checks the assembly of the native compiler';
   if (c.action === 'skip') return 'skipped by Go itself';
   if (c.suite === 'out') return 'no recipe';
   if (expectedFailures.has(c.path) || (c.wordSize === 4 && expectedFailures32.has(c.path))) return 'gc itself fails it, as Go’s own driver expects';
+  if (readHost.has(c.path)) return 'walks the disk of the machine it runs on';
   for (const f of c.flags) {
     if (f.includes('-race')) return 'needs the race detector';
     if (/^-(live|wb|smallframes)/.test(f)) return 'asks for the native compiler’s liveness or write barriers';

@@ -113,7 +113,15 @@ const labelPatterns = /label|jumps (over|into)|^(declared and not used|already d
 /** Files whose ERROR comments are all about labels. */
 const labelFiles = new Set(['check/gotos.go', 'check/labels.go']);
 
-function runTest(paths: string[], colDelta: number, testdata: string, importer: SourceImporter): string[] {
+/** Problems of a case, the errors that it asks for, those of them that are reported, and reports that nothing asks for. */
+export interface TypesResult {
+  problems: string[];
+  wanted: number;
+  met: number;
+  extra: number;
+}
+
+function runTest(paths: string[], colDelta: number, testdata: string, importer: SourceImporter): TypesResult {
   const fset = newFileSet();
   const bag = new DiagnosticBag();
   const expected = new Map<string, Expected[]>();
@@ -134,6 +142,8 @@ function runTest(paths: string[], colDelta: number, testdata: string, importer: 
   });
 
   const problems: string[] = [];
+  let met = 0;
+  let extra = 0;
   for (const d of bag.items) {
     if (notTypes2.test(d.msg)) continue;
     const p = physicalPosition(fset, d.pos);
@@ -145,18 +155,22 @@ function runTest(paths: string[], colDelta: number, testdata: string, importer: 
     const best = matching.sort((a, b) => Math.abs(a.col - p.col) - Math.abs(b.col - p.col))[0];
     if (best === undefined) {
       problems.push(`${p.filename}:${p.line}:${p.col}: no error expected: ${d.msg}`);
+      extra++;
       continue;
     }
+    met++;
     if (Math.abs(best.col - p.col) > colDelta) problems.push(`${p.filename}:${p.line}:${p.col}: got col = ${p.col}; want ${best.col}`);
     list.splice(list.indexOf(best), 1);
   }
+  let missed = 0;
   for (const [name, list] of expected) {
     for (const e of list) {
       if (name.endsWith('stmt0.go') && labelPatterns.test(e.pattern)) continue;
+      missed++;
       problems.push(`${name}:${e.line}:${e.col}: not reported: ${e.pattern}`);
     }
   }
-  return problems;
+  return { problems, wanted: met + missed, met, extra };
 }
 
 function testdataOf(goroot: string): string {
@@ -184,11 +198,12 @@ export function typesCases(goroot: string): { path: string; outOfScope: string }
 let importer: SourceImporter | null = null;
 
 /** What is wrong with one case. */
-export function typesProblems(goroot: string, path: string): string[] {
+export function typesProblems(goroot: string, path: string): TypesResult {
   const testdata = testdataOf(goroot);
   importer ??= sourceImporter(goroot);
   defPredeclaredTestFuncs();
   const at = join(testdata, path);
   const paths = statSync(at).isDirectory() ? readdirSync(at).filter((n) => n.endsWith('.go')).sort().map((n) => join(at, n)) : [at];
-  return runTest(paths, columnDeltas.get(dirname(path)) ?? 0, testdata, importer).map((p) => p.replaceAll(`${testdata}/`, ''));
+  const r = runTest(paths, columnDeltas.get(dirname(path)) ?? 0, testdata, importer);
+  return { ...r, problems: r.problems.map((p) => p.replaceAll(`${testdata}/`, '')) };
 }

@@ -2,7 +2,7 @@
 import { parseFlags } from '../../src/cli/argv.js';
 import { diskFiles, type FileSystem } from '../../src/driver/files.js';
 import { defaultOptions } from '../../src/driver/options.js';
-import { build, buildTargets, NodeHost, type RunRequest, runTargets } from '../../src/driver/run.js';
+import { build, buildTargets, execute, NodeHost, type RunRequest, runTargets } from '../../src/driver/run.js';
 import type { Job, JobResult } from './pool.js';
 
 /** A Node host without input, whose output goes to the job's result. */
@@ -50,12 +50,26 @@ export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
   const { request, output, all } = requestOf(job);
   const result = (status: number): Omit<JobResult, 'ms'> => ({ stdout: output[0].join(''), stderr: output[1].join(''), output: all.join(''), status });
   try {
+    if (job.runs !== undefined) return await runEach(job, job.runs);
     if (job.mode === 'build') return result(buildTargets(request).status);
     if (job.mode === 'link') return result(build(request, true).status);
     return result((await runTargets(request)).status);
   } catch (e) {
     return { ...result(70), crash: internalError(e) };
   }
+}
+
+async function runEach(job: Job, runs: readonly string[][]): Promise<Omit<JobResult, 'ms'>> {
+  const { request, output } = requestOf(job);
+  const built = build(request, true);
+  if (built.program === null) return { stdout: '', stderr: output[1].join(''), status: built.status };
+  const texts: string[] = [];
+  for (const args of runs) {
+    const one = requestOf({ ...job, args });
+    await execute(built.program, one.request);
+    texts.push(one.output[1].join(''));
+  }
+  return { stdout: JSON.stringify(texts), stderr: '', status: 0 };
 }
 
 /** One line about a defect of ours. */

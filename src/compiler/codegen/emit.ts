@@ -13,12 +13,13 @@ import { frameSlotsOff } from '../../abi/frame.js';
 import { CodeWriter, type ImmValue } from '../../bytecode/encode.js';
 import type { FuncCode, Point, PointKind, Reloc, Sig, VarInfo } from '../../bytecode/program.js';
 import { type Liveness, liveness } from './liveness.js';
+import { placeFaults } from './faults.js';
 import { removeNilChecks } from './nilchecks.js';
 import { K, type MFunc, type S, type X, inArea, outArea, terminates } from './mir.js';
 import { type Frame, allocate } from './slots.js';
 
-export function emitFunc(fn: MFunc): FuncCode {
-  return new Emitter(fn).run();
+export function emitFunc(fn: MFunc, wordSize: number): FuncCode {
+  return new Emitter(fn, wordSize).run();
 }
 
 function treeWeight(x: X): number {
@@ -121,7 +122,10 @@ class Emitter {
   private recoverId = 0;
   private readonly pcOf: number[] = [];
 
-  constructor(private readonly fn: MFunc) {}
+  constructor(
+    private readonly fn: MFunc,
+    private readonly wordSize: number,
+  ) {}
 
   private body(): void {
     const { fn } = this;
@@ -134,6 +138,7 @@ class Emitter {
   run(): FuncCode {
     const { fn } = this;
     removeNilChecks(fn);
+    placeFaults(fn, this.wordSize);
     this.live = liveness(fn);
     const frame = (this.frame = allocate(fn, this.live, outSizeOf(fn.body)));
     const entryFuel = Math.max(1, weigh(fn.body));
@@ -302,7 +307,7 @@ class Emitter {
     return i;
   }
 
-  private point(pc: number, kind: PointKind, key: S | null): void {
+  private point(pc: number, kind: PointKind, key: S | null, fault = 0): void {
     const ents = key === null ? this.live.atTraps : this.live.at.get(key);
     if (ents === undefined) throw new InternalError(`no liveness at a point of ${this.fn.sym}`, this.curPos);
     const V = this.fn.vregs.length;
@@ -324,7 +329,7 @@ class Emitter {
       this.liveMaps.push(offs);
       this.liveIndex.set(id, live);
     }
-    this.points.push({ pc, kind, live });
+    this.points.push(fault === 0 ? { pc, kind, live } : { pc, kind, live, fault });
   }
 
   private base(n: number, off: number): number {
@@ -383,6 +388,8 @@ class Emitter {
         this.point(this.o(op, x.n), 'trap', null);
         return;
       case 'nilcheck':
+        this.point(this.o(op), 'trap', null, x.off);
+        return;
       case 'divcheck.i':
       case 'divcheck.l':
       case 'shiftcheck.i':

@@ -31,6 +31,8 @@ export class HairyVisitor {
   private readonly stopEarly: boolean;
   private readonly visit = (n: Node): boolean => this.node(n);
   private readonly maxBudget: number;
+  /** Of a call beyond its node. */
+  private readonly callCost: number;
 
   constructor(
     private readonly inl: Inliner,
@@ -40,6 +42,7 @@ export class HairyVisitor {
   ) {
     this.maxBudget = budget;
     this.stopEarly = inl.diag.m < 2;
+    this.callCost = inl.flags.cheapCalls === true ? 1 : inlineExtraCallCost;
   }
 
   /** Why the function cannot be inlined, or null. */
@@ -70,7 +73,7 @@ export class HairyVisitor {
         if (this.call(n)) return true;
         break;
       case 'OCALLINTER':
-        this.budget -= inlineExtraCallCost;
+        this.budget -= this.callCost;
         break;
       case 'OPANIC':
         if (n.x.op === 'OCONVIFACE' && n.x.implicit) this.budget++;
@@ -143,7 +146,7 @@ export class HairyVisitor {
   /** Costs of a call beyond its node; true: cannot be inlined. */
   private call(n: CallExpr): boolean {
     const fun = n.fun!;
-    let extra = inlineExtraCallCost;
+    let extra = this.callCost;
     if (fun.op === 'ONAME') {
       if (fun.class === 'PFUNC') {
         const path = fun.pkg?.path;

@@ -1,6 +1,7 @@
 /** `//go:` directives on functions and variables (noder/lex.go, noder/noder.go). */
 import type { File, Pragma } from '../../ast/nodes.js';
 import type { FuncPragma } from '../../ir/nodes.js';
+import { embedWords } from '../../lexer/embed-words.js';
 
 const known: ReadonlyMap<string, readonly FuncPragma[]> = new Map<string, readonly FuncPragma[]>([
   ['go:noinline', ['noinline']],
@@ -29,12 +30,12 @@ export function funcPragmas(list: readonly Pragma[]): FuncPragma[] {
   return out;
 }
 
-/** Patterns of `//go:embed` lines. */
+/** Patterns of `//go:embed` lines, which the loader has put into the configuration. */
 export function embedPatterns(list: readonly Pragma[]): string[] {
   const out: string[] = [];
   for (const p of list) {
-    if (!p.text.startsWith('go:embed')) continue;
-    for (const m of p.text.slice('go:embed'.length).matchAll(/"((?:[^"\\]|\\.)*)"|`([^`]*)`|(\S+)/g)) out.push(m[1] ?? m[2] ?? m[3] ?? '');
+    const words = /^go:embed\s/.test(p.text) ? embedWords(p.text) : '';
+    if (typeof words !== 'string') out.push(...words.map((w) => w.pattern));
   }
   return out;
 }

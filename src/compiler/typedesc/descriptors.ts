@@ -130,9 +130,19 @@ function collectNames(t0: Type, names: Map<string, { pkg: Package | null; name: 
   }
 }
 
+const regularStructs = { 4: new WeakMap<Type, boolean>(), 8: new WeakMap<Type, boolean>() };
+
 /** Is equality of values equality of their bytes (gc: AlgType AMEM)? */
 export function isRegularMemory(t: Type, wordSize: 4 | 8): boolean {
   const u = under(t);
+  if (u.kind !== 'Struct') return regular(u, wordSize);
+  // Structs of structs may have exponentially many parts.
+  let is = regularStructs[wordSize].get(u);
+  if (is === undefined) regularStructs[wordSize].set(u, (is = regular(u, wordSize)));
+  return is;
+}
+
+function regular(u: Type, wordSize: 4 | 8): boolean {
   switch (u.kind) {
     case 'Basic':
       return !(u.basic.startsWith('float') || u.basic.startsWith('complex') || u.basic === 'string');

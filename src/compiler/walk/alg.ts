@@ -16,8 +16,18 @@ function padded(t: Type, i: number, ws: WordSize): boolean {
   return info.offsets[i]! + typeInfo(u.fields[i]!.type!, ws).size !== end;
 }
 
+const structAlgs: Record<WordSize, WeakMap<Type, Alg>> = { 4: new WeakMap(), 8: new WeakMap() };
+
 export function algType(t: Type, ws: WordSize): Alg {
   const u = under(t);
+  if (u.kind !== 'Struct') return algOf(u, ws);
+  // Structs of structs may have exponentially many parts.
+  let alg = structAlgs[ws].get(u);
+  if (alg === undefined) structAlgs[ws].set(u, (alg = algOf(u, ws)));
+  return alg;
+}
+
+function algOf(u: Type, ws: WordSize): Alg {
   switch (u.kind) {
     case 'Basic':
       switch (u.basic) {

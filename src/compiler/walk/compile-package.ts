@@ -6,6 +6,7 @@ import type { Pos } from '../../base/source.js';
 import type { Dictionary, Func, Name, PackageIR } from '../../ir/nodes.js';
 import { Statics } from './static-data.js';
 import { type CompileCtx, type CompiledPackage, DataBuilder, PackageState, SymbolTooLarge } from './package-state.js';
+import { writeEmbed } from './embed.js';
 import { lowerFunc } from './lower.js';
 
 export type { CompileCtx, CompiledPackage };
@@ -32,10 +33,12 @@ export class PackageCompiler {
   readonly pk: PackageState;
   private readonly done = new Set<Func>();
   private readonly inits: string[] = [];
+  /** Of variables whose files cannot be embedded. */
+  readonly errors: { pos: Pos; msg: string }[] = [];
 
   constructor(
     private readonly ir: PackageIR,
-    ctx: CompileCtx,
+    private readonly ctx: CompileCtx,
   ) {
     this.pk = new PackageState(ir, ctx);
   }
@@ -55,6 +58,8 @@ export class PackageCompiler {
       const b = located(n.pos, () => new DataBuilder(n.linkname!, n.type, info.size, Math.max(1, info.align), pk.ws));
       externs.set(n, b);
       pk.builders.set(b.sym, b);
+      const fault = n.embed === undefined ? '' : writeEmbed(pk, b, n, this.ctx.embed ?? null);
+      if (fault !== '') this.errors.push({ pos: n.pos, msg: fault });
     }
     if (ir.initFunc !== null) {
       const s = new Statics(pk, externs);

@@ -63,6 +63,8 @@ export function expr(f: F, n: Expr): Val {
   if (n.pos !== 0) f.pos = n.pos;
   runInit(f, n);
   const v = expr1(f, n);
+  // Chains that grow to the right (`a[a[a[i]]]`, `-(-(-x))`) would exceed the depth of trees before a statement is made of them.
+  if (v.parts !== null) for (let i = 0; i < v.parts.length; i++) if (v.parts[i]!.d > m.maxDepth) v.parts[i] = f.fit(v.parts[i]!);
   f.pos = save;
   return v;
 }

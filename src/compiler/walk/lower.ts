@@ -11,7 +11,7 @@ import { F } from './state.js';
 import { finish, stmtList } from './stmt.js';
 
 export function lowerFunc(pk: PackageState, fn: Func): FuncCode {
-  return emitFunc(lowerToMir(pk, fn));
+  return emitFunc(lowerToMir(pk, fn), pk.ws);
 }
 
 export function lowerToMir(pk: PackageState, fn: Func): MFunc {

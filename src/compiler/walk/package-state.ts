@@ -12,6 +12,12 @@ import { type TypeInfo, type WordSize, pointerWords, typeInfo } from '../codegen
 import type { Quarantine } from './quarantine.js';
 
 /** How allocations of the program's own packages are placed; 'gc' follows escape analysis. */
+/** What cmd/go tells the compiler: files by pattern, contents (byte strings) by file. Paths are relative to the package's directory. */
+export interface EmbedConfig {
+  patterns: Map<string, readonly string[]>;
+  files: Map<string, string>;
+}
+
 export interface CompileCtx {
   wordSize: WordSize;
   /** Package runtime and functions under the atomic pragma must not allocate on their own: unknown means stack there. */
@@ -20,6 +26,8 @@ export interface CompileCtx {
   allHeap?: boolean;
   /** --alloc=stack: what escapes goes to quarantine (quarantine.ts). */
   quarantine?: Quarantine | null;
+  /** Files that `//go:embed` names. */
+  embed?: EmbedConfig | null;
   /** Makes the function behind a method value (noder's methodValueFunc, bound to the compilation) and adds it to the package. */
   methodValueFunc?: ((recv: Type, name: string, mpkg: Package | null) => Name) | undefined;
 }

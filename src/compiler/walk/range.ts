@@ -16,7 +16,13 @@ import type { F, MemLoc, Val } from './state.js';
 import { stmtList } from './stmt.js';
 import { convert } from './arith.js';
 
-/** Stores the iteration values; the variables of `:=` are new in every iteration. */
+/** Before Go 1.22 the variables of `:=` are those of the loop; on the heap they are made once. */
+function declareOnce(f: F, n: RangeStmt): void {
+  if (!n.def || n.distinctVars) return;
+  for (const x of [n.key, n.value]) if (x !== null && x.op === 'ONAME' && !isBlank(x) && storageOf(f, x).k === 'heap') declare(f, x);
+}
+
+/** Stores the iteration values, in variables that are new in every iteration if they must be. */
 function assignVars(f: F, n: RangeStmt, key: Val | null, kt: Type, value: Val | null, vt: Type): void {
   const put = (x: Expr | null, v: Val | null, t: Type, word: Expr | null | undefined, src: Expr | null | undefined): (() => void) | null => {
     if (x === null || isBlank(x) || v === null) return null;
@@ -30,9 +36,7 @@ function assignVars(f: F, n: RangeStmt, key: Val | null, kt: Type, value: Val | 
     stmtList(f, [{ op: 'OAS2', pos: n.pos, lhs: [n.key, n.value], def: false, rhs: [f.spillName(k, n.key.type!), f.spillName(v, n.value.type!)] }]);
     return;
   }
-  if (n.distinctVars || n.def) {
-    for (const x of [n.key, n.value]) if (x !== null && x.op === 'ONAME' && !isBlank(x) && (n.distinctVars || storageOf(f, x).k === 'heap')) declare(f, x);
-  }
+  if (n.distinctVars) for (const x of [n.key, n.value]) if (x !== null && x.op === 'ONAME' && !isBlank(x)) declare(f, x);
   const k = put(n.key, key, kt, n.keyTypeWord, n.keySrcRType);
   const v = put(n.value, value, vt, n.valueTypeWord, n.valueSrcRType);
   k?.();
@@ -106,6 +110,7 @@ export function rangeStmt(f: F, n: RangeStmt): void {
     mapClear(f, n.x, n.rtype);
     return;
   }
+  declareOnce(f, n);
   const xt = n.x.type!;
   const u = under(xt);
   const wantKey = n.key !== null && !isBlank(n.key);

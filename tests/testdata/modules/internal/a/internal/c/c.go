@@ -1,0 +1,3 @@
+package c
+
+var C = 1
