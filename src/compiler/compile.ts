@@ -16,6 +16,7 @@ import type { Type } from '../types/types.js';
 import { typ, universeError } from '../types/universe.js';
 import { escapeFuncs, escapePackage } from './escape/escape.js';
 import { inlineLate, inlinePackage } from './inline/interleaved.js';
+import type { DecisionFlags, Log } from './inline/diagnose.js';
 import { buildPackageIR, methodFunc, methodValueFunc } from './noder/index.js';
 import { frameTooLarge } from './codegen/emit.js';
 import { isDirectIface } from '../ir/typ.js';
@@ -67,13 +68,8 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
     decisions.push(d);
   };
   const stage = flags.onStage ?? (() => undefined);
-  const ir = buildPackageIR(checked, ctx);
-  stage('noder');
   const notes = { ...flags, fset };
-  inlinePackage(ir, ctx, notes, log);
-  stage('inline');
-  escapePackage(ir, ctx, notes, log);
-  stage('escape');
+  const ir = decide(checked, ctx, notes, log, stage);
   if (bag.hasErrors) return null;
 
   // Wrappers are asked for while descriptors are written and while method values are lowered; they are analysed and compiled in turn,
@@ -142,6 +138,33 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
   }
   stage('verify');
   return { object, irNames: exportedNames(ir, ctx), decisions };
+}
+
+/**
+ * The package's IR with all decisions made. Where the library's own bodies decide otherwise than gc's and decisions are printed, these
+ * are made twice: as gc does for what is printed, and again for code (facts/use.ts).
+ */
+function decide(checked: CheckResult, ctx: IrContext, notes: DecisionFlags, log: Log, stage: (name: string) => void): PackageIR {
+  const analyse = (flags: DecisionFlags, to: Log): PackageIR => {
+    const ir = buildPackageIR(checked, ctx);
+    stage('noder');
+    inlinePackage(ir, ctx, flags, to);
+    stage('inline');
+    escapePackage(ir, ctx, flags, to);
+    stage('escape');
+    return ir;
+  };
+  if (notes.library) return analyse(notes, log);
+  if (notes.m > 0) {
+    const before = new Set(ctx.globals.keys());
+    ctx.facts = { mode: 'exact', notSound: false };
+    const ir = analyse(notes, log);
+    if (!ctx.facts.notSound) return ir;
+    // Names of the library stay: its bodies refer to them.
+    for (const sym of [...ctx.globals.keys()]) if (!before.has(sym) && ctx.imageNames?.has(sym) !== true) ctx.globals.delete(sym);
+  }
+  ctx.facts = { mode: 'sound', notSound: false };
+  return analyse({ ...notes, m: 0 }, () => undefined);
 }
 
 /** gc's words (gc/compile.go); of the sizes, which are those of our frames, only the unit is the same. */

@@ -4,7 +4,10 @@
  */
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
 import { formatDiagnostics } from '../base/diagnostic.js';
+import { attachFact } from '../compiler/facts/compare.js';
+import { factTable } from '../objfile/facts-text.js';
 import { encodePackage } from '../objfile/package-image.js';
 import { compileLibraryPackage, newToolchain } from './build.js';
 import { diskFiles } from './files.js';
@@ -36,6 +39,8 @@ export function buildImage(root: string, wordSize: 4 | 8): Map<string, Uint8Arra
     }
     compiled.push(c);
   }
+  const facts = factTable(wordSize, (name) => fs.read(join(root, name)));
+  for (const c of compiled) for (const n of c.irNames) if (n.func) attachFact(facts, n.func, tc.ctx);
   // Encoding drops bodies, so it waits until nobody needs them.
   for (const c of compiled) out.set(c.pkg.path, encodePackage(c));
   return out;

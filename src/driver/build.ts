@@ -50,8 +50,13 @@ class Globals extends Map<string, IrName> {
 export function newToolchain(wordSize: 4 | 8, bytesOf: (path: string) => Uint8Array | undefined, isNative: (sym: string) => boolean): Toolchain {
   const globals = new Globals();
   const shapes: NonNullable<IrContext['shapes']> = new Map();
-  const ctx: IrContext = { wordSize, globals, shapes };
-  const lib = new ImageLibrary(bytesOf, { known: (s) => globals.known(s), define: (s, n) => void globals.set(s, n) }, shapes, isNative);
+  const imageNames = new Set<string>();
+  const ctx: IrContext = { wordSize, globals, shapes, imageNames };
+  const define = (s: string, n: IrName): void => {
+    globals.set(s, n);
+    imageNames.add(s);
+  };
+  const lib = new ImageLibrary(bytesOf, { known: (s) => globals.known(s), define }, shapes, isNative);
   globals.lib = lib;
   const fset: FileSet = { files: [undefined] };
   fset.files.length = userFileBase;

@@ -24,7 +24,7 @@ import { buildTags, matchBuild } from './build-constraint.js';
 import { displayName, diskFiles, type FileSystem } from './files.js';
 import { findModule, type LoadedPackage, type Module } from './load.js';
 
-/** internal/buildcfg's baseline for linux. */
+/** internal/buildcfg's baseline for linux; there are no register arguments on 386. */
 const experiments = ['aliastypeparams', 'regabiwrappers', 'regabiargs', 'swissmap', 'spinbitmutex', 'dwarf5', 'greenteagc', 'randomizedheapbase64', 'sizespecializedmalloc'];
 
 const silent: CompileFlags = { m: 0, l: false, N: false };
@@ -71,7 +71,7 @@ export class GorootAnalyzer {
     this.ctx = newIrContext(wordSize);
     const tags = new Set(buildTags(wordSize));
     tags.delete('gosim');
-    for (const e of experiments) tags.add(`goexperiment.${e}`);
+    for (const e of experiments) if (wordSize === 8 || !e.startsWith('regabi')) tags.add(`goexperiment.${e}`);
     this.tags = tags;
   }
 

@@ -5,6 +5,7 @@
  * `local` is the package being compiled: its names print unqualified.
  */
 import type { Package } from '../types/types.js';
+import { type FactCall, factNode } from './facts.js';
 import { constString, runeString } from './const.js';
 import type { CallExpr, Expr, Func, Name, Node, Op } from './nodes.js';
 import { hasTypeSym, typeString } from './type-fmt.js';
@@ -72,6 +73,8 @@ export function funcTypeString(fn: Func, local: Package | null): string {
 /** %v of a node. */
 export function nodeString(n: Node | null | undefined, local: Package | null): string {
   if (n === null || n === undefined) return '<nil>';
+  const fact = factNode(n);
+  if (fact !== null) return fact.text;
   if (stmtOps.has(n.op)) return stmtString(n, local);
   return exprString(n as Expr, local, 0);
 }
@@ -170,6 +173,12 @@ function binaryString(n: Expr, local: Package | null): string {
   return exprString(x, local, outer) + rights.reverse().join('');
 }
 
+/** As the inlined call that it counts as. */
+function factCallString({ body, vars }: FactCall): string {
+  const names = body.results.map((v) => vars[v]?.sym ?? '_');
+  return names.length === 1 ? names[0]! : `(.${names.join('; ')})`;
+}
+
 function callArgs(n: CallExpr, local: Package | null): string {
   return `(${nodesString(n.args, local, ', ')}${n.isDDD ? '...' : ''})`;
 }
@@ -237,6 +246,7 @@ function exprBody(n: Expr, local: Package | null, nprec: number): string {
     case 'OAPPEND': case 'ODELETE': case 'OMAX': case 'OMIN': case 'ORECOVER': case 'OPRINT': case 'OPRINTLN':
       return opString(n.op) + callArgs(n, local);
     case 'OCALLFUNC': case 'OCALLINTER':
+      if (n.fact !== undefined) return factCallString(n.fact);
       return at(n.fun, nprec) + callArgs(n, local);
     case 'OINLCALL':
       if (n.returnVars.length === 1) return v(n.returnVars[0]);

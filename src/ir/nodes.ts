@@ -17,6 +17,7 @@
  * Walk may use the "after walk" ops at the end, which no earlier phase sees.
  */
 import type { Pos } from '../base/source.js';
+import type { FactCall, FuncFact } from './facts.js';
 import type { ConstVal, Named, Package, Signature, Type, Var } from '../types/types.js';
 
 // ---------------------------------------------------------------- common parts
@@ -151,6 +152,8 @@ export interface Func extends NodeBase {
   inl: Inline | null;
   /** Escape tags per parameter (gc's Field.Note), receiver first; undefined before analysis, '' none. */
   paramTags?: string[];
+  /** What gc decides about it where our own analysis says otherwise (library functions). */
+  fact?: FuncFact;
   resultCount: number;
   /** Counts, for inliner and walk. */
   numDefers: number;
@@ -293,6 +296,8 @@ export interface CallExpr extends ExprBase {
   /** OAPPEND: grow in a stack buffer first (slice analysis). */
   useBuf?: boolean;
   appendNoAlias?: boolean;
+  /** Inlined as far as decisions are concerned. */
+  fact?: FactCall;
   /** Arguments to keep alive until return (//go:uintptrkeepalive). */
   keepAlive?: Name[];
 }
@@ -650,4 +655,4 @@ export interface InlineMarkStmt extends StmtBase {
 export type Node = Stmt | TypeSwitchGuard | CaseClause | CommClause;
 export type Op = Node['op'] | 'ODCLFUNC';
 
-export type { DictEntry, Dictionary, InlCall, InlTree, IrContext, PackageIR } from './package.js';
+export type { DictEntry, Dictionary, FactMode, InlCall, InlTree, IrContext, PackageIR } from './package.js';

@@ -50,10 +50,20 @@ export type DictEntry =
   /** Code pointer (closure value address) of a method expression of a type parameter. */
   | { kind: 'method'; func: Name };
 
+export interface FactMode {
+  mode: 'exact' | 'sound';
+  /** Something was decided that does not hold for the library's own bodies. */
+  notSound: boolean;
+}
+
 /** Shared by all packages of one compilation: symbols to their only Name. */
 export interface IrContext {
   wordSize: 4 | 8;
   globals: Map<string, Name>;
   /** Shape types by name (ir/names.ts, shapeType). */
   shapes?: Map<string, Named>;
+  /** Those that came from library images. */
+  imageNames?: Set<string>;
+  /** How facts about library functions are used (compiler/facts/use.ts); absent: not at all. */
+  facts?: FactMode;
 }

@@ -435,6 +435,11 @@ export class Heap {
   /** Empties the caches of all Ps. */
   flushCaches(): void {
     this.forEachCache((rec) => this.flushCache(rec));
+    this.dropTinyBlocks();
+  }
+
+  /** No P has a block for tiny objects in use. */
+  dropTinyBlocks(): void {
     this.forEachProc((p) => {
       this.mem.u32[(p + Proc.Tiny) >>> 2] = 0;
       this.mem.u32[(p + Proc.TinyOffset) >>> 2] = 0;

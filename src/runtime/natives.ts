@@ -332,6 +332,8 @@ function collectorNatives(rt: Runtime, m: NativeMap): void {
   const u = (at: number): number => mem.u32[at >>> 2]!;
   m.set('readmemstats', (a) => {
     writeMemStats(rt, u(a));
+    // Go empties the caches of all Ps.
+    heap.dropTinyBlocks();
     return done;
   });
   m.set('setgcpercent', (a) => {

@@ -3,24 +3,33 @@
  *
  *     npm run decisions -- [-m] [-m=2] [-l] [--goroot] [--arch=64|32] [--any-order] [--verbose] [packages, files or directories]
  *     npm run decisions -- --run [--arch=64|32] file.go ...
+ *     npm run decisions -- --facts
+ *     npm run decisions -- --random=SEED[,FILES] [-m] [-m=2] [--arch=64|32]
  *
  * A file is a program, a directory one program per file (one altogether if it has a go.mod); anything else is a package of the library
  * (`strings`, `encoding/...`, `std`), which is analysed from Go's own sources. Programs use gosim's own library unless --goroot is given.
  * Without -m flags both -m and -m=2 are compared. Only lines in the targets' own files count, and their order does.
  *
+ * With --facts, the library is held against gc's facts and the share of functions that need no override is printed.
+ *
+ * With --random, programs made by generate.ts (100 functions each) are compared; those with differences are left in /tmp/decisions-random.
+ *
  * With --run the functions of each file that have neither parameters nor results are called 100 times, after one call to warm up, on one
  * P without collections; the differences of Mallocs and TotalAlloc are compared. Such a file is a package main without function main.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from '../../src/driver/run.js';
 import { diskFiles } from '../../src/driver/files.js';
 import { defaultOptions } from '../../src/driver/options.js';
 import { formatDecisions } from '../../src/report/decisions.js';
 import { fromByteString } from '../../src/base/bytes.js';
 import { GorootAnalyzer } from '../../src/driver/goroot.js';
+import { factShare, shareText } from '../facts/share.js';
+import { randomProgram } from './generate.js';
 import { addCounts, compareLines, type Counts, noCounts, summary } from './lines.js';
 import { measureGo, measureGosim, type Measure } from './allocs.js';
 
@@ -31,12 +40,14 @@ interface Options {
   wordSize: 4 | 8;
   anyOrder: boolean;
   verbose: boolean;
+  /** First seed and number of random programs. */
+  random: [number, number] | null;
   programs: string[][];
   packages: string[];
 }
 
 function parseArgs(argv: readonly string[]): Options {
-  const o: Options = { flags: [], goroot: false, run: false, wordSize: 8, anyOrder: false, verbose: false, programs: [], packages: [] };
+  const o: Options = { flags: [], goroot: false, run: false, wordSize: 8, anyOrder: false, verbose: false, random: null, programs: [], packages: [] };
   let l = '';
   for (const a of argv) {
     if (a === '--any-order') o.anyOrder = true;
@@ -44,6 +55,7 @@ function parseArgs(argv: readonly string[]): Options {
     else if (a === '--goroot') o.goroot = true;
     else if (a === '--run') o.run = true;
     else if (/^--?arch=(64|32)$/.test(a)) o.wordSize = a.endsWith('64') ? 8 : 4;
+    else if (/^--random=\d+(,\d+)?$/.test(a)) o.random = [Number(a.slice(9).split(',')[0]), Number(a.split(',')[1] ?? 1)];
     else if (a === '-l') l = ' -l';
     else if (/^-m(=\d)?$/.test(a)) o.flags.push(a);
     else if (a.startsWith('-')) throw new Error(`unknown flag ${a}`);
@@ -74,10 +86,14 @@ class Comparison {
     rmSync(this.tmp, { recursive: true, force: true });
   }
 
+  private env(): NodeJS.ProcessEnv {
+    return { ...process.env, CGO_ENABLED: '0', GOARCH: this.o.wordSize === 8 ? 'amd64' : '386' };
+  }
+
   private go(args: string[], cwd: string): { status: number | null; lines: string[] } {
-    const env = { ...process.env, CGO_ENABLED: '0', GOARCH: this.o.wordSize === 8 ? 'amd64' : '386' };
-    const r = spawnSync('go', args, { cwd, env, encoding: 'latin1', maxBuffer: 1 << 29 });
-    return { status: r.status, lines: r.stderr.split('\n') };
+    const r = spawnSync('go', args, { cwd, env: this.env(), encoding: 'latin1', maxBuffer: 1 << 29 });
+    // The compiler by itself prints decisions on standard output.
+    return { status: r.status, lines: `${r.stdout}${r.stderr}`.split('\n') };
   }
 
   private report(title: string, want0: string[], got0: string[], more: string): void {
@@ -89,12 +105,32 @@ class Comparison {
     for (const l of c.lines.slice(0, this.o.verbose ? c.lines.length : 6)) console.log(`    ${fromByteString(l).slice(0, 300)}`);
   }
 
+  /** Export data of the library's packages, so that programs need be neither linked nor go through cmd/go. */
+  private importcfg(): string {
+    const file = join(this.tmp, 'importcfg');
+    if (!existsSync(file)) {
+      const list = ['list', '-export', '-f', '{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}', 'std'];
+      writeFileSync(file, execFileSync('go', list, { encoding: 'utf8', env: this.env(), maxBuffer: 1 << 26 }));
+    }
+    return file;
+  }
+
+  /** What gc prints about the program's own files; null if it does not compile. */
+  private gcLines(files: string[], flags: string, cwd: string): string[] | null {
+    const names = files.map((f) => basename(f));
+    const module = existsSync(join(cwd, 'go.mod'));
+    const r = module
+      ? this.go(['build', '-o', join(this.tmp, 'a.out'), `-gcflags=${flags}`, ...names], cwd)
+      : this.go(['tool', 'compile', '-importcfg', this.importcfg(), '-p', 'main', '-lang=go1.26', '-complete', '-o', '/dev/null', ...flags.split(' '), ...names], cwd);
+    return r.status !== 0 ? null : r.lines.map((l) => (l.startsWith(`${cwd}/`) ? `./${l.slice(cwd.length + 1)}` : l).replaceAll(`${cwd}/`, './'));
+  }
+
   program(files: string[], flags: string): void {
     const cwd = dirname(files[0]!);
-    const want = this.go(['build', '-o', join(this.tmp, 'a.out'), `-gcflags=${flags}`, ...files.map((f) => basename(f))], cwd);
-    if (want.status !== 0) return;
+    const want = this.gcLines(files, flags, cwd);
+    if (want === null) return;
     const own = (l: readonly string[]): string[] => l.filter((x) => x.startsWith('./'));
-    this.report(`${files.join(' ')} ${flags}`, own(want.lines), own(this.gosim(files, flags, cwd)), '');
+    this.report(`${files.join(' ')} ${flags}`, own(want), own(this.gosim(files, flags, cwd)), '');
   }
 
   private gosim(files: string[], flags: string, cwd: string): string[] {
@@ -132,6 +168,24 @@ class Comparison {
     for (const e of a.errors) console.log(e);
   }
 
+  /** Programs without imports, made by the generator. */
+  random([first, files]: [number, number], flags: string): void {
+    const dir = join(tmpdir(), 'decisions-random');
+    mkdirSync(dir, { recursive: true });
+    const m = flags.includes('-m=2') ? 2 : 1;
+    for (let seed = first; seed < first + files; seed++) {
+      const file = join(dir, `r${seed}.go`);
+      writeFileSync(file, randomProgram(seed, 100));
+      const go = this.go(['tool', 'compile', '-p', 'p', '-lang=go1.26', '-o', '/dev/null', ...flags.split(' '), basename(file)], dir);
+      const want = go.lines.filter((l) => l.includes(': ')).map((l) => l.replaceAll(`${dir}/`, './'));
+      const a = new GorootAnalyzer(this.goroot, this.o.wordSize);
+      const r = a.analyze([file], { m, l: flags.includes('-l'), N: false }, 'p');
+      const clean = this.total.want - this.total.equal + this.total.extra;
+      this.report(`${file} ${flags}`, want, [...r.errors, ...formatDecisions(a.fset, r.decisions)], '');
+      if (this.total.want - this.total.equal + this.total.extra === clean) rmSync(file);
+    }
+  }
+
   /** Allocations of a file's functions. */
   run(files: string[]): void {
     const want = measureGo(files[0]!, this.o.wordSize);
@@ -150,7 +204,17 @@ class Comparison {
   }
 }
 
+/** The library against gc's facts (tests/facts). */
+function facts(json: boolean): number {
+  const read = (name: string): string => readFileSync(fileURLToPath(new URL(`../src/${name}`, import.meta.url)), 'latin1');
+  const shares = { 64: factShare(8, read), 32: factShare(4, read) };
+  console.log(json ? JSON.stringify(shares) : `${shareText(8, shares[64])}\n${shareText(4, shares[32])}`);
+  return 0;
+}
+
 function main(argv: readonly string[]): number {
+  const f = argv.find((a) => /^--facts(=json)?$/.test(a));
+  if (f !== undefined) return facts(f.endsWith('json'));
   const o = parseArgs(argv);
   const c = new Comparison(o);
   try {
@@ -158,6 +222,7 @@ function main(argv: readonly string[]): number {
       if (o.run) c.run(files);
       else for (const flags of o.flags) c.program(files, flags);
     }
+    if (o.random !== null) for (const flags of o.flags) c.random(o.random, flags);
     if (o.packages.length > 0) for (const flags of o.flags) c.packages(o.packages, flags);
   } finally {
     c.close();

@@ -37,6 +37,8 @@ const noType = Symbol('no type');
 export interface Devirtualizer {
   staticCall(call: CallExpr): void;
   inlinedCall(fn: Func, call: CallExpr, inlined: InlinedCallExpr): void;
+  /** The call stays but counts as inlined (CallExpr.fact). */
+  factCall(call: CallExpr, callee: Func): void;
 }
 
 export function newDevirtualizer(ir: PackageIR, ctx: IrContext, diag: Diagnoser): Devirtualizer {
@@ -44,6 +46,7 @@ export function newDevirtualizer(ir: PackageIR, ctx: IrContext, diag: Diagnoser)
   return {
     staticCall: (call) => staticCall(ir, ctx, diag, assigns, call),
     inlinedCall: (fn, call, inlined) => assigns.inlinedCall(fn, call, inlined),
+    factCall: (call, callee) => assigns.factCall(call, callee),
   };
 }
 
@@ -139,6 +142,7 @@ class Assignments {
   private readonly of = new Map<Name, Assignment[]>();
   private readonly calls = new Map<CallExpr, AssignRef[]>();
   private readonly analyzed = new Set<Func>();
+  private readonly factTypes = new Map<CallExpr, (Type | null)[]>();
 
   concreteType(n0: Expr, seen: Set<Name>): Type | typeof noType | null {
     let n = n0;
@@ -149,6 +153,7 @@ class Assignments {
       else if (n.op === 'OINLCALL' && n.returnVars.length === 1) n = n.returnVars[0]!;
       else break;
     }
+    if (n.op === 'OCALLFUNC') return this.factTypes.get(n)?.[0] ?? null;
     if (n.op !== 'ONAME') return null;
     const name = canonical(n);
     if (name.class !== 'PAUTO' || name.addrtaken) return null;
@@ -182,6 +187,17 @@ class Assignments {
     if (refs === undefined) return;
     this.calls.delete(call);
     for (const r of refs) this.of.get(r.name)![r.index] = { node: inlined.returnVars[r.result]! };
+  }
+
+  /** What gc finds in its body, we look for in ours. */
+  factCall(call: CallExpr, callee: Func): void {
+    const types = callee.signature.results.vars.map((_, i) => concreteResult(callee, i));
+    this.factTypes.set(call, types);
+    for (const r of this.calls.get(call) ?? []) {
+      const t = types[r.result] ?? null;
+      if (t !== null) this.of.get(r.name)![r.index] = { type: t };
+    }
+    this.calls.delete(call);
   }
 
   private analyze(l: readonly Node[]): void {
@@ -275,6 +291,32 @@ class Assignments {
       this.assign(value, { type: unalias(u.elem) });
     }
   }
+}
+
+/** The concrete type of the i'th result of an inlinable function that returns an interface, null if it has none or several. */
+function concreteResult(fn: Func, i: number, depth = 0): Type | null {
+  let found: Type | null = null;
+  let known = fn.inl !== null && depth < 8;
+  const value = (x0: Expr): void => {
+    let x = unparen(x0);
+    while (x.op === 'OCONVNOP') x = unparen(x.x);
+    if (x.op === 'ONIL') return;
+    let t: Type | null = null;
+    if (x.op === 'OCONVIFACE' && !isInterface(x.x.type!)) t = x.x.type;
+    else if (x.op === 'OCALLFUNC' && x.fun?.op === 'ONAME' && x.fun.func) t = concreteResult(x.fun.func, 0, depth + 1);
+    if (t === null || (found !== null && !sameType(found, t))) known = false;
+    else found = t;
+  };
+  const body = fn.inl?.body ?? [];
+  for (const s of body) {
+    visit(s, (n) => {
+      if (n.op !== 'ORETURN') return;
+      const x = n.results[i];
+      if (x === undefined) known = false;
+      else value(x);
+    });
+  }
+  return known ? found : null;
 }
 
 /** gc compares types by address: identical types that are written twice, such as struct types, differ. */

@@ -10,6 +10,7 @@
 import { typeInfo } from '../codegen/parts.js';
 import { InternalError } from '../../base/assert.js';
 import { canonical, newAssign, newDecl, newInt, newLit, paramNames, resultNames, tempAt, appendInit } from '../../ir/build.js';
+import { factNode, SiteFlag } from '../../ir/facts.js';
 import { funcString, nodeString } from '../../ir/fmt.js';
 import type { ClosureExpr, ConvExpr, Expr, Func, IrContext, MakeExpr, Name, Node, PackageIR } from '../../ir/nodes.js';
 import { isBoolean, isComplex, isFloat, isInteger, isInterface, isString, isUintptr, isUntypedType } from '../../ir/typ.js';
@@ -41,6 +42,13 @@ export interface EscapeState {
   /** Names found to be on the heap. */
   heapNames: Name[];
   resultsLost: Set<Func>;
+  /** Told of every flow before it is entered, and when the graph is solved (compiler/facts/record.ts). */
+  recorder?: FlowRecorder;
+}
+
+export interface FlowRecorder {
+  flow(b: Batch, k: Hole, src: Location): void;
+  solved(b: Batch): void;
 }
 
 export class Batch {
@@ -80,6 +88,7 @@ export class Batch {
       if (why !== '') this.flow(addrOf(this.heapLoc.hole(), loc.n!, why), loc);
     }
     this.solver.walkAll();
+    this.st.recorder?.solved(this);
     this.finish(fns);
   }
 
@@ -125,6 +134,7 @@ export class Batch {
   }
 
   flow(k: Hole, src: Location): void {
+    this.st.recorder?.flow(this, k, src);
     if (k.addrtaken) src.addrtaken = true;
     const dst = k.dst;
     if (dst === this.blankLoc || (dst === src && k.derefs >= 0)) return;
@@ -225,18 +235,21 @@ export class Batch {
     if (n.op === 'ONAME') n.opt = null;
     const e = n as Expr;
     // What go and defer wrappers allocate is not shown.
+    const fact = factNode(n);
+    const text = (): string => (n.op === 'OAPPEND' || ((fact?.flags ?? 0) & SiteFlag.Append) !== 0 ? 'append' : nodeString(n, this.pkg));
     const quiet = this.diag.m === 0 || (n.op === 'OCLOSURE' && n.func.wrapper === true);
     if (loc.has(Attr.Escapes)) {
       if (n.op === 'ONAME') {
         if (this.diag.m > 0) this.diag.print(n.pos, `moved to heap: ${nodeString(n, this.pkg)}`);
         this.st.heapNames.push(n);
-      } else if (!quiet) this.diag.print(n.pos, `${n.op === 'OAPPEND' ? 'append' : nodeString(n, this.pkg)} escapes to heap`);
+      } else if (!quiet) this.diag.print(n.pos, `${text()} escapes to heap`);
       e.esc = 'heap';
     } else {
-      if (n.op !== 'ONAME' && !quiet) this.diag.print(n.pos, `${n.op === 'OAPPEND' ? 'append' : nodeString(n, this.pkg)} does not escape`);
+      if (n.op !== 'ONAME' && !quiet) this.diag.print(n.pos, `${text()} does not escape`);
       e.esc = 'none';
       if (!loc.has(Attr.Persists) && (n.op === 'OCLOSURE' || n.op === 'OMETHVALUE' || n.op === 'OSLICELIT')) n.transient = true;
     }
+    if (fact !== null && (fact.flags & SiteFlag.Str2Bytes) !== 0 && !loc.has(Attr.Mutates) && this.diag.m > 0) this.diag.print(n.pos, 'zero-copy string->[]byte conversion');
     if (n.op === 'OSTR2BYTES' && !loc.has(Attr.Mutates)) {
       if (this.diag.m > 0) this.diag.print(n.pos, 'zero-copy string->[]byte conversion');
       n.op = 'OSTR2BYTESTMP';

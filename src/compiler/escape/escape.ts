@@ -7,7 +7,7 @@ import { visitFuncAndClosures } from '../../ir/visit.js';
 import { Diagnoser, type DecisionFlags, type Log } from '../inline/diagnose.js';
 import { visitFuncsBottomUp } from '../inline/scc.js';
 import { analyzeSlices } from '../slice/slice.js';
-import { Batch, type EscapeState } from './batch.js';
+import { Batch, type EscapeState, type FlowRecorder } from './batch.js';
 import { noteBounds } from './bounds.js';
 import { deadLocals } from './deadlocals.js';
 import { noting } from './graph.js';
@@ -21,15 +21,16 @@ export function escapePackage(ir: PackageIR, ctx: IrContext, flags: DecisionFlag
 }
 
 /** Analyses some functions; those they call have been analysed, or are among them. */
-export function escapeFuncs(fns: readonly Func[], ir: PackageIR, ctx: IrContext, flags: DecisionFlags, log: Log): void {
+export function escapeFuncs(fns: readonly Func[], ir: PackageIR, ctx: IrContext, flags: DecisionFlags, log: Log, recorder?: FlowRecorder): void {
   const st: EscapeState = { ir, ctx, diag: new Diagnoser(ir, flags, log), funcs: new Map(), oracles: new Map(), heapNames: [], resultsLost: new Set() };
+  if (recorder !== undefined) st.recorder = recorder;
   for (const fn of fns) forCapture(fn, ir.pkg);
   // What is data of the package's variables takes no part.
   const init = fns.find((f) => f.isPackageInit);
   const initBody = init?.body;
   if (init !== undefined) init.body = [...dynamicInit(init.body, ctx.wordSize), { op: 'OBLOCK', pos: 0, list: [] }];
   if (!flags.N) deadLocals(fns);
-  noting.on = st.diag.m >= 2;
+  noting.on = st.diag.m >= 2 || recorder !== undefined;
   visitFuncsBottomUp(fns, (group) => new Batch(st).run(group));
   noting.on = false;
   if (!flags.N) for (const fn of fns) analyzeSlices(fn, ctx.wordSize);

@@ -73,6 +73,17 @@ export class Leaks {
     return this.v.some((x) => x > 0);
   }
 
+  /** The shorter of each pair of flows. */
+  static union(a: Leaks, b: Leaks): Leaks {
+    const l = new Leaks();
+    for (let i = 0; i < slots; i++) {
+      const [x, y] = [a.v[i]!, b.v[i]!];
+      l.v[i] = x === 0 ? y : y === 0 ? x : Math.min(x, y);
+    }
+    l.optimize();
+    return l;
+  }
+
   static parse(tag: string | undefined): Leaks {
     const l = new Leaks();
     if (tag === undefined || !tag.startsWith('esc:')) {

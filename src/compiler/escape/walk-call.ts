@@ -6,7 +6,9 @@ import { hasUniquePos, staticCalleeName, staticValue } from '../../ir/predicates
 import { elemType, isShape, isSlice, isUintptr, isUnsafePtr, sigType, under } from '../../ir/typ.js';
 import type { Signature, Type } from '../../types/types.js';
 import { deref, type Hole, note, shift } from './graph.js';
-import { Leaks, numEscResults } from './leaks.js';
+import { numEscResults } from './leaks.js';
+import { paramTag } from '../facts/use.js';
+import { replay } from '../facts/replay.js';
 import type { FuncWalker } from './walk-func.js';
 
 /** Evaluates a call; `ks` are the holes of its results, null if they are not used. */
@@ -16,7 +18,8 @@ export function callExpr(e: FuncWalker, ks: Hole[] | null, call: Expr): void {
   const k0 = ks?.[0] ?? e.discardHole;
   switch (call.op) {
     case 'OCALLFUNC': case 'OCALLINTER':
-      funcCall(e, ks, call);
+      if (call.fact !== undefined) replay(e, ks, call, call.fact);
+      else funcCall(e, ks, call);
       return;
     case 'OPAREN':
       e.expr(k0, call.x);
@@ -140,7 +143,7 @@ export function tagHole(e: FuncWalker, ks: Hole[] | null, fn: Name | null, i: nu
     const p = paramNames(fn.func!)[i];
     return p === undefined ? e.discardHole : e.addr(p);
   }
-  const esc = Leaks.parse(fn.func?.paramTags?.[i]);
+  const esc = paramTag(e.b.st.ctx, fn.func, i);
   const out: Hole[] = [];
   if (esc.heap() >= 0) out.push(shift(e.heap, esc.heap()));
   if (esc.mutator() >= 0) out.push(shift(e.mutator, esc.mutator()));

@@ -7,6 +7,7 @@ import type { CallExpr, Expr, Func, Node } from '../../ir/nodes.js';
 import { isPtr, structType, elemType } from '../../ir/typ.js';
 import { opString } from '../../ir/fmt.js';
 import { doChildren } from '../../ir/visit.js';
+import { inlineCost } from '../facts/use.js';
 import { inlineExtraCallCost, inlineMaxBudget, type Inliner, nodeCredit } from './inliner.js';
 import { isIntrinsicCall } from './intrinsics.js';
 
@@ -165,8 +166,8 @@ export class HairyVisitor {
     } else if (fun.op === 'OMETHEXPR' && fun.method?.func && mergedLoads.has(`${fun.method.pkg?.path}.${fun.method.sym}`)) return false;
     if (isIntrinsicCall(this.inl.ctx.wordSize, n)) return false;
     const callee = this.inl.callee(this.fn, fun, false);
-    if (callee !== null && callee.inl !== null && this.inl.canInlineCall(this.fn, n, callee, this.isBig, false, false)) {
-      this.budget -= callee.inl.cost;
+    if (callee !== null && this.inl.canInlineCall(this.fn, n, callee, this.isBig, false, false)) {
+      this.budget -= inlineCost(this.inl.ctx, callee);
       return false;
     }
     this.budget -= extra;

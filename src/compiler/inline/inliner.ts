@@ -10,6 +10,7 @@ import { funcString, funcTypeString, nodesString } from '../../ir/fmt.js';
 import { staticValue } from '../../ir/predicates.js';
 import { identicalType } from '../../ir/typ.js';
 import { visitList, any } from '../../ir/visit.js';
+import { inlineCost } from '../facts/use.js';
 import { sigRecv } from './callee.js';
 import { makeTemplate } from './copy-func.js';
 import { Diagnoser, type DecisionFlags, type Log } from './diagnose.js';
@@ -38,6 +39,8 @@ export class Inliner {
   readonly inlSyms: string[] = [''];
   /** Their short names, for names of closures. */
   readonly inlNames: string[] = [''];
+  /** Told the name of every function that is inlined, as printed. */
+  onInlined: ((callee: string) => void) | null = null;
   /** Suffix of labels (gc's inlgen). */
   inlgen = 0;
 
@@ -135,11 +138,12 @@ export class Inliner {
       max *= 2;
       if (calledOnce) max = Math.max(max, closureCalledOnceCost);
     }
-    return callee.inl!.cost <= max;
+    const cost = inlineCost(this.ctx, callee);
+    return cost >= 0 && cost <= max;
   }
 
   canInlineCall(caller: Func, call: CallExpr, callee: Func, bigCaller: boolean, calledOnce: boolean, log: boolean): boolean {
-    if (callee.inl === null || !this.costOk(callee, bigCaller, calledOnce)) return false;
+    if (!this.costOk(callee, bigCaller, calledOnce)) return false;
     // The same call inside its own inlined body.
     const here = withInl(call.pos, 0);
     const tree = this.ir.inlTree;

@@ -6,7 +6,9 @@
  * that come in with an inlined body are wrapped and tried in turn, a batch at a time, so that a closure called twice is
  * not taken for one called once.
  */
-import type { CallExpr, Expr, Func, InlinedCallExpr, IrContext, Node, PackageIR, ParenExpr } from '../../ir/nodes.js';
+import { newInt, newName } from '../../ir/build.js';
+import type { FactBody } from '../../ir/facts.js';
+import type { CallExpr, Expr, Func, InlinedCallExpr, IrContext, Name, Node, PackageIR, ParenExpr } from '../../ir/nodes.js';
 import { funcString } from '../../ir/fmt.js';
 import { editChildren } from '../../ir/visit.js';
 import { type Devirtualizer, newDevirtualizer } from '../devirtualize/devirtualize.js';
@@ -17,10 +19,18 @@ import { outlineMapInits } from './map-init.js';
 import { mkinlcall } from './mkinlcall.js';
 import { visitFuncsBottomUp } from './scc.js';
 
+/** A call inside an inlined call that stays (editFact): `at` is its number in the fact's body, 0 that call itself. */
+interface PendingFact {
+  call: CallExpr;
+  fn: Func;
+  at: number;
+}
+
 class FuncState {
   readonly callSites = new Set<ParenExpr>();
   readonly parens: ParenExpr[] = [];
   private readonly resolved: (Func | null)[] = [];
+  private readonly pending = new Map<ParenExpr, PendingFact>();
 
   constructor(
     private readonly inl: Inliner,
@@ -53,18 +63,59 @@ class FuncState {
 
   /** Inlines the i'th call if possible. */
   edit(i: number): boolean {
+    const pending = this.pending.get(this.parens[i]!);
+    if (pending !== undefined) {
+      this.pending.delete(this.parens[i]!);
+      this.factInlined(pending);
+      return true;
+    }
     const call = this.callAt(i);
     if (call === null) return false;
     const r = this.resolve(i);
     if (r === null || !this.inl.mightInline(call)) return false;
     const fn = this.inl.callee(this.fn, call.fun!, false);
-    if (fn === null || fn.inl === null) return false;
+    if (fn === null) return false;
+    if (this.inl.ctx.facts?.mode === 'exact' && fn.fact?.body) return this.editFact(call, fn, fn.fact.body);
+    if (fn.inl === null) return false;
     const inlined = mkinlcall(this.inl, this.fn, call, fn, this.bigCaller, r.count === 1 && r.callee.closureParent !== null);
     if (inlined === null) return false;
     this.parens[i]!.x = inlined;
     editChildren(inlined, this.mark);
     this.dev.inlinedCall(this.fn, call, inlined as InlinedCallExpr);
     return true;
+  }
+
+  /** The call stays, but counts as inlined: gc's body has other calls and allocations than ours. */
+  private editFact(call: CallExpr, fn: Func, body: FactBody): boolean {
+    if (!this.inl.canInlineCall(this.fn, call, fn, this.bigCaller, false, true)) return false;
+    const vars: Name[] = [];
+    call.fact = { body, vars };
+    call.noInline = true;
+    this.inl.ctx.facts!.notSound = true;
+    this.factInlined({ call, fn, at: 0 });
+    return true;
+  }
+
+  /** What is said and declared when a call inside the body of a fact is inlined; calls inside that are tried with the next batch. */
+  private factInlined(p: PendingFact): void {
+    const { body, vars } = p.call.fact!;
+    const name = p.at === 0 ? funcString(p.fn, this.inl.ir.pkg) : body.calls[p.at - 1]![1];
+    if (this.inl.diag.m > 0) this.inl.diag.print(p.call.pos, `inlining call to ${name}`);
+    body.vars.forEach(([at, sym], i) => {
+      if (at !== p.at) return;
+      const n = newName(p.call.pos, 'PAUTO', sym, null, null, this.fn);
+      vars[i] = n;
+      this.fn.dcl.push(n);
+    });
+    body.calls.forEach(([parent], k) => {
+      if (parent !== p.at) return;
+      // A place in the order of calls, in no body.
+      const paren: ParenExpr = { op: 'OPAREN', pos: p.call.pos, type: null, x: newInt(p.call.pos, 0) };
+      this.pending.set(paren, { ...p, at: k + 1 });
+      this.parens.push(paren);
+    });
+    // Where its results come from is known when everything in it is inlined.
+    if (p.at === body.calls.length) this.dev.factCall(p.call, p.fn);
   }
 
   /** Wraps n, if it is a call, and the calls below it. */
@@ -145,8 +196,9 @@ export function inlinePackage(ir: PackageIR, ctx: IrContext, flags: DecisionFlag
 }
 
 /** Inlines into functions made after inlinePackage (wrappers for method tables). */
-export function inlineLate(fns: readonly Func[], ir: PackageIR, ctx: IrContext, flags: DecisionFlags): void {
+export function inlineLate(fns: readonly Func[], ir: PackageIR, ctx: IrContext, flags: DecisionFlags, onInlined?: (callee: string) => void): void {
   const inl = new Inliner(ir, ctx, { ...flags, m: 0 }, () => {});
+  if (onInlined !== undefined) inl.onInlined = onInlined;
   ir.inlTree.forEach((c, i) => {
     if (c === undefined) return;
     inl.inlSyms[i] = c.name;

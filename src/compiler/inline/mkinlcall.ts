@@ -20,6 +20,7 @@ const blankGen: ClosureGen = { glob: 0 };
 export function mkinlcall(inl: Inliner, caller: Func, call: CallExpr, fn: Func, bigCaller: boolean, calledOnce: boolean): InlinedCallExpr | null {
   if (!inl.canInlineCall(caller, call, fn, bigCaller, calledOnce, true)) return null;
   const index = inl.addInlined(call, fn);
+  inl.onInlined?.(funcString(fn, inl.ir.pkg));
   if (inl.diag.m > 0) inl.diag.print(call.pos, `inlining call to ${funcString(fn, inl.ir.pkg)}`);
   return expand(inl, caller, call, fn, index);
 }

@@ -350,10 +350,10 @@ export class Order {
       else dynamics.push(r);
     }
     n.list = statics;
-    if (dynamics.length === 0) return n;
-    const m = this.newTemp(n.type!, n.pos);
     // Walk reads len as the number of dynamic entries to come.
     n.len = dynamics.length;
+    if (dynamics.length === 0) return n;
+    const m = this.newTemp(n.type!, n.pos);
     this.out.push(as(n.pos, m, n));
     for (const r of dynamics) {
       const lhs: Expr = { op: 'OINDEXMAP', pos: r.pos, type: elemType(n.type!), x: m, index: r.key!, assigned: true, rtype: n.rtype ?? null };

@@ -244,20 +244,17 @@ func stringtoslicerune(buf *[tmpStringBufSize]rune, s string) []rune {
 	return a
 }
 
-// slicerunetostring is string(runes).
+// slicerunetostring is string(runes). Go asks for three bytes more than it needs, even for nothing.
 func slicerunetostring(buf *tmpBuf, a []rune) string {
 	n := 0
 	for _, r := range a {
 		n += runelen(r)
 	}
-	if n == 0 {
-		return ""
-	}
 	var p unsafe.Pointer
-	if buf != nil && n <= tmpStringBufSize {
+	if buf != nil && n+3 <= tmpStringBufSize {
 		p = unsafe.Pointer(buf)
 	} else {
-		p = rawstring(n)
+		p = rawstring(n + 3)
 	}
 	off := 0
 	for _, r := range a {
@@ -277,7 +274,7 @@ func intstring(buf *[4]byte, v int64) string {
 	if buf != nil {
 		p = unsafe.Pointer(buf)
 	} else {
-		p = rawstring(n)
+		p = rawstring(4)
 	}
 	putrune(p, r)
 	return mkstring(p, n)

@@ -141,7 +141,7 @@ func (t *rtype) common() *abi.Type { return &t.t }
 
 // TypeOf gives the dynamic type of i, nil for a nil interface.
 func TypeOf(i any) Type {
-	return toType((*abi.EmptyInterface)(unsafe.Pointer(&i)).Type)
+	return toType(abi.TypeOf(i))
 }
 
 // TypeFor gives the Type of T.

@@ -4,6 +4,7 @@ package strings
 
 import (
 	"errors"
+	"internal/abi"
 	"internal/bytealg"
 	"io"
 	"iter"
@@ -21,17 +22,10 @@ type Builder struct {
 func (b *Builder) copyCheck() {
 	if b.addr == nil {
 		// Hides the pointer from escape analysis, so that a Builder can live on the stack.
-		b.addr = (*Builder)(hide(unsafe.Pointer(b)))
+		b.addr = (*Builder)(abi.NoEscape(unsafe.Pointer(b)))
 	} else if b.addr != b {
 		panic("strings: illegal use of non-zero Builder copied by value")
 	}
-}
-
-//go:nosplit
-//go:nocheckptr
-func hide(p unsafe.Pointer) unsafe.Pointer {
-	x := uintptr(p)
-	return unsafe.Pointer(x ^ 0)
 }
 
 // String returns what has been built.

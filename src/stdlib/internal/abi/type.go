@@ -180,6 +180,20 @@ type EmptyInterface struct {
 	Data unsafe.Pointer
 }
 
+// NoEscape hides a pointer from escape analysis.
+//
+//go:nosplit
+//go:nocheckptr
+func NoEscape(p unsafe.Pointer) unsafe.Pointer {
+	hidden := uintptr(p)
+	return unsafe.Pointer(hidden ^ 0)
+}
+
+// TypeOf gives the descriptor of a's dynamic type; a itself does not escape.
+func TypeOf(a any) *Type {
+	return (*Type)(NoEscape(unsafe.Pointer((*EmptyInterface)(unsafe.Pointer(&a)).Type)))
+}
+
 // NonEmptyInterface is the memory of any other interface value.
 type NonEmptyInterface struct {
 	ITab *ITab

@@ -1,0 +1,30 @@
+/**
+ * gosim's own library against gc's facts (src/stdlib/gc-facts-*.txt, derived by scripts/facts.mjs). A function whose own analysis gives
+ * the same cost, parameter tags and contribution of its inlined body needs no entry; the others carry the fact in the image. Their
+ * number may only shrink: lower the limits when it does. `node dist/decisions.mjs --facts` prints the shares.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { formatFact, parseFacts } from '../../src/objfile/facts-text.js';
+import { type Share, shareText } from './share.js';
+
+/** Overriding entries by word size. */
+const limits = { 64: 1083, 32: 1089 };
+
+test('the library decides as gc does, or carries what gc decides', () => {
+  const tool = fileURLToPath(new URL('../../dist/decisions.mjs', import.meta.url));
+  const shares = JSON.parse(execFileSync(process.execPath, [tool, '--facts=json'], { encoding: 'utf8' })) as Record<'64' | '32', Share>;
+  for (const bits of [64, 32] as const) {
+    console.info(shareText(bits === 64 ? 8 : 4, shares[bits]));
+    expect(shares[bits].wrong).toEqual([]);
+    expect(shares[bits].present).toBeGreaterThan(1900);
+    expect(shares[bits].overrides).toBeLessThanOrEqual(limits[bits]);
+  }
+});
+
+test('facts survive their text', () => {
+  const table = parseFacts(readFileSync(new URL('../../src/stdlib/gc-facts-64.txt', import.meta.url), 'latin1'));
+  for (const fact of table.values()) expect(parseFacts(`# p\nX\t${formatFact(fact)}\n`).get('p.X')).toEqual(fact);
+});
