@@ -160,6 +160,8 @@ export interface Func extends NodeBase {
   numReturns: number;
   /** Wrapped function of a go/defer wrapper. */
   wrappedFunc?: Func | null;
+  /** The declared method that a method's wrapper calls. */
+  declaredMethod?: Func;
   /** The function's own `main.F[...]`-style name for traces; defaults to linkname. */
   traceName?: string;
   /** Label counter for generated labels. */

@@ -177,11 +177,12 @@ class Comparison {
       const file = join(dir, `r${seed}.go`);
       writeFileSync(file, randomProgram(seed, 100));
       const go = this.go(['tool', 'compile', '-p', 'p', '-lang=go1.26', '-o', '/dev/null', ...flags.split(' '), basename(file)], dir);
-      const want = go.lines.filter((l) => l.includes(': ')).map((l) => l.replaceAll(`${dir}/`, './'));
+      const want = go.lines.filter((l) => l.startsWith(dir) || l.startsWith('./')).map((l) => l.replaceAll(`${dir}/`, './'));
       const a = new GorootAnalyzer(this.goroot, this.o.wordSize);
       const r = a.analyze([file], { m, l: flags.includes('-l'), N: false }, 'p');
       const clean = this.total.want - this.total.equal + this.total.extra;
-      this.report(`${file} ${flags}`, want, [...r.errors, ...formatDecisions(a.fset, r.decisions)], '');
+      const got = formatDecisions(a.fset, r.decisions).filter((l) => l.startsWith('./'));
+      this.report(`${file} ${flags}`, want, [...r.errors, ...got], '');
       if (this.total.want - this.total.equal + this.total.extra === clean) rmSync(file);
     }
   }

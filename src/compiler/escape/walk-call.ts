@@ -84,10 +84,15 @@ function append(e: FuncWalker, k: Hole, call: CallExpr, argument: (k: Hole, x: E
   e.spill(k, call).dst.loopDepth = 0;
 }
 
+/** A method expression names the declared method, also where a wrapper adapts the receiver: gc takes its tags, whatever the receiver. */
+function declared(fn: Name | null): Name | null {
+  return fn?.func?.declaredMethod?.nname ?? fn;
+}
+
 function funcCall(e: FuncWalker, ks: Hole[] | null, call: CallExpr): void {
   const b = e.b;
   const fun = call.fun!;
-  const fn: Name | null = call.op === 'OCALLFUNC' ? staticCalleeName(fun.op === 'ONAME' && fun.class === 'PFUNC' ? fun : staticValue(fun)) : null;
+  const fn: Name | null = call.op === 'OCALLFUNC' ? declared(staticCalleeName(fun.op === 'ONAME' && fun.class === 'PFUNC' ? fun : staticValue(fun))) : null;
   const sig: Signature = fn !== null ? sigType(fn.type!) : sigType(fun.type!);
   if (ks !== null && fn !== null && b.inMutualBatch(fn)) for (const [i, r] of resultNames(fn.func!).entries()) e.expr(ks[i] ?? e.discardHole, r);
 

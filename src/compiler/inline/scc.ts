@@ -22,7 +22,7 @@ function references(fn: Func, among: ReadonlySet<Func>): Func[] {
         if (n.class === 'PFUNC') name(n);
         return false;
       case 'ODOTMETH': case 'OMETHVALUE': case 'OMETHEXPR':
-        name(n.method);
+        name(n.method?.func?.declaredMethod?.nname ?? n.method);
         break;
       case 'OCLOSURE':
         out.add(n.func);

@@ -145,7 +145,9 @@ function callMethod(p: PkgNoder, fn: IrFunc, x0: Expr, f: Func, index: number[],
     x = newAddr(pos, x);
     x.implicit = true;
   } else if (want.kind !== 'Pointer' && have.kind === 'Pointer') x = newDeref(pos, x, true);
-  const callee: Expr = { op: 'OMETHEXPR', pos, type: methodType(sig, want), x: newTypeExpr(pos, want), sel: f.name, method: declaredMethod(p, f) };
+  const method = declaredMethod(p, f);
+  if (fn.closureVars.length === 0 && method.func) fn.declaredMethod = method.func;
+  const callee: Expr = { op: 'OMETHEXPR', pos, type: methodType(sig, want), x: newTypeExpr(pos, want), sel: f.name, method };
   tailCall(fn, pos, callee, [x, ...args]);
 }
 
