@@ -407,6 +407,13 @@ function typeEndPos(e: ast.Expr): Pos {
       case 'IndexExpr':
         e = unpackList(e.index).at(-1)!;
         break;
+      case 'InterfaceType': case 'FuncType': {
+        const fields: readonly ast.Field[] = e.kind === 'InterfaceType' ? e.methods : e.results.length > 0 ? e.results : e.params;
+        const last = fields.at(-1);
+        if (last === undefined) return e.pos;
+        e = last.type;
+        break;
+      }
       default:
         return e.pos;
     }
