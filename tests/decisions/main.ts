@@ -161,7 +161,12 @@ class Comparison {
       const t2 = performance.now();
       const dir = `${src}/${p}/`;
       const shown = (l: string): string => l.replaceAll(dir, '').replace(/^\.\//, '').replaceAll(`./${p}/`, '').replaceAll(`${p}/`, '');
-      const want = go.lines.filter((l) => l.startsWith(`./${p}/`) || l.startsWith(`${p}/`) || l.startsWith(dir) || /^\.\/[^/]+\.go:/.test(l));
+      // Shown from src, whole, or from the package's own directory.
+      const inPackage = (l: string): boolean => {
+        const at = [`./${p}/`, `${p}/`, dir].find((x) => l.startsWith(x));
+        return at !== undefined ? !l.slice(at.length).split(':')[0]!.includes('/') : /^\.\/[^/]+\.go:/.test(l);
+      };
+      const want = go.lines.filter(inPackage);
       const got = formatDecisions(a.fset, a.library.get(p) ?? []).filter((l) => l.startsWith(dir) && !l.slice(dir.length).split(':')[0]!.includes('/'));
       this.report(p, want.map(shown), got.map(shown), 'error' in pkg ? `; ${pkg.error}` : this.o.verbose ? `; go ${Math.round(t1 - t0)} ms, gosim ${Math.round(t2 - t1)} ms` : '');
     }
