@@ -18,7 +18,7 @@
  */
 import type { Pos } from '../base/source.js';
 import type { FactCall, FuncFact } from './facts.js';
-import type { ConstVal, Named, Package, Signature, Type, Var } from '../types/types.js';
+import type { ConstVal, Package, Signature, Type, Var } from '../types/types.js';
 
 // ---------------------------------------------------------------- common parts
 

@@ -19,7 +19,7 @@ import { newPackage } from '../../types/package.js';
 import type { Var } from '../../types/types.js';
 import type { Batch, FlowRecorder } from '../escape/batch.js';
 import { escapeFuncs } from '../escape/escape.js';
-import { Attr, type Hole, Location } from '../escape/graph.js';
+import { Attr, type Hole, type Location } from '../escape/graph.js';
 import { heapAllocReason } from '../escape/heap-reason.js';
 import { inlineLate } from '../inline/interleaved.js';
 
