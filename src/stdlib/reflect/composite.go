@@ -594,6 +594,7 @@ func (it *MapIter) Reset(v Value) {
 func (v Value) SetIterKey(it *MapIter) {
 	it.current("reflect: Value.SetIterKey")
 	v.mustBeAssignable("SetIterKey")
+	it.m.mustBeExported("SetIterKey")
 	v.setFrom("reflect.MapIter.SetKey", it.m, (*abi.MapType)(unsafe.Pointer(it.m.typ_)).Key, it.iter.key)
 }
 
@@ -601,12 +602,12 @@ func (v Value) SetIterKey(it *MapIter) {
 func (v Value) SetIterValue(it *MapIter) {
 	it.current("reflect: Value.SetIterValue")
 	v.mustBeAssignable("SetIterValue")
+	it.m.mustBeExported("SetIterValue")
 	v.setFrom("reflect.MapIter.SetValue", it.m, (*abi.MapType)(unsafe.Pointer(it.m.typ_)).Elem, it.iter.elem)
 }
 
 // setFrom sets v to what p points to, something of the map m.
 func (v Value) setFrom(context string, m Value, t *abi.Type, p unsafe.Pointer) {
-	m.mustBeExported("SetIter")
 	var target unsafe.Pointer
 	if v.kind() == Interface {
 		target = v.ptr
