@@ -14,6 +14,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measure, median } from './measure.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const gosim = join(root, 'dist', 'gosim.mjs');
@@ -48,31 +49,10 @@ const programs: readonly (readonly [name: string, rounds: number, kind: Kind])[]
 /** What a run with given input always counts. */
 const counterNames = ['fuel', 'Mallocs', 'TotalAlloc', 'collections'] as const;
 
-interface Sample {
-  /** CPU milliseconds. */
-  cpu: number;
-  text: string;
-}
-
 interface Contestant {
   name: string;
   command: (file: string) => string[];
   empty: number;
-}
-
-/** Runs a command and measures it. bash's `time` reads the child's resource usage, which Node does not give out. */
-function measure(command: string[]): Sample {
-  const script = 'exec 3>&2; TIMEFORMAT="cpu %3U %3S"; { time "$@" >&3 2>&3; } 2>&1';
-  const r = spawnSync('bash', ['-c', script, 'bash', ...command], { encoding: 'latin1', maxBuffer: 1 << 26 });
-  const m = /cpu (\S+) (\S+)\s*$/.exec(r.stdout);
-  if (m === null) throw new Error(`cannot measure ${command.join(' ')}: ${r.stdout}${r.stderr}`);
-  if (r.status !== 0) throw new Error(`${command.join(' ')}: status ${r.status}\n${r.stderr}`);
-  return { cpu: (Number(m[1]) + Number(m[2])) * 1000, text: r.stderr };
-}
-
-function median(xs: number[]): number {
-  const sorted = [...xs].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
 function geomean(xs: number[]): number {

@@ -19,6 +19,7 @@ const entries = {
   model: 'tests/model/main.ts',
   'fail-alloc': 'tests/runtime/fail-alloc-main.ts',
   bench: 'bench/run.ts',
+  collector: 'bench/collector.ts',
   stages: 'bench/stages.ts',
   micro: 'bench/micro.ts',
 };

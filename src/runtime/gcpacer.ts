@@ -144,7 +144,7 @@ export class Pacer {
     if (limit <= 0) return Infinity;
     const free = this.idleBytes() - this.get(Root.HeapReleased);
     const t = this.heap.totals();
-    const mapped = this.get(Root.HeapInuse) + this.get(Root.StackInuse) + this.get(Root.SysBytes) + free;
+    const mapped = this.heap.arenaStart - this.heap.base + this.get(Root.HeapInuse) + this.get(Root.StackInuse) + this.get(Root.SysBytes) + free;
     const other = mapped - free - (t.totalAlloc - t.totalFree);
     const overage = Math.max(0, mapped - limit);
     const marked = this.get(Root.HeapMarked);

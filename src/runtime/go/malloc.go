@@ -4,8 +4,18 @@ package runtime
 
 import "unsafe"
 
+// largeSize is the largest size that has a size class.
+const largeSize = 32768 - 8
+
 // gcmalloc is where mallocgc goes on when a collection is due: its signature must stay mallocgc's.
 func gcmalloc(size uintptr, typ *_type, needzero bool) unsafe.Pointer {
+	if size > largeSize {
+		// The object counts for the cycle that it starts, and what it will replace still lives then.
+		if p := mallocnow(size, typ, needzero); p != nil {
+			gcwork()
+			return p
+		}
+	}
 	gcwork()
 	p := mallocnow(size, typ, needzero)
 	if p == nil {
