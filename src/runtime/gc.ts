@@ -23,7 +23,7 @@ import { auditReachability } from './gccheck.js';
 import { assertHeap } from './heapcheck.js';
 import { fault } from './faults.js';
 import { Marker } from './gcmark.js';
-import { Pacer } from './gcpacer.js';
+import { Pacer, runtimeGlobals } from './gcpacer.js';
 import { Sweeper } from './gcsweep.js';
 import type { Goroutines } from './goroutines.js';
 import type { Heap } from './heap.js';
@@ -54,7 +54,7 @@ export class Collector {
     this.mark = new Marker(heap, frames, gs, counters, rootPtrs, quarantine);
     this.specials = new Specials(heap, counters, this.mark);
     this.sweeper = new Sweeper(heap, counters, this.specials);
-    this.pacer = new Pacer(heap, gs, rootPtrs.length * heap.word.size, () => heap.idleBytes());
+    this.pacer = new Pacer(heap, gs, rootPtrs.length * heap.word.size + (runtimeGlobals * heap.word.size) / 8, () => heap.idleBytes());
     this.specials.ensureSwept = (s) => this.sweeper.ensureSwept(s);
     heap.collector = {
       cacheSpan: (spc) => this.sweeper.cacheSpan(spc),
