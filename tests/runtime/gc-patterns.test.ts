@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 test('patterns of allocation have the cycles, live heaps and goals of real Go', async () => {
-  const some = ['garbage-40k', 'append-strings', 'gogc-400', 'grow-list', 'limit', 'workers'];
+  const some = ['garbage-256', 'closures', 'gogc-50', 'nodes-tree', 'limit', 'channel'];
   const out = await new Promise<string>((done) => {
     execFile(process.execPath, ['scripts/gc-goldens.mjs', '-compare', '-n=1', ...some], { cwd: root }, (_e, stdout, stderr) => done(stdout + stderr));
   });
