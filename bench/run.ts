@@ -8,6 +8,7 @@
  *
  *     node dist/bench.mjs [-n=REPETITIONS] [-engine=wasm] [-with=interp,yaegi,js] [program...]
  *     node dist/bench.mjs -counters        writes bench/baseline.json
+ *     node dist/bench.mjs -stats [-n=REPETITIONS] [program...]        what statistics cost (stats-cost.ts)
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measure, median } from './measure.js';
+import { statsCost } from './stats-cost.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const gosim = join(root, 'dist', 'gosim.mjs');
@@ -67,14 +69,19 @@ function findYaegi(): string | null {
   return existsSync(file) ? file : null;
 }
 
+/** A program that runs so many rounds. */
+function sourceOf(name: string, rounds: number): string {
+  const text = readFileSync(join(root, 'bench', 'programs', `${name}.go`), 'latin1');
+  const line = /^const rounds = 1$/m;
+  if (!line.test(text)) throw new Error(`${name}.go has no rounds`);
+  return text.replace(line, `const rounds = ${rounds}`);
+}
+
 /** Copies of the programs with their measuring size, and an empty program, in a directory of their own. */
 function prepare(dir: string, names: readonly (readonly [string, number, Kind])[], js: boolean): void {
   for (const [name, rounds] of names) {
-    const text = readFileSync(join(root, 'bench', 'programs', `${name}.go`), 'latin1');
-    const line = /^const rounds = 1$/m;
-    if (!line.test(text)) throw new Error(`${name}.go has no rounds`);
     mkdirSync(join(dir, name));
-    writeFileSync(join(dir, name, 'main.go'), text.replace(line, `const rounds = ${rounds}`), 'latin1');
+    writeFileSync(join(dir, name, 'main.go'), sourceOf(name, rounds), 'latin1');
   }
   mkdirSync(join(dir, 'empty'));
   writeFileSync(join(dir, 'empty', 'main.go'), 'package main\n\nfunc main() {\n}\n');
@@ -86,9 +93,9 @@ function prepare(dir: string, names: readonly (readonly [string, number, Kind])[
   }
 }
 
-function contest(repetitions: number, engine: string, peers: string[], only: string[]): void {
+function contest(repetitions: number, engine: string, peers: string[]): void {
   const dir = mkdtempSync(join(tmpdir(), 'gosim-bench-'));
-  const chosen = programs.filter(([name]) => only.length === 0 || only.includes(name));
+  const chosen = programs.filter(([name]) => isWanted(name));
   const gosimAs = (e: string): Contestant => ({ name: e, command: (name) => [process.execPath, gosim, 'run', '-stats=off', `-engine=${e}`, join(dir, name, 'main.go')], empty: 0 });
   try {
     prepare(dir, chosen, peers.includes('js'));
@@ -152,5 +159,10 @@ function counters(): void {
 
 const args = process.argv.slice(2);
 const option = (name: string, standard: string): string => args.find((a) => a.startsWith(`-${name}=`))?.slice(name.length + 2) ?? standard;
+const only = args.filter((a) => !a.startsWith('-'));
+function isWanted(name: string): boolean {
+  return only.length === 0 || only.includes(name);
+}
 if (args.includes('-counters')) counters();
-else contest(Number(option('n', '3')), option('engine', 'wasm'), option('with', '').split(',').filter((p) => p !== ''), args.filter((a) => !a.startsWith('-')));
+else if (args.includes('-stats')) await statsCost(programs.filter(([name]) => isWanted(name)).map(([name, rounds]) => ({ name, text: sourceOf(name, rounds) })), Number(option('n', '5')));
+else contest(Number(option('n', '3')), option('engine', 'wasm'), option('with', '').split(',').filter((p) => p !== ''));

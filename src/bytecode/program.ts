@@ -112,6 +112,11 @@ export interface FuncCode {
   /** 'runtime': hidden from traces; 'atomic': no safepoint; 'argmap': the context describes the incoming memory area (func-stubs.ts). */
   flags: ('runtime' | 'atomic' | 'wrapper' | 'dupok' | 'noreturn' | 'argmap')[];
   vars: VarInfo[];
+  /**
+   * Places that are counted when full statistics are asked for (absent otherwise): when execution comes to the instruction at pc, what the
+   * compiler has numbered with `sites` stays on the stack once more. No part of the code: engines count if the machine has a ledger.
+   */
+  tallies?: { pc: number; sites: number[] }[];
   /** Declaration position and end. */
   pos: number;
   endPos: number;

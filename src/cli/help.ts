@@ -15,7 +15,7 @@ export const commandTable: readonly CommandRow[] = [
     name: 'run',
     usage: 'gosim run [flags] package [arguments...]',
     short: 'compile and run a Go program',
-    long: 'Run compiles the named .go files, or the main package of a directory, and runs the program on the\nsimulated machine. Arguments behind the files belong to the program;\n- reads the program from standard input. The exit status is the program\'s\nown; 1 is a compile error, 2 also bad usage, 124 the time limit, 125 another limit of gosim.',
+    long: 'Run compiles the named .go files, or the main package of a directory, and runs the program on the\nsimulated machine. Arguments behind the files belong to the program;\n- reads the program from standard input. The exit status is the program\'s\nown; 1 is a compile error, 2 also bad usage, 123 the use of a dangling pointer (-alloc=stack), 124 the time limit,\n125 another limit of gosim.',
     flags: 'run',
   },
   {

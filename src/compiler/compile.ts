@@ -24,6 +24,7 @@ import { DescriptorEmitter } from './typedesc/descriptors.js';
 import { PackageCompiler } from './walk/compile-package.js';
 import { type EmbedConfig, SymbolTooLarge } from './walk/package-state.js';
 import type { Quarantine } from './walk/quarantine.js';
+import type { Stays } from './walk/stays.js';
 
 export interface CompileFlags {
   /** Number of -m. */
@@ -44,6 +45,8 @@ export interface CompileFlags {
   quarantine?: Quarantine;
   /** Files that `//go:embed` names. */
   embed?: EmbedConfig | null;
+  /** Gathers what stays on the stack (-stats=full). */
+  stays?: Stays;
   /** Called when a stage is done (benchmarks). */
   onStage?: (stage: string) => void;
 }
@@ -88,6 +91,7 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
     allHeap: flags.alloc === 'heap',
     quarantine: flags.alloc === 'stack' ? (flags.quarantine ?? null) : null,
     embed: flags.embed ?? null,
+    stays: flags.stays ?? null,
     methodValueFunc(recv, name, pkg) {
       const n = methodValueFunc(ctx, recv, name, pkg);
       late();

@@ -24,7 +24,7 @@ function prints(gcflags: readonly string[]): boolean {
 function place(req: Request, env: Environment): { cache: BuildCache; key: CacheKey } | null {
   const { options } = req;
   const dir = cacheDir(env);
-  if (!options.cache || dir === null || buildStamp === null || options.alloc === 'stack' || options.stats === 'full' || prints(options.gcflags)) return null;
+  if (!options.cache || dir === null || buildStamp === null || options.alloc === 'stack' || options.stats.startsWith('full') || prints(options.gcflags)) return null;
   const { wordSize } = options;
   const gcflags = options.alloc === 'gc' ? options.gcflags : [...options.gcflags, `-alloc=${options.alloc}`];
   // Every option that the compiler sees is part of the key.

@@ -30,7 +30,7 @@ export async function escapeReport(req: RunRequest, run: boolean): Promise<{ sta
   if (!run) return { status: 0, report };
   const watched = await runWatched(req);
   if (watched.lines !== null) {
-    for (const l of watched.lines) if (l.line > 0) report.costs.push({ file: fromByteString(l.file), line: l.line, count: l.count, bytes: l.bytes });
+    for (const l of watched.lines) if (l.line > 0 && l.count > 0) report.costs.push({ file: fromByteString(l.file), line: l.line, count: l.count, bytes: l.bytes });
   }
   return { status: watched.status, report };
 }

@@ -4,7 +4,7 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import type { Program } from '../bytecode/program.js';
-import { type DanglingUse, type Host, Machine, type MachineOptions, NodeHost, type RunResult } from '../runtime/index.js';
+import { type DanglingUse, type Host, type Ledger, Machine, type MachineOptions, NodeHost, type RunResult } from '../runtime/index.js';
 import { engineFactory } from '../vm/differential.js';
 import { newCheckedInterp } from '../vm/interp/engine.js';
 import type { FileSystem } from './files.js';
@@ -25,6 +25,8 @@ export interface RunRequest extends Request {
   /** The program's arguments, without its name. */
   args: string[];
   host: Host;
+  /** Counts what allocates and what stays on the stack. */
+  ledger?: Ledger;
   /** Text of the report of a dangling pointer (--alloc=stack). */
   dangling?: (use: DanglingUse) => string;
   /** Called with the machine before it runs (interrupts). */
@@ -57,6 +59,7 @@ export async function execute(program: Program, req: RunRequest): Promise<RunRes
   if (req.options.engine === 'interp' || req.options.alloc === 'stack') setFlagsFromString('--no-use-osr');
   const stack = req.options.alloc === 'stack';
   const options = machineOptions(req.options);
+  if (req.ledger !== undefined) options.ledger = req.ledger;
   if (req.dangling !== undefined) options.dangling = req.dangling;
   // Only the interpreter checks accesses.
   const engine = stack ? newCheckedInterp : engineFactory(req.options.engine, req.options.seed, { warmUp: req.options.warmUp });

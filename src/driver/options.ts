@@ -24,7 +24,7 @@ export interface Options {
   timeout: number;
   maxOutput: number;
   maxGoroutines: number;
-  stats: 'summary' | 'full' | 'json' | 'off';
+  stats: 'summary' | 'full' | 'json' | 'full,json' | 'off';
   gctrace: boolean;
   /** GODEBUG=gccheckmark=1, gcstoptheworld=1. */
   gcCheckMark: boolean;
@@ -245,7 +245,7 @@ export const flagTable: readonly FlagRow[] = [
       return null;
     },
   },
-  { name: 'stats', arg: 'summary|full|json|off', commands: notTest(run), doc: 'statistics on standard error after the run; full adds what every line of the program allocated and why (it runs in the interpreter); json has the names of runtime.MemStats', set: choice('stats', [['summary', 'summary'], ['full', 'full'], ['json', 'json'], ['off', 'off']]) },
+  { name: 'stats', arg: 'summary|full|json|full,json|off', commands: notTest(run), doc: 'statistics on standard error after the run; full adds what every line of the program allocated and why, and what stayed on the stack instead; json has the names of runtime.MemStats', set: choice('stats', [['summary', 'summary'], ['full', 'full'], ['json', 'json'], ['full,json', 'full,json'], ['json,full', 'full,json'], ['off', 'off']]) },
   { name: 'memprofile', arg: 'FILE', commands: notTest(run), doc: 'write what was allocated where (every object, in all and still in use at the end) for go tool pprof', set: file('memprofile') },
   { name: 'cpuprofile', arg: 'FILE', commands: notTest(run), doc: 'write where fuel was spent for go tool pprof', set: file('cpuprofile') },
   { name: 'blockprofile', arg: 'FILE', commands: notTest(run), doc: 'write where goroutines waited for channels and locks, and how long, for go tool pprof', set: file('blockprofile') },

@@ -8,6 +8,7 @@ import type { FileSet } from '../base/source.js';
 import type { Program } from '../bytecode/program.js';
 import type { CompileFlags, Decision } from '../compiler/compile.js';
 import type { Quarantine, QuarantineSite } from '../compiler/walk/quarantine.js';
+import type { StaySite } from '../compiler/walk/stays.js';
 import { formatDecisions } from '../report/decisions.js';
 import { hasMain } from '../types/index.js';
 import { compilePackage, linkProgram, newToolchain, type Toolchain, userFileBase } from './build.js';
@@ -21,6 +22,14 @@ import { loadPackages, type LoadedPackage } from './load.js';
 import { gcflagPattern, type Options } from './options.js';
 
 export { execute, NodeHost, type Request, type RunOutcome, type RunRequest };
+
+/** What a caller wants to know of a build, besides the program. */
+export interface BuildNotes {
+  /** Decisions are logged, printed or not. */
+  explain?: boolean;
+  /** What stays on the stack is gathered, to be counted (compiler/walk/stays.ts). */
+  stays?: StaySite[];
+}
 
 export interface BuildOutcome {
   /** Decisions of the user's packages; empty unless printed or asked for. */
@@ -76,8 +85,8 @@ export function newUserToolchain(wordSize: 4 | 8): Toolchain {
   return newToolchain(wordSize, openImage(wordSize), isNative);
 }
 
-/** Loads, compiles and (for commands) links. Prints errors and decisions; status 0 if all went well. `explain` logs decisions unprinted. */
-export function build(req: Request, link: boolean, tc = newUserToolchain(req.options.wordSize), explain = false): BuildOutcome {
+/** Loads, compiles and (for commands) links. Prints errors and decisions; status 0 if all went well. */
+export function build(req: Request, link: boolean, tc = newUserToolchain(req.options.wordSize), notes: BuildNotes = {}): BuildOutcome {
   const err = (text: string): void => req.write(2, Buffer.from(text, 'latin1'));
   const fail = (status: number): BuildOutcome => ({ status, program: null, toolchain: tc, packages: [], decisions: [], sites: [] });
   const gcflags = req.options.gcflags;
@@ -96,7 +105,7 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
   }
   const quarantine: Quarantine = { sites: [], firstOwnFile: userFileBase };
   // The report of a dangling pointer shows the flow.
-  if (req.options.alloc === 'stack') explain = true;
+  const explain = notes.explain === true || req.options.alloc === 'stack';
   const logged: Decision[] = [];
   const loaded = loadPackages(req.targets, {
     fs: req.fs,
@@ -136,6 +145,7 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
     if (p.std !== true) {
       flags.alloc = req.options.alloc;
       flags.quarantine = quarantine;
+      if (notes.stays !== undefined) flags.stays = { sites: notes.stays, firstOwnFile: userFileBase };
     }
     const printed = flags.m > 0;
     if (explain && !printed) flags.m = flags.alloc === 'stack' ? 2 : 1;

@@ -1,20 +1,21 @@
 /**
- * A run whose allocations are counted by source line and joined with the compiler's decisions (-stats=full, compare). Output, schedule and
- * counters are those of an unwatched run: the watcher only reads, and the interpreter, which such runs use, counts as every
- * engine does.
+ * A run that counts allocations by source line, and what stayed on the stack instead, joined with the compiler's decisions (-stats=full,
+ * compare, escape -cost). Output, schedule, fuel and counters are those of an unwatched run, under every engine: runtime/ledger.ts says how.
  */
 import { type FileSet, position, posFileId } from '../base/source.js';
 import { toByteString } from '../base/bytes.js';
+import type { FuncCode, Program } from '../bytecode/program.js';
 import type { Decision } from '../compiler/compile.js';
+import type { StaySite } from '../compiler/walk/stays.js';
 import type { LineAllocs } from '../report/line-allocs.js';
-import { type AllocSite, AllocSites } from '../runtime/index.js';
+import { type AllocSite, AllocSites, Ledger } from '../runtime/index.js';
 import { userFileBase } from './build.js';
 import { execute } from './execute.js';
-import { build, newUserToolchain, watchingPointers, type RunOutcome, type RunRequest } from './run.js';
+import { build, type BuildOutcome, newUserToolchain, type Request, watchingPointers, type RunOutcome, type RunRequest } from './run.js';
 import { displayName } from './files.js';
 
 export interface WatchedOutcome extends RunOutcome {
-  /** What lines allocated, most bytes first; null if the program did not run. */
+  /** What lines allocated and kept on the stack, most heap bytes first; null if the program did not run. */
   lines: LineAllocs[] | null;
 }
 
@@ -32,36 +33,88 @@ function reasons(fset: FileSet, decisions: readonly Decision[]): Map<string, str
   return out;
 }
 
-function byLine(sites: readonly AllocSite[], why: ReadonlyMap<string, string[]>, cwd: string): LineAllocs[] {
-  const out = new Map<string, LineAllocs>();
-  for (const s of sites) {
-    const key = s.line === 0 ? '' : `${s.file}:${s.line}`;
-    let l = out.get(key);
+/** Lines of the program by file and number. */
+class Lines {
+  private readonly byKey = new Map<string, LineAllocs>();
+
+  constructor(
+    private readonly why: ReadonlyMap<string, string[]>,
+    private readonly cwd: string,
+  ) {}
+
+  at(file: string, line: number, func: string): LineAllocs {
+    const key = line === 0 ? '' : `${file}:${line}`;
+    let l = this.byKey.get(key);
     if (l === undefined) {
-      l = { file: s.line === 0 ? '' : toByteString(displayName(cwd, s.file)).replace(/^\.\//, ''), line: s.line, func: s.func, count: 0, bytes: 0, why: why.get(key) ?? [], parts: [] };
-      out.set(key, l);
+      l = { file: line === 0 ? '' : toByteString(displayName(this.cwd, file)).replace(/^\.\//, ''), line, func, count: 0, bytes: 0, why: this.why.get(key) ?? [], parts: [], stays: [] };
+      this.byKey.set(key, l);
     }
-    l.count += s.count;
-    l.bytes += s.bytes;
-    l.parts.push({ op: s.op, via: s.via, type: s.type, count: s.count, bytes: s.bytes });
+    return l;
   }
-  return [...out.values()].sort((a, b) => b.bytes - a.bytes || b.count - a.count || (a.file < b.file ? -1 : 1) || a.line - b.line);
+
+  allocated(sites: readonly AllocSite[]): void {
+    for (const s of sites) {
+      const l = this.at(s.file, s.line, s.func);
+      l.count += s.count;
+      l.bytes += s.bytes;
+      l.parts.push({ op: s.op, via: s.via, type: s.type, count: s.count, bytes: s.bytes });
+    }
+  }
+
+  stayed(fset: FileSet, sites: readonly StaySite[], times: ReadonlyMap<number, number>): void {
+    for (const [k, n] of times) {
+      const s = sites[k]!;
+      const l = this.at(fset.files[posFileId(s.pos)]?.path ?? '', position(fset, s.pos).line, '');
+      // A site may be compiled more than once: inlined, or for several shapes of types.
+      const same = l.stays.find((x) => x.what === s.what && x.kind === s.kind);
+      if (same === undefined) l.stays.push({ what: s.what, kind: s.kind, times: n, bytes: n * s.size });
+      else {
+        same.times += n;
+        same.bytes += n * s.size;
+      }
+    }
+  }
+
+  all(): LineAllocs[] {
+    return [...this.byKey.values()].sort((a, b) => b.bytes - a.bytes || b.count - a.count || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line);
+  }
 }
 
-export async function runWatched(req: RunRequest): Promise<WatchedOutcome> {
-  const tc = newUserToolchain(req.options.wordSize);
-  const built = build(req, true, tc, true);
-  if (built.program === null) return { status: built.status, result: null, lines: null };
-  const own = new Set(built.program.files.filter((f) => f.id >= userFileBase).map((f) => f.path));
+/** A program whose runs can be counted. */
+export interface WatchedBuild extends BuildOutcome {
+  /** What FuncCode.tallies name. */
+  stays: StaySite[];
+}
+
+export function buildWatched(req: Request): WatchedBuild {
+  const stays: StaySite[] = [];
+  // Under the other policies nothing stays because of gc's decisions.
+  const notes = { explain: true, ...(req.options.alloc === 'gc' ? { stays } : {}) };
+  return { ...build(req, true, newUserToolchain(req.options.wordSize), notes), stays };
+}
+
+export async function runWatchedProgram(built: WatchedBuild, program: Program, req: RunRequest): Promise<WatchedOutcome> {
+  const { fset } = built.toolchain;
+  const own = new Set(program.files.filter((f) => f.id >= userFileBase).map((f) => f.path));
+  // Wrappers of methods, too, that have the method's body in them.
+  const isOwn = ({ pos, lines }: FuncCode): boolean => posFileId(pos) >= userFileBase || lines.some((p, k) => k % 2 === 1 && posFileId(p) >= userFileBase);
+  const ledger = new Ledger(program, (fn) => isOwn(fn.code!));
   let sites: AllocSites | null = null;
-  const result = await execute(built.program, {
+  const result = await execute(program, {
     ...watchingPointers(built, req),
-    options: { ...req.options, engine: 'interp' },
+    ledger,
     onMachine: (m) => {
-      sites = new AllocSites(m.rt, (file) => own.has(file));
+      sites = new AllocSites(m.rt, ledger, (file) => own.has(file));
       req.onMachine?.(m);
     },
   });
-  const lines = byLine((sites as AllocSites | null)!.result(), reasons(tc.fset, built.decisions), req.cwd);
-  return { status: result.exitCode, result, lines };
+  const lines = new Lines(reasons(fset, built.decisions), req.cwd);
+  lines.allocated((sites as AllocSites | null)!.result());
+  lines.stayed(fset, built.stays, ledger.tallies());
+  return { status: result.exitCode, result, lines: lines.all() };
+}
+
+export async function runWatched(req: RunRequest): Promise<WatchedOutcome> {
+  const built = buildWatched(req);
+  return built.program === null ? { status: built.status, result: null, lines: null } : runWatchedProgram(built, built.program, req);
 }

@@ -10,6 +10,52 @@ export interface LineAllocs {
   /** The compiler's decisions about the line. */
   why: string[];
   parts: AllocPart[];
+  /** What stayed on the stack. */
+  stays: StackStay[];
+}
+
+/** Something that gc's decisions kept on the stack. */
+export interface StackStay {
+  what: string;
+  /** Of compiler/walk/stays.ts: a plain variable, one whose address is taken, the object of an expression, a buffer for a small result. */
+  kind: 'plain' | 'taken' | 'object' | 'buffer';
+  times: number;
+  bytes: number;
+}
+
+/** How many allocations the stack saved, and their bytes; of buffers, those whose result did fit. Plain variables would not be on the heap anyway. */
+export function saved(l: LineAllocs): { count: number; bytes: number } {
+  const sum = { count: 0, bytes: 0 };
+  for (const s of l.stays) {
+    if (s.kind === 'plain' || s.kind === 'buffer') continue;
+    sum.count += s.times;
+    sum.bytes += s.bytes;
+  }
+  const buffers = l.stays.filter((s) => s.kind === 'buffer');
+  const offered = buffers.reduce((n, s) => n + s.times, 0);
+  if (offered > 0) {
+    const spilled = l.parts.filter((p) => p.via === '' && mayUseBuffer.test(p.op)).reduce((n, p) => n + p.count, 0);
+    const n = Math.max(0, offered - spilled);
+    sum.count += n;
+    sum.bytes += Math.round((n * buffers.reduce((b, s) => b + s.bytes, 0)) / offered);
+  }
+  return sum;
+}
+
+/** Variables in frames, and what the stack saved, of all lines. */
+export function stackTotals(lines: readonly LineAllocs[]): { variables: number; bytes: number; saved: number; savedBytes: number } {
+  const t = { variables: 0, bytes: 0, saved: 0, savedBytes: 0 };
+  for (const l of lines) {
+    for (const s of l.stays) {
+      if (s.kind !== 'plain' && s.kind !== 'taken') continue;
+      t.variables += s.times;
+      t.bytes += s.bytes;
+    }
+    const s = saved(l);
+    t.saved += s.count;
+    t.savedBytes += s.bytes;
+  }
+  return t;
 }
 
 export interface AllocPart {
@@ -21,6 +67,9 @@ export interface AllocPart {
   count: number;
   bytes: number;
 }
+
+/** Operations that allocate only if the result does not fit the buffer that they were given. */
+const mayUseBuffer = /^(concat|slicebytetostring|slicerunetostring|stringtoslice|growsliceBuf)/;
 
 /** Operations of package runtime in the language's terms. */
 const operations: readonly (readonly [RegExp, string])[] = [

@@ -3,9 +3,9 @@
  * line of the program allocated.
  */
 import type { CounterRecord } from '../runtime/index.js';
-import { type LineAllocs, purposes } from './line-allocs.js';
+import { type LineAllocs, purposes, saved, stackTotals } from './line-allocs.js';
 
-export type StatsForm = 'summary' | 'full' | 'json' | 'off';
+export type StatsForm = 'summary' | 'full' | 'json' | 'full,json' | 'off';
 
 export function bytes(n: number): string {
   if (n < 1024) return `${n} B`;
@@ -112,21 +112,42 @@ function table(gs: readonly [string, Row[]][]): string {
 /** Lines shown of a program; the rest as one. */
 const maxLines = 40;
 
-function lineTable(lines: readonly LineAllocs[]): string {
-  const at = (l: LineAllocs): string => (l.line === 0 ? '(start)' : `${l.file}:${l.line}`);
-  const own = lines.filter((l) => l.line !== 0);
-  const shown = [...own.slice(0, maxLines), ...lines.filter((l) => l.line === 0)];
-  const w = Math.max(4, ...shown.map((l) => at(l).length));
-  let out = `${'line'.padEnd(w)}  ${'objects'.padStart(11)}  ${'bytes'.padStart(9)}  what and why\n`;
-  for (const l of shown) {
+interface LineRow {
+  at: string;
+  n: number;
+  bytes: number;
+  notes: string[];
+}
+
+function lineRows(head: readonly [string, string], rows: readonly LineRow[], rest: readonly LineRow[], what: string): string {
+  const w = Math.max(4, ...rows.map((r) => r.at.length));
+  const row = (at: string, n: string, b: string, note: string): string => `${at.padEnd(w)}  ${n.padStart(11)}  ${b.padStart(9)}  ${note}\n`;
+  let out = row('line', head[0], 'bytes', head[1]);
+  for (const r of rows) r.notes.forEach((note, i) => (out += i === 0 ? row(r.at, count(r.n), bytes(r.bytes), note) : row('', '', '', note)));
+  if (rest.length > 0) out += `${count(rest.length)} more lines: ${count(rest.reduce((n, r) => n + r.n, 0))} ${what}, ${bytes(rest.reduce((n, r) => n + r.bytes, 0))}\n`;
+  return out;
+}
+
+function heapLines(lines: readonly LineAllocs[]): string {
+  const rows = lines.filter((l) => l.count > 0).map((l): LineRow => {
     const ps = purposes(l);
-    const notes = [...(ps.length === 1 ? [ps[0]!.text] : ps.map((p) => `${p.text} (${count(p.count)}, ${bytes(p.bytes)})`)), ...l.why];
-    notes.forEach((n, i) => {
-      out += i === 0 ? `${at(l).padEnd(w)}  ${count(l.count).padStart(11)}  ${bytes(l.bytes).padStart(9)}  ${n}\n` : `${''.padEnd(w)}  ${''.padStart(11)}  ${''.padStart(9)}  ${n}\n`;
-    });
-  }
-  const rest = own.slice(maxLines);
-  if (rest.length > 0) out += `${count(rest.length)} more lines: ${count(rest.reduce((n, l) => n + l.count, 0))} objects, ${bytes(rest.reduce((n, l) => n + l.bytes, 0))}\n`;
+    const text = ps.length === 1 ? [ps[0]!.text] : ps.map((p) => `${p.text} (${count(p.count)}, ${bytes(p.bytes)})`);
+    return { at: l.line === 0 ? '(start)' : `${l.file}:${l.line}`, n: l.count, bytes: l.bytes, notes: [...text, ...l.why] };
+  });
+  const own = rows.filter((r) => r.at !== '(start)');
+  return lineRows(['objects', 'what and why'], [...own.slice(0, maxLines), ...rows.filter((r) => r.at === '(start)')], own.slice(maxLines), 'objects');
+}
+
+function stackLines(lines: readonly LineAllocs[]): string {
+  if (lines.every((l) => l.stays.length === 0)) return '';
+  const t = stackTotals(lines);
+  let out = `\nstayed on the stack: ${count(t.variables)} variables (${bytes(t.bytes)}); ${count(t.saved)} heap allocations saved (${bytes(t.savedBytes)})\n`;
+  const rows = lines
+    .map((l) => ({ l, s: saved(l) }))
+    .filter(({ s }) => s.count > 0)
+    .sort((a, b) => b.s.bytes - a.s.bytes || b.s.count - a.s.count || (a.l.file < b.l.file ? -1 : a.l.file > b.l.file ? 1 : 0) || a.l.line - b.l.line)
+    .map(({ l, s }): LineRow => ({ at: `${l.file}:${l.line}`, n: s.count, bytes: s.bytes, notes: [l.stays.filter((x) => x.kind !== 'plain').map((x) => x.what).join(', ')] }));
+  if (rows.length > 0) out += `\n${lineRows(['saved', 'on the stack instead of the heap'], rows.slice(0, maxLines), rows.slice(maxLines), 'allocations saved')}`;
   return out;
 }
 
@@ -134,5 +155,6 @@ function lineTable(lines: readonly LineAllocs[]): string {
 export function formatStats(c: CounterRecord, form: StatsForm, elapsedMs = -1, lines: readonly LineAllocs[] | null = null): string {
   if (form === 'off') return '';
   if (form === 'json') return `${JSON.stringify(statsRecord(c))}\n`;
-  return `${table(groups(c, elapsedMs))}${lines === null ? '' : `\n${lineTable(lines)}`}`;
+  if (form === 'full,json') return `${JSON.stringify({ ...statsRecord(c), stack: stackTotals(lines ?? []), lines })}\n`;
+  return `${table(groups(c, elapsedMs))}${lines === null ? '' : `\n${heapLines(lines)}${stackLines(lines)}`}`;
 }

@@ -11,6 +11,7 @@
  */
 import type { NativeStatus, StopReason } from '../abi/frame.js';
 import type { Program } from '../bytecode/program.js';
+import type { Ledger } from './ledger.js';
 import type { Memory } from './memory.js';
 
 export interface Engine {
@@ -51,6 +52,8 @@ export interface MachineServices {
   /** typed.copy and typed.zero, barriers included. */
   typedCopy(typ: number, dst: number, src: number): void;
   typedZero(typ: number, dst: number): void;
+  /** Counters of full statistics, or null. */
+  readonly ledger: Ledger | null;
   /** Is the address in a dead slot of a quarantine stack? Asked by the checked interpreter before every access. */
   isDead(p: number): boolean;
 }

@@ -269,6 +269,9 @@ export class Heap {
     return off >= this.base ? this.word.high : 0;
   }
 
+  /** Told of every object that is not made by compiled code alone: its address, and whether it shares a block of tiny objects. */
+  onSlowAlloc: ((p: number, shared: boolean) => void) | null = null;
+
   private watcher: ((p: number, size: number, typ: number) => void) | null = null;
 
   /** Told of every object: its address, the size asked for, its type or 0 (allocsites.ts, profiler.ts). It must not touch the machine. */
@@ -285,8 +288,10 @@ export class Heap {
     if (size === 0) return this.zeroBase;
     const marking = this.mem.u32[Ctl.GcPhase >>> 2] !== 0;
     if (marking && mayCollect && this.collector!.mustAssist(size)) return needCollect;
+    const tiny = this.onSlowAlloc === null ? 0 : this.getF(Root.TinyAllocs);
     const p = this.place(size, typ, zero, mayCollect);
     if (marking && p > 0) this.collector!.newObject(p);
+    if (this.onSlowAlloc !== null && p > 0) this.onSlowAlloc(p, this.getF(Root.TinyAllocs) !== tiny);
     if (this.watcher !== null && p > 0) this.watcher(p, size, typ);
     return p;
   }

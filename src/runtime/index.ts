@@ -7,6 +7,7 @@ export { Memory } from './memory.js';
 export { type DanglingUse, danglingStatus } from './dangling.js';
 export { Death } from './quarantine.js';
 export { type AllocSite, AllocSites } from './allocsites.js';
+export { Ledger } from './ledger.js';
 export { cpuPeriod, type ProfileKind, profileKinds, Profiler, type ProfileSample } from './profiler.js';
 export { type TraceEvent, Tracer, type TraceRecord } from './tracer.js';
 export { type CounterRecord, Counter } from './counters.js';

@@ -107,6 +107,7 @@ export class Machine implements ActionContext {
       writeBarrier: (slot, value) => rt.gc.mark.writeBarrier(slot, value),
       typedCopy: (typ, dst, src) => rt.typedCopy(typ, dst, src),
       typedZero: (typ, dst) => rt.typedZero(typ, dst),
+      ledger: options.ledger ?? null,
       isDead: (p) => rt.quarantine.isDead(p),
     };
     this.engine = factory(this.services);

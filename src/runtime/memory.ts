@@ -30,16 +30,37 @@ export class Memory {
   size: number;
   /** Hard limit in bytes. */
   readonly max: number;
+  /** Where the machine's memory ends at the latest, if something lies behind it (`createWithRoom`); else `max`. */
+  readonly roof: number;
 
   constructor(
     readonly wasm: WebAssembly.Memory,
     max: number,
     size = wasm.buffer.byteLength,
+    roof = max,
   ) {
     this.max = Math.floor(max / wasmPage) * wasmPage;
+    this.roof = Math.min(this.max, roof);
     this.size = size;
     this.refresh();
     if (new Uint8Array(new Uint32Array([1]).buffer)[0] !== 1) throw new InternalError('big-endian host');
+  }
+
+  /**
+   * With room for `behind` bytes at `roof`, which no growth touches: all address space is taken at once, at most 2 GB.
+   * DEPARTURE: the machine is out of memory at 2 GB then, whatever its limit.
+   */
+  static createWithRoom(initial: number, max: number, behind: number): Memory {
+    const extra = Math.ceil(behind / wasmPage);
+    for (let pages = Math.min(Math.floor(max / wasmPage), 2 ** 15 - extra); ; pages >>= 1) {
+      try {
+        const wasm = new WebAssembly.Memory({ initial: pages + extra, maximum: pages + extra });
+        return new Memory(wasm, max, Math.min(pages, Math.ceil(initial / wasmPage)) * wasmPage, pages * wasmPage);
+      } catch (err) {
+        // The host does not give out so much address space.
+        if (pages * wasmPage < 2 * initial) throw err;
+      }
+    }
   }
 
   static create(initial: number, max: number): Memory {
@@ -71,8 +92,8 @@ export class Memory {
   /** Makes [0, end) accessible; false if the limit or the host refuses. */
   ensure(end: number): boolean {
     if (end <= this.size) return true;
-    if (end > this.max) return false;
-    const want = Math.min(this.max, Math.max(end, this.size + Math.max(growStep, this.size >>> 3)));
+    if (end > this.roof) return false;
+    const want = Math.min(this.roof, Math.max(end, this.size + Math.max(growStep, this.size >>> 3)));
     for (const target of [want, end]) {
       const pages = Math.ceil(target / wasmPage);
       const missing = pages - this.u8.length / wasmPage;

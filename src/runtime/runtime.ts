@@ -16,6 +16,7 @@ import { Goroutines } from './goroutines.js';
 import { Heap, type StressOptions } from './heap.js';
 import type { Host } from './host.js';
 import type { DanglingUse } from './dangling.js';
+import type { Ledger } from './ledger.js';
 import { Memory } from './memory.js';
 import { Output } from './output.js';
 import { Quarantine } from './quarantine.js';
@@ -50,6 +51,8 @@ export interface MachineOptions {
   stress?: Partial<StressOptions>;
   /** Text of the report that a use of a dead slot in quarantine ends the run with (--alloc=stack). */
   dangling?: (use: DanglingUse) => string;
+  /** Counts what allocates and what stays on the stack. */
+  ledger?: Ledger;
   /** Called between turns (snapshot tests). */
   onTurn?: () => void;
 }
@@ -133,7 +136,10 @@ export class Runtime {
   /** A fresh machine. */
   static create(program: Program, options: MachineOptions, host: Host): Runtime {
     const max = Math.min(options.maxMemory ?? defaultMaxMemory, defaultMaxMemory);
-    const mem = Memory.create(program.map.end + (8 << 20), max);
+    const initial = program.map.end + (8 << 20);
+    const { ledger } = options;
+    const mem = ledger === undefined ? Memory.create(initial, max) : Memory.createWithRoom(initial, max, ledger.size);
+    ledger?.attach(mem);
     if (!mem.ensure(program.map.end)) throw new InternalError('program larger than memory');
     mem.u8.set(program.image, program.map.code);
     const rt = new Runtime(program, options, host, mem);

@@ -13,8 +13,8 @@ export interface Job {
   /** gosim flags. */
   flags: string[];
   args: string[];
-  /** What to do: run, only compile and report, or compile and link. */
-  mode: 'run' | 'build' | 'link';
+  /** What to do: run, only compile and report, compile and link, or run with full statistics and without (counting.ts). */
+  mode: 'run' | 'build' | 'link' | 'count';
   /** Argument lists: the program is compiled once and run with each. The result's stdout is a JSON list of what each wrote to standard error. */
   runs?: string[][];
   /** Files by absolute path that replace or add to those on disk. */

@@ -3,6 +3,7 @@ import { parseFlags } from '../../src/cli/argv.js';
 import { diskFiles, type FileSystem } from '../../src/driver/files.js';
 import { defaultOptions } from '../../src/driver/options.js';
 import { build, buildTargets, execute, NodeHost, type RunRequest, runTargets } from '../../src/driver/run.js';
+import { count } from './counting.js';
 import type { Job, JobResult } from './pool.js';
 
 /** A Node host without input, whose output goes to the job's result. */
@@ -53,6 +54,10 @@ export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
     if (job.runs !== undefined) return await runEach(job, job.runs);
     if (job.mode === 'build') return result(buildTargets(request).status);
     if (job.mode === 'link') return result(build(request, true).status);
+    if (job.mode === 'count') {
+      const { problems, counts } = await count(request);
+      return { stdout: JSON.stringify(counts), stderr: problems.join('\n'), status: problems.length === 0 ? 0 : 1 };
+    }
     return result((await runTargets(request)).status);
   } catch (e) {
     return { ...result(70), crash: internalError(e) };

@@ -45,10 +45,10 @@ const run = (stats: string, ...args: string[]): ReturnType<typeof gosim> => gosi
 const untimed = (s: string): string => s.replace(/^ +elapsed .*\n/m, '').replace(/^( +pauses +).*$/m, '$1').replace(/ +/g, ' ');
 
 test('full is the summary with the lines behind it', async () => {
-  const summary = await run('summary', '-engine=interp');
+  const summary = await run('summary');
   const full = await run('full');
   expect(full.stdout).toBe(summary.stdout);
-  const [table, lines] = full.stderr.split('\n\n') as [string, string];
+  const [table, lines, stack, saved] = full.stderr.split('\n\n') as [string, string, string, string];
   expect(untimed(`${table}\n`)).toBe(untimed(summary.stderr));
   const total = Number(/objects allocated +([\d,]+)/.exec(table)![1]!.replace(/,/g, ''));
   const rows = [...lines.matchAll(/^(\S+) +([\d,]+) +(\S+ [KMG]?B)  (.*)$/gm)];
@@ -58,6 +58,17 @@ test('full is the summary with the lines behind it', async () => {
   expect(at('p.go:22')?.[2]).toBe('string concatenation');
   expect(at('p.go:23')?.[2]).toBe('the map grows');
   expect(lines).toMatch(/new main\.node\n +&node\{\.\.\.\} escapes to heap\n/);
+  expect(stack).toMatch(/^stayed on the stack: [\d,]+ variables \([\d.]+ KB\); 2 heap allocations saved \(80 B\)$/);
+  expect(saved).toMatch(/^p\.go:20 +1 +48 B +map\[string\]int\{\}\np\.go:36 +1 +32 B +\.\.\. argument\n/m);
+});
+
+test('full,json is the JSON of the summary with the lines', async () => {
+  const full = JSON.parse((await run('full,json')).stderr) as Record<string, unknown>;
+  const json = JSON.parse((await run('json')).stderr) as Record<string, unknown>;
+  const { lines, stack, ...rest } = full;
+  expect({ ...rest, PauseTotalNs: 0 }).toEqual({ ...json, PauseTotalNs: 0 });
+  expect((lines as { count: number }[]).reduce((n, l) => n + l.count, 0)).toBe(json['Mallocs']);
+  expect(stack).toMatchObject({ saved: 2, savedBytes: 80 });
 });
 
 test('json has the names of runtime.MemStats, and classes that add up', async () => {

@@ -102,6 +102,7 @@ export class TestMachine {
       writeBarrier: (slot, value) => void this.barriers.push([slot, value]),
       typedCopy: (_typ, dst, src) => this.memory.copy(dst, src, 8),
       isDead: () => false,
+      ledger: null,
       typedZero: (_typ, dst) => this.memory.zero(dst, 8),
     };
     this.engine = TestMachine.factory?.(this.services) ?? new Interp(this.services);

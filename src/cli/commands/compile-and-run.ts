@@ -6,7 +6,7 @@ import { type Ran, type Runner, runWith } from './run.js';
 const compileAndRun: Runner = async (asked, name): Promise<Ran> => {
   const recording = wantsProfiles(asked.options) ? (await import('../../driver/profiled-run.js')).withProfiles(asked, name) : null;
   const req = recording?.req ?? asked;
-  const ran: Ran = await (req.options.stats === 'full' ? (await import('../../driver/watched-run.js')).runWatched(req) : runBuilt(req, process.env, await import('../../driver/run.js')));
+  const ran: Ran = await (req.options.stats.startsWith('full') ? (await import('../../driver/watched-run.js')).runWatched(req) : runBuilt(req, process.env, await import('../../driver/run.js')));
   if (recording !== null && ran.result !== null) ran.files = recording.files();
   return ran;
 };

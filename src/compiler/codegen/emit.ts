@@ -120,6 +120,10 @@ class Emitter {
   /** A `local.set` not yet written: vreg and slot, or -1. */
   private pending = -1;
   private recoverId = 0;
+  private readonly tallies: { pc: number; sites: number[] }[] = [];
+  /** Number of the basic block, and the one that the last tally belongs to. */
+  private block = 0;
+  private talliedBlock = -1;
   private readonly pcOf: number[] = [];
 
   constructor(
@@ -171,6 +175,7 @@ class Emitter {
       pos: fn.pos,
       endPos: fn.endPos,
       deepest: 0,
+      ...(this.tallies.length > 0 ? { tallies: this.tallies } : {}),
     };
   }
 
@@ -428,6 +433,22 @@ class Emitter {
   private stmt(s: S): void {
     const n = this.live.numbers.get(s);
     if (n !== undefined) this.pcOf[n] = this.w.here();
+    if (s.k === K.Tally) return this.tally(s.site);
+    // A block ends where control may come from or go elsewhere, a panic in a callee included.
+    const isStraight = s.k === K.Set || s.k === K.Eff || s.k === K.New || s.k === K.VarDef || s.k === K.Use || s.k === K.Dead;
+    if (!isStraight) this.block++;
+    this.solid(s);
+    if (!isStraight) this.block++;
+  }
+
+  /** The instruction that comes next is where the site is counted. One counter does for a basic block. */
+  private tally(site: number): void {
+    if (this.talliedBlock === this.block) this.tallies.at(-1)!.sites.push(site);
+    else this.tallies.push({ pc: this.w.here(), sites: [site] });
+    this.talliedBlock = this.block;
+  }
+
+  private solid(s: Exclude<S, { k: K.Tally }>): void {
     switch (s.k) {
       case K.Set:
         this.at(s.pos);
@@ -533,6 +554,8 @@ class Emitter {
     this.at(s.pos);
     this.tree(s.c);
     this.flush();
+    // An arm that is nothing else is no code.
+    for (const l of [s.then, s.else]) if (l.every((x) => x.k === K.Tally || x.k === K.Br)) l.splice(0, l.length, ...l.filter((x) => x.k !== K.Tally));
     const only = (l: readonly S[]): number => (l.length === 1 && l[0]!.k === K.Br ? l[0]!.label : -1);
     if (s.else.length === 0 && only(s.then) >= 0) {
       this.o('br_if', this.depth(only(s.then)));
@@ -559,6 +582,7 @@ class Emitter {
   }
 
   private arm(list: readonly S[]): void {
+    this.block++;
     this.labels.push(-1);
     this.list(list);
     this.labels.pop();

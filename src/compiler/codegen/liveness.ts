@@ -280,6 +280,7 @@ class Pass {
         this.record(s);
         return;
       case K.Dead:
+      case K.Tally:
         return;
     }
   }

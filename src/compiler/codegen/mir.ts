@@ -58,6 +58,7 @@ export const enum K {
   Use,
   Recover,
   Dead,
+  Tally,
 }
 
 export interface SetS { k: K.Set; v: number; x: X; pos: Pos }
@@ -93,8 +94,10 @@ export interface VarDefS { k: K.VarDef; slot: number }
 export interface UseS { k: K.Use; v: number; slot: number }
 export interface RecoverS { k: K.Recover; pos: Pos }
 export interface DeadS { k: K.Dead }
+/** Something stays on the stack here (walk/stays.ts); no code. */
+export interface TallyS { k: K.Tally; site: number }
 
-export type S = SetS | EffS | CallS | NewS | IfS | BlockS | LoopS | BrS | BrIfS | BrTableS | RetS | UnreachableS | VarDefS | UseS | RecoverS | DeadS;
+export type S = SetS | EffS | CallS | NewS | IfS | BlockS | LoopS | BrS | BrIfS | BrTableS | RetS | UnreachableS | VarDefS | UseS | RecoverS | DeadS | TallyS;
 
 /** A piece of frame memory. */
 export interface MemSlot {

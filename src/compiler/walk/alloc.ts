@@ -20,7 +20,7 @@ export function onStack(f: F, n: { esc?: Esc | undefined }): boolean {
 }
 
 /** A variable that the program declares, as escape analysis saw it. */
-function isDeclared(n: Name): boolean {
+export function isDeclared(n: Name): boolean {
   return n.esc === 'none' && n.autoTemp !== true && n.sym !== '' && n.sym !== '_' && !n.sym.startsWith('~') && !n.sym.startsWith('.');
 }
 

@@ -7,6 +7,7 @@ import type { Type } from '../../types/types.js';
 import * as m from '../codegen/mir.js';
 import { K, type X } from '../codegen/mir.js';
 import { maxImplicitStackVarSize, onStack, variableMakeBytes } from './alloc.js';
+import { bufferStays, objectStays } from './stays.js';
 import { quarantined } from './quarantine.js';
 import { convert, numOf } from './arith.js';
 import { constOf, expr, mulConst, one, parts, rtypeX, wordOf } from './expr.js';
@@ -86,6 +87,7 @@ function grow(f: F, n: CallExpr, elem: Type, p: number, cap: number, pv: X, cv: 
   const buf = f.frameMem(b.slot);
   if (n.useBuf) {
     f.slots[b.slot]!.always ||= f.info(elem).hasPointers;
+    bufferStays(f, n, f.info(elem).size * b.k);
     const r = f.rt('growsliceBuf', pv, newLen, cv, num, et(), f.keepAddr(buf), f.wconst(b.k));
     f.assignRegs([p, cap], [r[0]!, r[2]!]);
     return;
@@ -105,6 +107,7 @@ function grow(f: F, n: CallExpr, elem: Type, p: number, cap: number, pv: X, cv: 
       f.brIf(f.w2('ne', oldLen, f.wconst(0)), slow);
       f.eff(m.frameZero(b.slot, 0, f.info(elem).size * b.k));
       f.assignRegs([p, cap], [f.keepAddr(buf), f.wconst(b.k)]);
+      objectStays(f, n, f.info(elem).size * b.k);
       f.set(b.used, m.i32(1));
       f.br(done);
     });
@@ -128,6 +131,7 @@ function appendSlice(f: F, n: CallExpr): X[] {
   f.if(f.w2('lt_u', cv, newLen), () => {
     const b = n.useBuf && onStack(f, n) ? backing(f, n.args[0]!, elem) : null;
     if (b !== null) {
+      bufferStays(f, n, size * b.k);
       const r = f.rt('growsliceBuf', pv, newLen, cv, t[1]!, rtypeX(f, n.rtype, elem), f.keepAddr(f.frameMem(b.slot)), f.wconst(b.k));
       f.assignRegs([p, cap], [r[0]!, r[2]!]);
       return;
@@ -275,6 +279,7 @@ export function newExpr(f: F, n: UnaryExpr): X {
     const slot = f.newSlot(t, '.new');
     const l = f.frameMem(slot);
     const p = f.keepAddr(l);
+    objectStays(f, n, f.info(t).size);
     f.push({ k: K.VarDef, slot });
     f.storeZero(l, t);
     return p;
@@ -293,6 +298,7 @@ export function makeExpr(f: F, n: MakeExpr): Val {
     }
     case 'OMAKEMAP': {
       const c = n.len === null ? 0n : intVal(n.len);
+      if (onStack(f, n)) objectStays(f, n, f.ws === 8 ? 48 : 32);
       const hint = n.len === null ? f.wconst(0) : c !== null ? f.wconst(c) : one(f, n.len);
       return { parts: [makeMap(f, t, hint, c, n.len?.type ?? tInt, onStack(f, n), n.rtype ?? null)], loc: null };
     }
@@ -384,6 +390,7 @@ function makeSlice(f: F, n: MakeExpr): X[] {
   };
   if (onStack(f, n) && capC !== null && capC >= 0n && Number(capC) * size <= maxImplicitStackVarSize) {
     if (lenC === null || lenC > capC) f.if(f.w2('gt_u', len, f.wconst(capC)), badLen);
+    objectStays(f, n, Number(capC) * size);
     return [bufferSlice(Number(capC)), len, f.wconst(capC)];
   }
   if (capC !== null && capC >= 0n && size > 0 && Number(capC) * size < 2 ** 31 && quarantined(f, n)) {
@@ -402,6 +409,7 @@ function makeSlice(f: F, n: MakeExpr): X[] {
       f.w2('le_u', cap, f.wconst(k)),
       () => {
         f.if(f.w2('gt_u', len, cap), badLen);
+        objectStays(f, n, k * size);
         f.set(p, bufferSlice(k));
       },
       () => f.set(p, heap()),

@@ -7,6 +7,7 @@ import * as m from '../codegen/mir.js';
 import { K, type X } from '../codegen/mir.js';
 import { onStack } from './alloc.js';
 import { expr } from './expr.js';
+import { objectStays } from './stays.js';
 import { isByval, nameLoc } from './names.js';
 import { methodValueFn } from './link-fm.js';
 import type { F, MemLoc, Val } from './state.js';
@@ -22,6 +23,7 @@ function build(f: F, n: ClosureExpr | SelectorExpr, t: Type, code: string, types
   let p: X;
   if (stack) {
     const slot = f.newSlot(t, '.closure');
+    objectStays(f, n, info.size);
     dst = f.frameMem(slot);
     p = f.keepAddr(dst);
     f.push({ k: K.VarDef, slot });

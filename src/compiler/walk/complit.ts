@@ -6,6 +6,7 @@ import * as m from '../codegen/mir.js';
 import { K, type X } from '../codegen/mir.js';
 import { drop } from './convert.js';
 import { onStack } from './alloc.js';
+import { objectStays } from './stays.js';
 import { makeMap } from './builtins.js';
 import { expr } from './expr.js';
 import { mapAssign } from './maps.js';
@@ -175,6 +176,7 @@ function sliceLit(f: F, n: CompLitExpr): X[] {
   const stack = onStack(f, n);
   if (stack) {
     const slot = f.newSlot(arr, '.slicelit');
+    objectStays(f, n, info.size);
     dst = f.frameMem(slot);
     f.push({ k: K.VarDef, slot });
     p = f.keepAddr(dst);
@@ -194,6 +196,7 @@ function sliceLit(f: F, n: CompLitExpr): X[] {
 // ---------------------------------------------------------------- maps
 
 function mapLit(f: F, n: CompLitExpr): X {
+  if (onStack(f, n)) objectStays(f, n, f.ws === 8 ? 48 : 32);
   const mp = f.temp(makeMap(f, n.type!, f.wconst(n.len + n.list.length), BigInt(n.len + n.list.length), tInt, onStack(f, n), n.rtype ?? null));
   const u = under(n.type!);
   if (u.kind !== 'Map') return f.bug('map literal');
@@ -246,6 +249,7 @@ export function ptrLit(f: F, n: PtrLitExpr): X {
   const stack = onStack(f, n);
   if (stack) {
     const slot = f.newSlot(t, '.ptrlit');
+    objectStays(f, n, f.info(t).size);
     dst = f.frameMem(slot);
     f.push({ k: K.VarDef, slot });
     p = f.keepAddr(dst);

@@ -7,6 +7,7 @@ import { isDirectIface, isEmptyInterface, isInterface, tInt32, tUint8, tUnsafePt
 import type { Type } from '../../types/types.js';
 import * as m from '../codegen/mir.js';
 import { K, type X } from '../codegen/mir.js';
+import { bufferStays, objectStays } from './stays.js';
 import { maxImplicitStackVarSize, onStack, variableMakeBytes } from './alloc.js';
 import { soleComponent } from './alg.js';
 import { convert, numOf } from './arith.js';
@@ -84,6 +85,7 @@ function dataWord(f: F, n: ConvExpr): X {
   if (sym !== null) return m.symAddr(sym);
   if (onStack(f, n) && info.size <= 1024) {
     const l = f.frameMem(f.newSlot(from, '.iface'));
+    objectStays(f, n, info.size);
     storeFresh(f, l, from, expr(f, n.x));
     return f.keepAddr(l);
   }
@@ -243,7 +245,11 @@ function assertIface(f: F, x: X[], fromEmpty: boolean, inter: X, commaok: boolea
 // ---------------------------------------------------------------- strings, bytes, runes
 
 export function stringConv(f: F, n: ConvExpr): Val {
-  const buf = (size: number): X => (onStack(f, n) ? stackBuf(f, size) : m.nil);
+  const buf = (size: number): X => {
+    if (!onStack(f, n)) return m.nil;
+    bufferStays(f, n, size);
+    return stackBuf(f, size);
+  };
   switch (n.op) {
     case 'OBYTES2STR': {
       const x = parts(f, n.x);
@@ -283,12 +289,15 @@ function stringToBytes(f: F, n: ConvExpr): Val {
     const text = stringVal(s);
     const arr: Type = { kind: 'Array', len: text.length, elem: tUint8 };
     let p: X;
-    if (onStack(f, n) && text.length <= maxImplicitStackVarSize) p = f.temp(stackBuf(f, text.length));
-    else p = f.newObject(arr, n);
+    if (onStack(f, n) && text.length <= maxImplicitStackVarSize) {
+      objectStays(f, n, text.length);
+      p = f.temp(stackBuf(f, text.length));
+    } else p = f.newObject(arr, n);
     if (text.length > 0) f.eff(m.op2('mem.copy', '', p, m.symAddr(f.pk.stringSym(text)), text.length));
     const len = f.wconst(text.length);
     return { parts: [p, len, len], loc: null };
   }
+  if (onStack(f, n)) bufferStays(f, n, variableMakeBytes);
   const buf = onStack(f, n) ? stackBuf(f, variableMakeBytes) : m.nil;
   return { parts: f.rt('stringtoslicebyte', buf, ...parts(f, s)), loc: null };
 }

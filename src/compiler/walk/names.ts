@@ -12,6 +12,7 @@ import { doChildren } from '../../ir/visit.js';
 import * as m from '../codegen/mir.js';
 import { K, type X } from '../codegen/mir.js';
 import { isHeapName } from './alloc.js';
+import { variableStays } from './stays.js';
 import type { F, Loc, MemLoc } from './state.js';
 
 /** Finds address-taken variables and goto targets. */
@@ -131,7 +132,10 @@ export function declare(f: F, n: Name): void {
   if (st.k === 'heap') {
     const p = f.newObject(n.type!, n);
     f.set(st.reg, p);
-  } else if (st.k === 'mem' && st.ptr === null && st.slot >= 0) f.push({ k: K.VarDef, slot: st.slot });
+    return;
+  }
+  variableStays(f, n);
+  if (st.k === 'mem' && st.ptr === null && st.slot >= 0) f.push({ k: K.VarDef, slot: st.slot });
 }
 
 /** Signature, incoming parameters, results and captured variables. */
@@ -156,6 +160,7 @@ export function entry(f: F): void {
 function param(f: F, n: Name, at: { parts: readonly Part[] | null; slot: number; mem: number; type: Type }): void {
   const t = at.type;
   const blank = n.sym === '_';
+  if (!blank && !isHeapName(f, n)) variableStays(f, n);
   const inMem: MemLoc | null = at.slot < 0 ? f.frameMem(m.inArea, at.mem - f.abi.sig.mem) : null;
   if (inMem === null && !f.addrTaken.has(n) && !(!blank && isHeapName(f, n))) {
     const regs = at.parts!.map((_, k) => at.slot + k);
@@ -214,6 +219,7 @@ function result(f: F, n: Name, at: { slot: number; mem: number; type: Type }): v
     if (f.fn.hasDefer && st.k === 'heap') f.vregs[st.reg]!.always = true;
     return;
   }
+  variableStays(f, n);
   if (at.slot < 0 && (f.parts(t) === null || f.addrTaken.has(n))) {
     const slot = f.newSlot(t, n.sym);
     const s = f.slots[slot]!;

@@ -10,6 +10,7 @@ import type { Package, Type } from '../../types/types.js';
 import { linkString } from '../../types/link-string.js';
 import { type TypeInfo, type WordSize, pointerWords, typeInfo } from '../codegen/parts.js';
 import type { Quarantine } from './quarantine.js';
+import type { Stays } from './stays.js';
 
 /** How allocations of the program's own packages are placed; 'gc' follows escape analysis. */
 /** What cmd/go tells the compiler: files by pattern, contents (byte strings) by file. Paths are relative to the package's directory. */
@@ -28,6 +29,8 @@ export interface CompileCtx {
   quarantine?: Quarantine | null;
   /** Files that `//go:embed` names. */
   embed?: EmbedConfig | null;
+  /** Gathers what stays on the stack (stays.ts). */
+  stays?: Stays | null;
   /** Makes the function behind a method value (noder's methodValueFunc, bound to the compilation) and adds it to the package. */
   methodValueFunc?: ((recv: Type, name: string, mpkg: Package | null) => Name) | undefined;
 }
@@ -112,6 +115,7 @@ export class PackageState {
   readonly unknownIsStack: boolean;
   readonly allHeap: boolean;
   readonly quarantine: Quarantine | null;
+  readonly stays: Stays | null;
   readonly methodValueFunc: ((recv: Type, name: string, mpkg: Package | null) => Name) | null;
   /** Functions met while lowering that are not in the package's list (closures are). */
   readonly queue: Func[] = [];
@@ -124,6 +128,7 @@ export class PackageState {
     this.methodValueFunc = ctx.methodValueFunc ?? null;
     this.allHeap = ctx.allHeap ?? false;
     this.quarantine = ctx.quarantine ?? null;
+    this.stays = ctx.stays ?? null;
     this.unknownIsStack = ctx.unknownIsStack ?? ir.pkg.path === 'runtime';
   }
 

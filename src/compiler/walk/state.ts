@@ -140,6 +140,7 @@ export class F {
         break;
       case K.VarDef:
       case K.Use:
+      case K.Tally:
         break;
       case K.New:
         this.epoch++;

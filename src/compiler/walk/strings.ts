@@ -4,6 +4,7 @@ import { tString, under } from '../../ir/typ.js';
 import type { X } from '../codegen/mir.js';
 import * as m from '../codegen/mir.js';
 import { onStack, variableMakeBytes } from './alloc.js';
+import { bufferStays } from './stays.js';
 import { expr, parts } from './expr.js';
 import { stringVal } from './nodes.js';
 import type { RuntimeName } from './runtime-calls.js';
@@ -28,6 +29,7 @@ export function addString(f: F, n: AddStringExpr, conv: Expr | null): Val {
     for (const e of list) sz += stringVal(e).length;
     if (sz < variableMakeBytes) buf = stackBuf(f, variableMakeBytes);
   }
+  if (buf !== m.nil) bufferStays(f, n, variableMakeBytes);
   const args: X[] = [];
   for (const e of list) args.push(...parts(f, e));
   return concat(f, buf, args, bytes);

@@ -70,6 +70,7 @@ export class Interp implements Engine {
   }
 
   run(fp: number): StopReason {
+    this.services.ledger?.leave();
     if (this.used > this.state.code.length * 0.75) this.reset();
     if (this.turns >= untrainedTurns && !this.trained) {
       this.trained = true;
@@ -157,7 +158,7 @@ export class Interp implements Engine {
       fnEntry[fid] = -1;
       return -1;
     }
-    const loaded = loadFunction(this.services.program, fn, code, this.used, { plain: this.hook !== null, checked: this.checked, wild: false, callee: (id) => this.ensure(id) });
+    const loaded = loadFunction(this.services.program, fn, code, this.used, { plain: this.hook !== null, checked: this.checked, wild: false, ledger: this.services.ledger, callee: (id) => this.ensure(id) });
     this.used = loaded.end;
     fnResume[fid] = loaded.resume;
     fnEntry[fid] = loaded.entry;

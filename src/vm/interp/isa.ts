@@ -99,6 +99,7 @@ export const enum I {
   // fuel id a b target x r: x += register r first
   AddLoopLtL, AddLoopGeL,
   Check, // p off len pc: stops if p+off is in a dead slot; len < 0: always, else only if the register is not 0
+  Tally, // word: adds 1 to the u64 at a constant address (runtime/ledger.ts)
   Count,
 }
 

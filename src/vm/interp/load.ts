@@ -16,6 +16,7 @@
 import { BoundsKind } from '../../bytecode/opcodes.js';
 import { Decoder } from '../../bytecode/decode.js';
 import type { FuncCode, LinkedFunc, Program, ValType } from '../../bytecode/program.js';
+import type { Ledger } from '../../runtime/index.js';
 import { InternalError } from '../../base/assert.js';
 import { I, Ldw, Stw } from './isa.js';
 import { constant, frameAddr, isSmallConst, K, type Operand, reads, reg } from './operands.js';
@@ -28,6 +29,8 @@ export interface LoadOptions {
   checked: boolean;
   /** Check whole addresses at every nil check. */
   wild: boolean;
+  /** Counters of full statistics, or null. */
+  ledger: Ledger | null;
   /** A function that the code calls directly. */
   callee?: (fid: number) => void;
 }
@@ -124,6 +127,7 @@ class Loader {
         this.skip(x);
         continue;
       }
+      this.tally(x.pc);
       if (this.options.plain) this.emit(I.Probe, this.fn.id, x.pc);
       if (this.held.length > 0) this.held.length = 0;
       if (this.options.checked) this.checkAccess(x);
@@ -136,6 +140,17 @@ class Loader {
     // Id 0 runs the prologue again: the engine does that itself.
     for (const pc of this.resume) this.emit(pc);
     return { entry: this.base, resume, end: this.len };
+  }
+
+  private nextTally = 0;
+
+  /** Counters that stand before the instruction at pc. Those of dead code are passed over. */
+  private tally(pc: number): void {
+    const { tallies } = this.f;
+    if (tallies === undefined || this.options.ledger === null) return;
+    for (; this.nextTally < tallies.length && tallies[this.nextTally]!.pc <= pc; this.nextTally++) {
+      if (tallies[this.nextTally]!.pc === pc) this.emit(I.Tally, this.options.ledger.tally(this.fn.id, this.nextTally) >>> 2);
+    }
   }
 
   /** Reads the instructions; true if it contains p.ofword. */

@@ -630,6 +630,12 @@ function bindLoop(
           pc += 2;
           continue;
         }
+        case I.Tally: {
+          const at = c[pc + 1]!;
+          if ((i32[at] = (i32[at]! + 1) | 0) === 0) i32[at + 1]!++;
+          pc += 2;
+          continue;
+        }
         case I.Table: {
           const n = c[pc + 2]!;
           const x = i32[w + c[pc + 1]!]! >>> 0;

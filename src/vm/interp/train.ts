@@ -13,7 +13,7 @@ import type { LoopState } from './state.js';
 
 /**
  * Operand letters: d destination, a b operands, n constant, p pointer, x index, y length, f fuel, i id, t next instruction, z zero,
- * l callee offset, 8 an element size, k bounds kind, s second pointer, h address of a slice header.
+ * l callee offset, 8 an element size, k bounds kind, w word to count in, s second pointer, h address of a slice header.
  */
 const shapes: readonly (readonly [first: I, last: I, shape: string])[] = [
   [I.BrEqL, I.BrNleD, 'abt'],
@@ -25,6 +25,7 @@ const shapes: readonly (readonly [first: I, last: I, shape: string])[] = [
   [I.Poll, I.Poll, 'fi'],
   [I.Fuel, I.Fuel, 'f'],
   [I.Table, I.Table, 'x2ttt'],
+  [I.Tally, I.Tally, 'w'],
   [I.Mov1, I.Mov2, 'da'],
   [I.MovC1, I.MovC1, 'dn'],
   [I.MovC2, I.MovC2, 'dnn'],
@@ -69,7 +70,7 @@ const frameWord = 0x2000;
 const scratchWords = 1024;
 const funcval = frameWord + 512;
 
-const reg: Readonly<Record<string, number>> = { d: 28, a: 24, b: 26, p: 30, h: 38, x: 32, y: 34, s: 36, i: 1, z: 0, l: 64, f: 1, '1': 1, '2': 2, '8': 8 };
+const reg: Readonly<Record<string, number>> = { w: frameWord + 700, d: 28, a: 24, b: 26, p: 30, h: 38, x: 32, y: 34, s: 36, i: 1, z: 0, l: 64, f: 1, '1': 1, '2': 2, '8': 8 };
 
 /** Word pairs and doubles for operands a and b. */
 const values: readonly (readonly [al: number, ah: number, bl: number, bh: number])[] = [

@@ -10,7 +10,8 @@ import { CacheRec, Proc, Root, SizeTables, alignPage, pageSize } from '../../abi
 import { layoutOf } from '../../abi/structs.js';
 import { wordInfo, type WordInfo } from '../../abi/word.js';
 import type { Program } from '../../bytecode/program.js';
-import { classToSize, mallocHeaderSize, maxSmallSize, sizeToClass, type TypeInfo } from '../../runtime/index.js';
+import { classToSize, type Ledger, mallocHeaderSize, maxSmallSize, sizeToClass, type TypeInfo } from '../../runtime/index.js';
+import { countNew, countObject, leaveProgram } from './ledger.js';
 import { Code, type ModuleWriter, T, typeKey, W } from './encoder.js';
 import type { FuncEmitter } from './function.js';
 
@@ -48,10 +49,10 @@ function pointerBits(types: TypeInfo, typ: number): { lo: number; hi: number; wo
 }
 
 /**
- * `new` of a type known while compiling: leaves the object's offset in local x, or 0. False: nothing was emitted, only the runtime
+ * `new` of a type known while compiling, instruction i: leaves the object's offset in local x, or 0. False: nothing was emitted, only the runtime
  * can do it.
  */
-export function emitFastNew(e: FuncEmitter, typ: number, x: number): boolean {
+export function emitFastNew(e: FuncEmitter, i: number, typ: number, x: number): boolean {
   const { c } = e;
   const { types } = e.unit;
   const word = wordInfo[e.program.wordSize];
@@ -59,6 +60,7 @@ export function emitFastNew(e: FuncEmitter, typ: number, x: number): boolean {
   const noscan = types.ptrBytes(typ) === 0;
   if (typ === 0 || size === 0 || size > maxSmallSize - mallocHeaderSize) return false;
   if (noscan && size < tinySize) {
+    leaveProgram(e, i);
     c.i32(size);
     c.i32(tinyMask(size, word));
     c.call(e.unit.helper('tinyalloc'));
@@ -98,6 +100,7 @@ export function emitFastNew(e: FuncEmitter, typ: number, x: number): boolean {
     c.op(W.I32Add);
     c.set(x);
   } else if (bits !== null) setBits(e, x, bits, classToSize[cls]! / word.size);
+  countNew(e, i, classToSize[cls]!);
   c.op(W.End);
   return true;
 }
@@ -143,17 +146,17 @@ function setBits(e: FuncEmitter, x: number, bits: { lo: number; hi: number; word
   c.mem(wide ? W.I64Store : W.I32Store, bitmap);
 }
 
-export function emitAllocHelpers(m: ModuleWriter, program: Program): void {
+export function emitAllocHelpers(m: ModuleWriter, program: Program, ledger: Ledger | null): void {
   const word = wordInfo[program.wordSize];
-  const tiny = m.func(allocHelpers['tinyalloc']!, [T.I32, T.I32, T.I32, T.I32], tinyalloc(alignPage(program.map.end)));
+  const tiny = m.func(allocHelpers['tinyalloc']!, new Array<number>(5).fill(T.I32), tinyalloc(alignPage(program.map.end), ledger));
   m.export('tinyalloc', tiny);
-  m.export('mallocfast', m.func(allocHelpers['mallocfast']!, new Array<number>(11).fill(T.I32), mallocfast(word, tiny)));
+  m.export('mallocfast', m.func(allocHelpers['mallocfast']!, new Array<number>(12).fill(T.I32), mallocfast(word, tiny, ledger)));
 }
 
 /** tinyalloc(size, alignment mask) */
-function tinyalloc(base: number): Code {
+function tinyalloc(base: number, ledger: Ledger | null): Code {
   const c = new Code();
-  const [size, mask, p, off, block, next] = [0, 1, 2, 3, 4, 5];
+  const [size, mask, p, off, block, next, record] = [0, 1, 2, 3, 4, 5, 6];
   c.at(W.I32Load, Ctl.P);
   c.tee(p);
   c.mem(W.I32Load, cacheOff(tinySpanClass) + CacheRec.Limit);
@@ -192,6 +195,7 @@ function tinyalloc(base: number): Code {
   c.f64(0, 0x3ff00000);
   c.op(W.F64Add);
   c.mem(W.F64Store, Root.TinyAllocs);
+  countObject(c, ledger, record, null);
   c.get(block);
   c.get(off);
   c.op(W.I32Add);
@@ -229,15 +233,16 @@ function tinyalloc(base: number): Code {
   c.get(size);
   c.mem(W.I32Store, Proc.TinyOffset);
   c.op(W.End);
+  countObject(c, ledger, record, () => c.i64(tinySize, 0));
   c.get(off);
   c.op(W.End);
   return c;
 }
 
 /** mallocfast(size, type descriptor or 0) */
-function mallocfast(word: WordInfo, tiny: number): Code {
+function mallocfast(word: WordInfo, tiny: number, ledger: Ledger | null): Code {
   const c = new Code();
-  const [size, typ, ptrBytes, need, rec, x, next, i, j, gc, bitmap, first, typeWords] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+  const [size, typ, ptrBytes, need, rec, x, next, i, j, gc, bitmap, first, typeWords, record] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
   const fields = layoutOf('type', word.size).off;
   const shift = word.size === 8 ? 3 : 2;
   const fail = (): void => {
@@ -354,6 +359,12 @@ function mallocfast(word: WordInfo, tiny: number): Code {
   c.get(rec);
   c.get(next);
   c.mem(W.I32Store, Proc.Cache + CacheRec.Cursor);
+  countObject(c, ledger, record, () => {
+    c.get(next);
+    c.get(x);
+    c.op(W.I32Sub);
+    c.op(W.I64ExtendI32U);
+  });
   c.get(ptrBytes);
   c.op(W.I32Eqz);
   c.block(W.If, null);

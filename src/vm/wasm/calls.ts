@@ -9,6 +9,7 @@ import type { Sig, ValType } from '../../bytecode/program.js';
 import { T, W, WX } from './encoder.js';
 import { type Emitter, type FuncEmitter, sigKey } from './function.js';
 import { emitFastNew } from './alloc.js';
+import { afterTracked, beforeTracked, leaveProgram } from './ledger.js';
 import { inlineNative } from './natives.js';
 import { address, nullPage, pointerOf } from './address.js';
 
@@ -39,9 +40,10 @@ function calleeFrame(e: FuncEmitter): void {
   e.c.get(e.fl);
 }
 
-/** What follows a Go call: unwinding, and the two places where execution goes on. */
-function afterCall(e: FuncEmitter, i: number, sig: Sig): void {
+/** What follows a Go call: unwinding, and the two places where execution goes on. `saved`: of beforeTracked. */
+function afterCall(e: FuncEmitter, i: number, sig: Sig, saved: number): void {
   e.linkIf(e.s.id[i]!);
+  afterTracked(e, saved);
   if (sig.results === '') e.arrive(`R${i}`);
   else {
     e.brTo(`A${i}`);
@@ -63,6 +65,7 @@ export const emitCall: Emitter = (e, i) => {
   popArguments(e, sig);
   if (callee.code === null) return native(e, i, target, sig);
   const index = e.unit.indexOf(target);
+  const saved = beforeTracked(e, i, target);
   if (index >= 0) {
     calleeFrame(e);
     c.call(index);
@@ -74,7 +77,7 @@ export const emitCall: Emitter = (e, i) => {
     c.i32(target);
     c.callIndirect(e.unit.module.type(sigKey(sig, e.wide)));
   }
-  afterCall(e, i, sig);
+  afterCall(e, i, sig, saved);
 };
 
 /** Arguments to the callee position, the call, a stop if it says so, results from there. */
@@ -85,6 +88,7 @@ function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
   const temps = types.map((t) => e.temp(t));
   for (let k = temps.length - 1; k >= 0; k--) c.set(temps[k]!);
   const allocates = e.unit.allocates(fid);
+  leaveProgram(e, i);
   if (allocates) fastAlloc(e, i, temps);
   const { sym } = e.program.funcs[fid]!;
   if (sym === 'runtime.typedslicemove' || sym === 'runtime.memclrHasPointers') withoutBarrier(e, i, sym, temps);
@@ -186,10 +190,11 @@ function throughTable(e: FuncEmitter, i: number, code: number, sig: Sig): void {
   c.mem(W.I32Load, 0);
   c.tee(fid);
   c.mem(W.I32Store, e.frameSize + frameFuncOff);
+  const saved = beforeTracked(e, i, -1, fid);
   calleeFrame(e);
   c.get(fid);
   c.callIndirect(e.unit.module.type(sigKey(sig, e.wide)));
-  afterCall(e, i, sig);
+  afterCall(e, i, sig, saved);
 }
 
 export const emitCallCode: Emitter = (e, i) => {
@@ -235,6 +240,7 @@ export const emitNew: Emitter = (e, i) => {
   const low = e.s.low[i] !== 0;
   e.arrive(`R${i}`);
   const slow = (): void => {
+    leaveProgram(e, i);
     e.storeCtl(Ctl.Fuel, e.fl);
     c.i32(typ);
     c.call(e.unit.helper('newObject'));
@@ -242,7 +248,7 @@ export const emitNew: Emitter = (e, i) => {
     c.op(W.I32Eqz);
     e.stopIf(e.s.id[i]!, StopReason.Collect);
   };
-  if (emitFastNew(e, typ, x)) {
+  if (emitFastNew(e, i, typ, x)) {
     c.get(x);
     c.op(W.I32Eqz);
     c.block(W.If, null);

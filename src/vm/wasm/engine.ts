@@ -98,12 +98,13 @@ export class WasmEngine implements Engine {
         return native(args >>> 0);
       };
     }
-    const support = buildSupport(program);
+    const support = buildSupport(program, services.ledger);
     const exports = new WebAssembly.Instance(new WebAssembly.Module(support.bytes), { m: this.shared(), n: this.nativeFns }).exports;
     this.resumes = support.resume.map((name) => exports[name] as Resume | undefined);
     this.helpers = {
       ...exports,
       newObject: (typ: number): number => (typ === 0 ? 0 : services.newObject(typ >>> 0)),
+      ledgerMiss: (cell: number, fid: number, id: number, callee: number): void => services.ledger!.miss(cell, fid, id, callee),
       writeBarrier: (slot: number, value: number): void => services.writeBarrier(slot >>> 0, value >>> 0),
       typedCopy: (typ: number, dst: number, src: number): void => services.typedCopy(typ >>> 0, dst >>> 0, src >>> 0),
       typedZero: (typ: number, dst: number): void => services.typedZero(typ >>> 0, dst >>> 0),
@@ -154,6 +155,7 @@ export class WasmEngine implements Engine {
       i32[Ctl.State >> 2] = 1;
       u32[Ctl.Real >> 2] = asked ? 0 : Math.min(limit, fp + this.hostAllowance);
       u32[Ctl.Limit >> 2] = 0;
+      this.services.ledger?.enter(fp);
       const status = this.enter(fp, fid);
       if (memory.i32 !== i32) ({ i32, u32 } = memory);
       if (status === 0) {
@@ -204,6 +206,7 @@ export class WasmEngine implements Engine {
   }
 
   private stopped(top: number, limit: number, reason: StopReason): StopReason {
+    this.services.ledger?.leave();
     const { u32 } = this.services.memory;
     u32[Ctl.Limit >> 2] = limit;
     u32[Ctl.Real >> 2] = limit;
@@ -342,6 +345,7 @@ export class WasmEngine implements Engine {
       helper: (name) => helper.get(name)!,
       inlined: (fid) => this.inlined[fid] ?? null,
       types,
+      ledger: this.services.ledger,
       allocates: (fid) => fastAllocs.has(program.funcs[fid]!.sym),
     };
     for (const f of batch) {

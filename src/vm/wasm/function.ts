@@ -27,8 +27,9 @@
 import { Ctl, StopReason } from '../../abi/frame.js';
 import { InternalError } from '../../base/assert.js';
 import type { FuncCode, LinkedFunc, Program, Sig, ValType } from '../../bytecode/program.js';
-import type { TypeInfo } from '../../runtime/index.js';
+import type { Ledger, TypeInfo } from '../../runtime/index.js';
 import { Code, type ModuleWriter, T, W, typeKey } from './encoder.js';
+import { addTo } from './ledger.js';
 import { Facts } from './facts.js';
 import type { Construct, Scan } from './scan.js';
 import { opcode, opInfos } from './select.js';
@@ -46,6 +47,8 @@ export interface Unit {
   inlined(fid: number): string | null;
   /** Descriptors. */
   readonly types: TypeInfo;
+  /** Counters of full statistics, or null. */
+  readonly ledger: Ledger | null;
   /** Is the function a native that allocates, which compiled code tries by itself first? */
   allocates(fid: number): boolean;
 }
@@ -469,6 +472,19 @@ export class FuncEmitter {
 
   // ---- instructions
 
+  private nextTally = 0;
+
+  /** Counters that stand before instruction i. Those of dead code are passed over. */
+  private tally(i: number): void {
+    const { ledger } = this.unit;
+    const { tallies } = this.code;
+    if (ledger === null || tallies === undefined) return;
+    const pc = this.s.pc[i]!;
+    for (; this.nextTally < tallies.length && tallies[this.nextTally]!.pc <= pc; this.nextTally++) {
+      if (this.live && tallies[this.nextTally]!.pc === pc) addTo(this.c, ledger.tally(this.fn.id, this.nextTally), 1);
+    }
+  }
+
   private body(from: number, to: number): void {
     const { s } = this;
     for (let i = from; i < to; i++) {
@@ -478,6 +494,7 @@ export class FuncEmitter {
         if (x !== undefined && x.start === i) i = x.end;
         continue;
       }
+      this.tally(i);
       const x = s.construct.get(i);
       if (x !== undefined) {
         if (op === opLoop) {
@@ -572,6 +589,7 @@ export class FuncEmitter {
     if (fuel !== 0) this.poll(id, fuel);
     this.stack.length = 0;
     this.body(i + 1, x.end);
+    this.tally(x.end);
     c.op(W.End);
     this.depth--;
     this.targets.pop();

@@ -4,6 +4,7 @@
  */
 import { Ctl, StopReason } from '../../abi/frame.js';
 import type { Program, Sig, ValType } from '../../bytecode/program.js';
+import type { Ledger } from '../../runtime/index.js';
 import { allocHelpers, emitAllocHelpers } from './alloc.js';
 import { Code, ModuleWriter, T, typeKey, W, WX } from './encoder.js';
 import { sigKey, stopped, wasmType } from './function.js';
@@ -22,6 +23,7 @@ export const helperTypes: Readonly<Record<string, string>> = {
 /** Services in TypeScript that compiled code calls. */
 export const serviceTypes: Readonly<Record<string, string>> = {
   newObject: typeKey([T.I32], [T.I32]),
+  ledgerMiss: typeKey([T.I32, T.I32, T.I32, T.I32], []),
   writeBarrier: typeKey([T.I32, T.I32], []),
   typedCopy: typeKey([T.I32, T.I32, T.I32], []),
   typedZero: typeKey([T.I32, T.I32], []),
@@ -45,7 +47,7 @@ export interface Support {
   resume: string[];
 }
 
-export function buildSupport(program: Program): Support {
+export function buildSupport(program: Program, ledger: Ledger | null = null): Support {
   const wide = program.wordSize === 8;
   const { funcs } = program;
   const m = new ModuleWriter(funcs.length);
@@ -81,7 +83,7 @@ export function buildSupport(program: Program): Support {
   }
   m.element(0, table);
   emitHelpers(m);
-  emitAllocHelpers(m, program);
+  emitAllocHelpers(m, program, ledger);
   return { bytes: m.finish(), resume };
 }
 
