@@ -75,6 +75,20 @@ export interface VarInfo {
   end: number;
 }
 
+/** A basic block that is counted. */
+export interface Tally {
+  pc: number;
+  sites: number[];
+  work: Work[];
+}
+
+/** What a basic block does at one position: nil checks, and bytes that values take as arguments, as results and when they are copied in memory. */
+export interface Work {
+  pos: number;
+  nilChecks: number;
+  copied: number;
+}
+
 export interface FuncCode {
   sym: string;
   /** As printed in traces: `main.f`, `main.(*T).M`, `main.F[...]`, `main.f.func1`. */
@@ -114,9 +128,10 @@ export interface FuncCode {
   vars: VarInfo[];
   /**
    * Places that are counted when full statistics are asked for (absent otherwise): when execution comes to the instruction at pc, what the
-   * compiler has numbered with `sites` stays on the stack once more. No part of the code: engines count if the machine has a ledger.
+   * compiler has numbered with `sites` stays on the stack once more, and `work` is about to be done. No part of the code: engines count if
+   * the machine has a ledger.
    */
-  tallies?: { pc: number; sites: number[] }[];
+  tallies?: Tally[];
   /** Declaration position and end. */
   pos: number;
   endPos: number;

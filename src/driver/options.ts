@@ -48,6 +48,8 @@ export interface Options {
   json: boolean;
   /** One HTML page instead of text (compare, escape). */
   html: boolean;
+  /** Follow every access in a model of a cache (compare). */
+  cacheModel: boolean;
   /** Run the program and tell what lines allocated (escape). */
   cost: boolean;
   /** Disasm shows what the fast engine makes of a function. */
@@ -129,7 +131,7 @@ const choice =
     return null;
   };
 
-const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'stressSnapshot' | 'cache' | 'json' | 'html' | 'cost' | 'wasm') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
+const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'stressSnapshot' | 'cache' | 'json' | 'html' | 'cacheModel' | 'cost' | 'wasm') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
 
 const file =
   (key: 'memprofile' | 'cpuprofile' | 'blockprofile' | 'mutexprofile' | 'traceFile') =>
@@ -178,6 +180,7 @@ export const flagTable: readonly FlagRow[] = [
   },
   { name: 'json', arg: null, commands: ['layout', 'compare', 'mem', 'escape'], doc: 'print one JSON document', set: onOff('json') },
   { name: 'html', arg: null, commands: ['compare', 'escape'], doc: 'print one self-contained HTML page', set: onOff('html') },
+  { name: 'cache', arg: null, commands: ['compare'], doc: 'count the cache lines that are touched and missed in a model of 64-byte lines (slower)', set: onOff('cacheModel') },
   { name: 'cost', arg: null, commands: ['escape'], doc: 'run the program too, and tell what each line allocated', set: onOff('cost') },
   { name: 'wasm', arg: null, commands: ['disasm'], doc: 'show the WebAssembly that the fast engine makes of functions', set: onOff('wasm') },
   {
@@ -294,6 +297,7 @@ export function defaultOptions(): Options {
     cache: true,
     json: false,
     html: false,
+    cacheModel: false,
     cost: false,
     wasm: false,
     at: '',

@@ -29,6 +29,8 @@ export interface BuildNotes {
   explain?: boolean;
   /** What stays on the stack is gathered, to be counted (compiler/walk/stays.ts). */
   stays?: StaySite[];
+  /** Nil checks and copies are to be counted, too. */
+  meter?: boolean;
 }
 
 export interface BuildOutcome {
@@ -145,7 +147,7 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
     if (p.std !== true) {
       flags.alloc = req.options.alloc;
       flags.quarantine = quarantine;
-      if (notes.stays !== undefined) flags.stays = { sites: notes.stays, firstOwnFile: userFileBase };
+      if (notes.stays !== undefined) flags.stays = { sites: notes.stays, firstOwnFile: userFileBase, meter: notes.meter ?? false };
     }
     const printed = flags.m > 0;
     if (explain && !printed) flags.m = flags.alloc === 'stack' ? 2 : 1;

@@ -2,7 +2,7 @@
  * `gosim compare -html`: one page with its style in it and nothing to load; the same numbers as the text. Text is a byte string and is
  * written out as bytes, so the page says UTF-8.
  */
-import { type CompareReport, differences, labels, metrics, notes } from './compare.js';
+import { type CompareReport, differences, labels, notes, shownMetrics, workDifferences } from './compare.js';
 import { purposes } from './line-allocs.js';
 import { bytes, count } from './stats.js';
 
@@ -26,13 +26,12 @@ code { font: 13px ui-monospace, monospace; white-space: pre-wrap; } .why { color
 
 function bars(r: CompareReport, names: readonly string[]): string {
   let rows = '';
-  for (const [name, get, show] of metrics) {
-    const ns = r.variants.map(get);
-    const max = Math.max(...ns);
+  for (const { name, values, max, show } of shownMetrics(r)) {
     if (max === 0) continue;
-    ns.forEach((n, i) => {
+    values.forEach((v, i) => {
+      const n = v ?? 0;
       const bar = n === 0 ? '' : `<div style="width:${((100 * n) / max).toFixed(1)}%;background:${colours[i % colours.length]}"></div>`;
-      rows += `<tr${i === 0 ? ' class="first"' : ''}><td>${i === 0 ? text(name) : ''}</td><td>${text(names[i]!)}</td><td class="n">${text(show(n))}</td><td class="bar">${bar}</td></tr>\n`;
+      rows += `<tr${i === 0 ? ' class="first"' : ''}><td>${i === 0 ? text(name) : ''}</td><td>${text(names[i]!)}</td><td class="n">${v === null ? '-' : text(show(v))}</td><td class="bar">${bar}</td></tr>\n`;
     });
   }
   return `<table>\n${rows}</table>\n`;
@@ -49,6 +48,17 @@ function lineTable(r: CompareReport, names: readonly string[]): string {
   }
   if (ds.length > maxLines) rows += `<tr><td colspan="${names.length + 2}">and ${ds.length - maxLines} more lines</td></tr>\n`;
   return `<table>\n${rows}</table>\n`;
+}
+
+function workTable(r: CompareReport, names: readonly string[]): string {
+  const ds = workDifferences(r);
+  if (ds.length === 0) return '';
+  let rows = `<tr><th>line</th>${names.map((n) => `<th class="n">${text(n)}</th>`).join('')}<th>source</th></tr>\n`;
+  for (const d of ds.slice(0, maxLines)) {
+    rows += `<tr class="first"><td>${text(d.at)}</td>${d.copied.map((n, i) => `<td class="n">${text(bytes(n))}<br>${count(d.nilChecks[i]!)}</td>`).join('')}<td><code>${text(r.source[d.at] ?? '')}</code></td></tr>\n`;
+  }
+  if (ds.length > maxLines) rows += `<tr><td colspan="${names.length + 2}">and ${ds.length - maxLines} more lines</td></tr>\n`;
+  return `<h2>Lines that copy and check (bytes copied, nil checks)</h2>\n<table>\n${rows}</table>\n`;
 }
 
 export function compareHtml(r: CompareReport): string {
@@ -69,7 +79,7 @@ export function compareHtml(r: CompareReport): string {
 <body>
 <h1>${title}</h1>
 ${rules}${legend}${told}${bars(r, names)}<h2>Lines that make the difference (objects, bytes)</h2>
-${lineTable(r, names)}</body>
+${lineTable(r, names)}${workTable(r, names)}</body>
 </html>
 `;
 }

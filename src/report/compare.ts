@@ -7,8 +7,10 @@ export interface CompareVariant {
   goarch: 'amd64' | '386';
   alloc: 'gc' | 'heap' | 'stack';
   status: number;
-  /** Names of runtime.MemStats and of counters (stats.ts statsRecord). */
+  /** Names of runtime.MemStats and of counters (stats.ts statsRecord); bytesCopied, nilChecks; with -cache cacheLines, cacheMisses, memoryAccesses. */
   stats: Record<string, unknown>;
+  /** CPU time of a run that counts nothing, on this machine (gc and heap only). */
+  timeMs?: number;
   lines: LineAllocs[];
   /** Report of a dangling pointer, '' if there was none. */
   dangling: string;
@@ -47,23 +49,58 @@ export function labels(vs: readonly CompareVariant[]): string[] {
   return vs.map((v) => [...(many((x) => x.program) ? [v.program.replace(/^.*\//, '')] : [v.alloc]), ...(many((x) => x.goarch) ? [v.goarch === 'amd64' ? '64' : '32'] : [])].join(' '));
 }
 
-export const metrics: readonly (readonly [string, (v: CompareVariant) => number, (n: number) => string])[] = [
+const ms = (n: number): string => `${n < 100 ? n.toFixed(1) : count(Math.round(n))} ms`;
+
+/** NaN: not known of this variant. Rows that nobody has anything to say to are left out if `optional`. */
+export const metrics: readonly (readonly [name: string, get: (v: CompareVariant) => number, show: (n: number) => string, optional?: true])[] = [
   ['heap objects', (v) => num(v, 'Mallocs'), count],
   ['heap bytes', (v) => num(v, 'TotalAlloc'), bytes],
   ['live at the end', (v) => num(v, 'HeapAlloc'), bytes],
   ['collections', (v) => num(v, 'NumGC'), count],
   ['marked in pauses', (v) => num(v, 'markedBytes'), bytes],
-  ['quarantine slots', (v) => num(v, 'quarantineSlots'), count],
-  ['quarantine bytes', (v) => num(v, 'quarantineBytes'), bytes],
+  ['quarantine slots', (v) => num(v, 'quarantineSlots'), count, true],
+  ['quarantine bytes', (v) => num(v, 'quarantineBytes'), bytes, true],
   ['largest stack', (v) => Math.max(2048, num(v, 'deepestStack')), bytes],
   ['stack copies', (v) => num(v, 'stackCopies'), count],
   ['stack bytes copied', (v) => num(v, 'stackBytesCopied'), bytes],
+  ['bytes copied', (v) => num(v, 'bytesCopied'), bytes],
+  ['nil checks', (v) => num(v, 'nilChecks'), count],
+  ['cache lines touched', (v) => num(v, 'cacheLines'), count, true],
+  ['cache misses', (v) => num(v, 'cacheMisses'), count, true],
   ['fuel (work done)', (v) => num(v, 'fuel'), count],
+  ['time (this machine)', (v) => v.timeMs ?? Number.NaN, ms, true],
 ];
 
 export function num(v: CompareVariant, name: string): number {
   const x = v.stats[name];
   return typeof x === 'number' ? x : 0;
+}
+
+/** The metrics that are shown, with their values; NaN as null. */
+export function shownMetrics(r: CompareReport): { name: string; values: (number | null)[]; max: number; show: (n: number) => string }[] {
+  return metrics.flatMap(([name, get, show, optional]) => {
+    const ns = r.variants.map(get);
+    const known = ns.filter((n) => !Number.isNaN(n));
+    const max = Math.max(0, ...known);
+    return optional === true && max === 0 ? [] : [{ name, values: ns.map((n) => (Number.isNaN(n) ? null : n)), max, show }];
+  });
+}
+
+/** Lines whose copies or nil checks differ, largest difference of bytes first. */
+export function workDifferences(r: CompareReport): { at: string; copied: number[]; nilChecks: number[] }[] {
+  const rows = new Map<string, { at: string; copied: number[]; nilChecks: number[] }>();
+  r.variants.forEach((v, i) => {
+    for (const l of v.lines) {
+      if (l.line === 0 || (l.copied === 0 && l.nilChecks === 0)) continue;
+      const at = `${l.file}:${l.line}`;
+      let d = rows.get(at);
+      if (d === undefined) rows.set(at, (d = { at, copied: r.variants.map(() => 0), nilChecks: r.variants.map(() => 0) }));
+      d.copied[i] = l.copied;
+      d.nilChecks[i] = l.nilChecks;
+    }
+  });
+  const spread = (ns: readonly number[]): number => Math.max(...ns) - Math.min(...ns);
+  return [...rows.values()].filter((d) => spread(d.copied) > 0 || spread(d.nilChecks) > 0).sort((a, b) => spread(b.copied) - spread(a.copied) || spread(b.nilChecks) - spread(a.nilChecks) || (a.at < b.at ? -1 : 1));
 }
 
 export interface Difference {
@@ -78,6 +115,7 @@ export function differences(r: CompareReport): Difference[] {
   const rows = new Map<string, Difference>();
   r.variants.forEach((v, i) => {
     for (const l of v.lines) {
+      if (l.count === 0) continue;
       const at = l.line === 0 ? '' : `${l.file}:${l.line}`;
       let d = rows.get(at);
       if (d === undefined) {
@@ -100,7 +138,8 @@ export function differences(r: CompareReport): Difference[] {
 
 export function compareJson(r: CompareReport): string {
   const lines = differences(r).map((d) => ({ at: d.at, source: r.source[d.at] ?? '', objects: d.per.map((l) => l?.count ?? 0), bytes: d.per.map((l) => l?.bytes ?? 0) }));
-  return `${JSON.stringify({ variants: r.variants, differences: lines, outputDiffers: r.outputDiffers }, null, 1)}\n`;
+  const work = workDifferences(r).map((d) => ({ ...d, source: r.source[d.at] ?? '' }));
+  return `${JSON.stringify({ variants: r.variants, differences: lines, workDifferences: work, outputDiffers: r.outputDiffers }, null, 1)}\n`;
 }
 
 const maxLines = 15;
@@ -124,27 +163,43 @@ function lineRows(r: CompareReport, names: readonly string[]): string {
   return out;
 }
 
+/** Rows of the second table: what is left of the screen. */
+const maxWork = 5;
+
+function workRows(r: CompareReport, names: readonly string[]): string {
+  const ds = workDifferences(r);
+  if (ds.length === 0) return '';
+  const shown = ds.slice(0, maxWork);
+  const cells = shown.map((d) => d.copied.map((n, i) => `${bytes(n)} / ${count(d.nilChecks[i]!)}`));
+  const w0 = Math.max(4, ...shown.map((d) => d.at.length));
+  const ws = names.map((n, i) => Math.max(n.length, ...cells.map((c) => c[i]!.length)));
+  let out = `\nlines that copy and check (bytes copied / nil checks)\n${''.padEnd(w0)}${names.map((n, i) => `  ${n.padStart(ws[i]!)}`).join('')}\n`;
+  shown.forEach((d, k) => {
+    out += `${d.at.padEnd(w0)}${cells[k]!.map((c, i) => `  ${c.padStart(ws[i]!)}`).join('')}  ${r.source[d.at] ?? ''}\n`;
+  });
+  if (ds.length > maxWork) out += `and ${ds.length - maxWork} more lines\n`;
+  return out;
+}
+
 export function compareText(r: CompareReport): string {
   const names = labels(r.variants);
   const w = Math.max(...names.map((n) => n.length));
-  const wm = Math.max(...metrics.map(([n]) => n.length));
+  const rows = shownMetrics(r);
+  const wm = Math.max(...rows.map((m) => m.name.length));
   let out = '';
-  for (const [name, get, show] of metrics) {
-    const ns = r.variants.map(get);
-    // Quarantine is of --alloc=stack alone.
-    if (name.startsWith('quarantine') && ns.every((n) => n === 0)) continue;
-    const max = Math.max(...ns);
+  for (const { name, values, max, show } of rows) {
     if (max === 0) {
       out += `${name.padEnd(wm)}  none\n`;
       continue;
     }
-    const wn = Math.max(12, ...ns.map((n) => show(n).length));
-    ns.forEach((n, i) => {
-      out += `${(i === 0 ? name : '').padEnd(wm)}  ${names[i]!.padEnd(w)}  ${show(n).padStart(wn)}  ${bar(n, max)}`.trimEnd();
+    const cells = values.map((n) => (n === null ? '-' : show(n)));
+    const wn = Math.max(12, ...cells.map((c) => c.length));
+    values.forEach((n, i) => {
+      out += `${(i === 0 ? name : '').padEnd(wm)}  ${names[i]!.padEnd(w)}  ${cells[i]!.padStart(wn)}  ${bar(n ?? 0, max)}`.trimEnd();
       out += '\n';
     });
   }
-  out += `\n${lineRows(r, names)}`;
+  out += `\n${lineRows(r, names)}${workRows(r, names)}`;
   for (const n of notes(r)) out += `\n${n}\n`;
   return out;
 }

@@ -12,6 +12,9 @@ export interface LineAllocs {
   parts: AllocPart[];
   /** What stayed on the stack. */
   stays: StackStay[];
+  /** Counted by `gosim compare`: nil checks of the line, and bytes that its values took as arguments, as results and when they were copied. */
+  nilChecks: number;
+  copied: number;
 }
 
 /** Something that gc's decisions kept on the stack. */

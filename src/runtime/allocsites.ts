@@ -19,6 +19,8 @@ export interface AllocSite {
   count: number;
   /** Bytes as MemStats counts them: of slots; a tiny object counts when its block is taken. */
   bytes: number;
+  /** Bytes that natives moved (only counted by `gosim compare`). */
+  moved: number;
 }
 
 export class AllocSites {
@@ -36,7 +38,7 @@ export class AllocSites {
 
   private site(c: Counted): AllocSite {
     const { symtab, program, types } = this.rt;
-    const out: AllocSite = { file: '', line: 0, column: 0, func: '', via: '', op: '', type: c.op.name === 'new' ? types.str(c.op.arg) : '', count: c.objects, bytes: c.bytes };
+    const out: AllocSite = { file: '', line: 0, column: 0, func: '', via: '', op: '', type: c.op.name === 'new' ? types.str(c.op.arg) : '', count: c.objects, bytes: c.bytes, moved: c.moved };
     let outside = false;
     const beyond = (name: string): void => {
       if (!outside && name.startsWith('runtime.') && !/^runtime\.[A-Z]/.test(name)) out.op = name.slice('runtime.'.length);
@@ -62,16 +64,17 @@ export class AllocSites {
   result(): AllocSite[] {
     const merged = new Map<string, AllocSite>();
     for (const c of this.ledger.counted()) {
-      const s: AllocSite = c.fn === null ? { file: '', line: 0, column: 0, func: '', via: '', op: 'machine', type: '', count: c.objects, bytes: c.bytes } : this.site(c);
+      const s: AllocSite = c.fn === null ? { file: '', line: 0, column: 0, func: '', via: '', op: 'machine', type: '', count: c.objects, bytes: c.bytes, moved: c.moved } : this.site(c);
       const key = [s.file, s.line, s.column, s.via, s.op, s.type].join('\0');
       const m = merged.get(key);
       if (m === undefined) merged.set(key, s);
       else {
         m.count += s.count;
         m.bytes += s.bytes;
+        m.moved += s.moved;
       }
     }
-    return [...merged.values()].filter((s) => s.count > 0).sort((a, b) => b.bytes - a.bytes || b.count - a.count || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line);
+    return [...merged.values()].filter((s) => s.count > 0 || s.moved > 0).sort((a, b) => b.bytes - a.bytes || b.count - a.count || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line);
   }
 }
 

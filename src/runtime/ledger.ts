@@ -12,15 +12,16 @@
  *     others put it back behind calls that may have come through the program. Whenever a frame is entered or resumed, the engine
  *     takes it from the frames (`enter`); so it need not survive a stop.
  *
- * Layout, from `base`: u32 Current; a byte for every function (1: of the program); u64 tallies; records (u64 objects, u64 bytes); caches of
- * indirect calls (u32 function, u32 record). Record 0 is for what nothing of the program asked for.
+ * Layout, from `base`: u32 Current; a byte for every function (1: of the program); u64 tallies; records (u64 objects, u64 bytes, u64 bytes moved by
+ * natives, which only counts with `meter`); caches of indirect calls (u32 function, u32 record). Record 0 is for what nothing of the program asked for.
  */
 import { Ctl, frameFuncOff, frameParentOff, frameResumeOff } from '../abi/frame.js';
 import { Decoder } from '../bytecode/decode.js';
-import type { LinkedFunc, Program } from '../bytecode/program.js';
+import type { LinkedFunc, Program, Tally } from '../bytecode/program.js';
+import type { CacheModel } from './cache-model.js';
 import type { Memory } from './memory.js';
 
-export const recordSize = 16;
+export const recordSize = 24;
 
 const align8 = (n: number): number => (n + 7) & ~7;
 
@@ -40,6 +41,8 @@ export interface Counted {
   callee: number;
   objects: number;
   bytes: number;
+  /** Bytes that natives moved: append growth, copy, values of maps and channels. */
+  moved: number;
 }
 
 export class Ledger {
@@ -67,6 +70,9 @@ export class Ledger {
   constructor(
     readonly program: Program,
     isOwn: (fn: LinkedFunc) => boolean,
+    /** Count what is copied, and, with a model, cache lines. */
+    readonly meter = false,
+    readonly cache: CacheModel | null = null,
   ) {
     const n = program.funcs.length;
     this.firstSite = new Int32Array(n).fill(-1);
@@ -168,15 +174,23 @@ export class Ledger {
     this.add(this.record(0), objects, bytes);
   }
 
-  private add(record: number, objects: number, bytes: number): void {
+  /** A native moved n bytes. */
+  moved(n: number): void {
     const { u32 } = this.mem;
-    const w = record >>> 2;
-    const n = u32[w]! + objects;
-    u32[w] = n;
-    if (n >= 2 ** 32) u32[w + 1]!++;
-    const b = u32[w + 2]! + bytes;
-    u32[w + 2] = b;
-    if (b >= 2 ** 32) u32[w + 3]! += Math.floor(b / 2 ** 32);
+    const current = u32[this.base >>> 2]!;
+    this.addTo((current !== 0 ? current : this.recordAt(u32[Ctl.Top >>> 2]!)) + 16, n);
+  }
+
+  private add(record: number, objects: number, bytes: number): void {
+    this.addTo(record, objects);
+    this.addTo(record + 8, bytes);
+  }
+
+  private addTo(at: number, n: number): void {
+    const { u32 } = this.mem;
+    const sum = u32[at >>> 2]! + n;
+    u32[at >>> 2] = sum;
+    if (sum >= 2 ** 32) u32[(at + 4) >>> 2]! += Math.floor(sum / 2 ** 32);
   }
 
   /** Record of the innermost frame of the program. */
@@ -223,27 +237,27 @@ export class Ledger {
   }
 
   /** What was counted; the first entry is what nothing of the program asked for. */
-  counted(): (Counted | { fn: null; objects: number; bytes: number })[] {
-    const out: ReturnType<Ledger['counted']> = [{ fn: null, objects: this.u64(this.record(0)), bytes: this.u64(this.record(0) + 8) }];
+  counted(): (Counted | (Pick<Counted, 'objects' | 'bytes' | 'moved'> & { fn: null }))[] {
+    const numbers = (at: number): Pick<Counted, 'objects' | 'bytes' | 'moved'> => ({ objects: this.u64(at), bytes: this.u64(at + 8), moved: this.u64(at + 16) });
+    const out: ReturnType<Ledger['counted']> = [{ fn: null, ...numbers(this.record(0)) }];
     for (let k = 1; k < this.used; k++) {
-      const at = this.record(k);
-      const objects = this.u64(at);
-      if (objects === 0) continue;
+      const n = numbers(this.record(k));
+      if (n.objects === 0 && n.moved === 0) continue;
       const dyn = this.calleeOf.get(k);
       const site = dyn?.site ?? k;
       const fn = this.program.funcs[this.funcOf[site]!]!;
-      out.push({ fn, id: site - this.firstSite[fn.id]!, op: this.ops[site]!, callee: dyn?.callee ?? 0, objects, bytes: this.u64(at + 8) });
+      out.push({ fn, id: site - this.firstSite[fn.id]!, op: this.ops[site]!, callee: dyn?.callee ?? 0, ...n });
     }
     return out;
   }
 
-  /** How often each place was passed where something stays on the stack, by the numbers that the compiler gave. */
-  tallies(): Map<number, number> {
-    const out = new Map<number, number>();
+  /** Blocks that were executed, and how often. */
+  blocks(): { fn: LinkedFunc; tally: Tally; times: number }[] {
+    const out: ReturnType<Ledger['blocks']> = [];
     for (const fn of this.program.funcs) {
-      fn?.code?.tallies?.forEach((t, k) => {
-        const n = this.u64(this.tally(fn.id, k));
-        if (n > 0) for (const s of t.sites) out.set(s, (out.get(s) ?? 0) + n);
+      fn?.code?.tallies?.forEach((tally, k) => {
+        const times = this.u64(this.tally(fn.id, k));
+        if (times > 0) out.push({ fn, tally, times });
       });
     }
     return out;

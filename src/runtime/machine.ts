@@ -19,6 +19,7 @@ import { needCollect, noMemory } from './heap.js';
 import type { Host } from './host.js';
 import { traceLine } from './gctrace.js';
 import { bindNatives } from './natives.js';
+import { meteredNatives } from './natives-metered.js';
 import { drainProc, findRunnable, globPut, ready, wake } from './runq.js';
 import { type MachineOptions, Runtime } from './runtime.js';
 import { timeBucket } from './timehist.js';
@@ -89,7 +90,7 @@ export class Machine implements ActionContext {
     this.services = {
       program,
       memory: rt.mem,
-      natives: bindNatives(rt),
+      natives: options.ledger?.meter === true ? meteredNatives(rt, options.ledger) : bindNatives(rt),
       newObject: (typ) => {
         const g = rt.mem.u32[Ctl.G >>> 2]!;
         const again = rt.gs.getByte(g, 'gcretry');

@@ -59,7 +59,7 @@ test('full is the summary with the lines behind it', async () => {
   expect(at('p.go:23')?.[2]).toBe('the map grows');
   expect(lines).toMatch(/new main\.node\n +&node\{\.\.\.\} escapes to heap\n/);
   expect(stack).toMatch(/^stayed on the stack: [\d,]+ variables \([\d.]+ KB\); 2 heap allocations saved \(80 B\)$/);
-  expect(saved).toMatch(/^p\.go:20 +1 +48 B +map\[string\]int\{\}\np\.go:36 +1 +32 B +\.\.\. argument\n/m);
+  expect(saved).toMatch(/^p\.go:19 +1 +48 B +map\[string\]int\{\}\np\.go:35 +1 +32 B +\.\.\. argument\n/m);
 });
 
 test('full,json is the JSON of the summary with the lines', async () => {

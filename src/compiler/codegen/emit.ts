@@ -11,7 +11,7 @@ import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
 import { frameSlotsOff } from '../../abi/frame.js';
 import { CodeWriter, type ImmValue } from '../../bytecode/encode.js';
-import type { FuncCode, Point, PointKind, Reloc, Sig, VarInfo } from '../../bytecode/program.js';
+import type { FuncCode, Point, PointKind, Reloc, Sig, Tally, VarInfo, Work } from '../../bytecode/program.js';
 import { type Liveness, liveness } from './liveness.js';
 import { placeFaults } from './faults.js';
 import { removeNilChecks } from './nilchecks.js';
@@ -120,9 +120,11 @@ class Emitter {
   /** A `local.set` not yet written: vreg and slot, or -1. */
   private pending = -1;
   private recoverId = 0;
-  private readonly tallies: { pc: number; sites: number[] }[] = [];
-  /** Number of the basic block, and the one that the last tally belongs to. */
+  private readonly tallies: Tally[] = [];
+  /** Number of the basic block, where it begins, what it does, and the block that the last tally belongs to. */
   private block = 0;
+  private blockStart = 0;
+  private work: Work[] = [];
   private talliedBlock = -1;
   private readonly pcOf: number[] = [];
 
@@ -134,8 +136,10 @@ class Emitter {
   private body(): void {
     const { fn } = this;
     this.zeroes();
+    this.newBlock();
     this.list(fn.body);
     this.flush();
+    this.newBlock();
     if (!terminates(fn.body)) this.o('unreachable');
   }
 
@@ -360,6 +364,7 @@ class Emitter {
     if (x.pos !== 0) this.at(x.pos);
     this.flush();
     const op = x.op;
+    if (this.fn.meter !== 0) this.meter(x);
     switch (op) {
       case 'i32.const':
       case 'i64.const':
@@ -436,15 +441,48 @@ class Emitter {
     if (s.k === K.Tally) return this.tally(s.site);
     // A block ends where control may come from or go elsewhere, a panic in a callee included.
     const isStraight = s.k === K.Set || s.k === K.Eff || s.k === K.New || s.k === K.VarDef || s.k === K.Use || s.k === K.Dead;
-    if (!isStraight) this.block++;
+    if (!isStraight) this.newBlock();
     this.solid(s);
-    if (!isStraight) this.block++;
+    if (!isStraight) this.newBlock();
+  }
+
+  private newBlock(): void {
+    if (this.work.length > 0) {
+      if (this.talliedBlock === this.block) this.tallies.at(-1)!.work.push(...this.work);
+      else this.tallies.push({ pc: this.blockStart, sites: [], work: this.work });
+      this.work = [];
+    }
+    this.block++;
+    this.blockStart = this.w.here();
+  }
+
+  /** The block does something that is metered. */
+  private does(nilChecks: number, copied: number): void {
+    if (this.fn.meter === 0) return;
+    const pos = this.wantPos;
+    const last = this.work.at(-1);
+    if (last?.pos === pos) {
+      last.nilChecks += nilChecks;
+      last.copied += copied;
+    } else this.work.push({ pos, nilChecks, copied });
+  }
+
+  private sizeOf(letters: string): number {
+    let n = 0;
+    for (const t of letters) n += t === 'p' ? this.fn.meter : t === 'l' || t === 'd' ? 8 : 4;
+    return n;
+  }
+
+  private meter(x: X): void {
+    if (x.op === 'nilcheck') this.does(1, 0);
+    else if (x.op === 'mem.copy' || x.op === 'typed.copy') this.does(0, x.n);
+    else if (x.n === outArea && x.op.startsWith('frame.store.')) this.does(0, x.op.endsWith('.p') ? this.fn.meter : Number(/\d+$/.exec(x.op)![0]) >> 3);
   }
 
   /** The instruction that comes next is where the site is counted. One counter does for a basic block. */
   private tally(site: number): void {
     if (this.talliedBlock === this.block) this.tallies.at(-1)!.sites.push(site);
-    else this.tallies.push({ pc: this.w.here(), sites: [site] });
+    else this.tallies.push({ pc: this.w.here(), sites: [site], work: [] });
     this.talliedBlock = this.block;
   }
 
@@ -476,6 +514,7 @@ class Emitter {
       case K.Block:
         this.flush();
         this.o('block');
+        this.newBlock();
         this.labels.push(s.label);
         this.list(s.body);
         this.labels.pop();
@@ -486,6 +525,7 @@ class Emitter {
         this.flush();
         this.at(s.pos);
         this.point(this.o('loop', s.weight), 'retry', s);
+        this.newBlock();
         this.labels.push(s.label);
         this.list(s.body);
         this.labels.pop();
@@ -512,6 +552,7 @@ class Emitter {
         this.at(s.pos);
         for (const x of s.xs) this.tree(x);
         this.flush();
+        if (s.xs.length > 0) this.does(0, this.sizeOf(this.fn.sig.results));
         this.o('return');
         return;
       case K.Unreachable:
@@ -537,6 +578,9 @@ class Emitter {
     if (s.fn !== null) this.tree(s.fn);
     this.at(s.pos);
     this.flush();
+    if (s.op === 'call.closure') this.does(1, 0);
+    // What the machine hands to its own functions is not the program's copying.
+    if (s.op !== 'call' || !s.sym.startsWith('runtime.')) this.does(0, this.sizeOf(s.sig.params));
     const sig = this.sig(s.sig);
     const pc = s.op === 'call' ? this.o('call', this.reloc(s.sym, 0), sig) : this.o(s.op, sig);
     this.point(pc, 'after', s);
@@ -582,7 +626,7 @@ class Emitter {
   }
 
   private arm(list: readonly S[]): void {
-    this.block++;
+    this.newBlock();
     this.labels.push(-1);
     this.list(list);
     this.labels.pop();

@@ -154,6 +154,8 @@ export interface MFunc {
   flags: ('runtime' | 'atomic' | 'wrapper' | 'dupok' | 'noreturn')[];
   /** Offsets (from the area's start) of pointer words in the incoming memory parameters. */
   inPtrs: number[];
+  /** Nil checks and copies of its blocks are noted (Tally.work): the size of a word; 0: they are not. */
+  meter: 0 | 4 | 8;
 }
 
 // ---------------------------------------------------------------- constructors
@@ -196,8 +198,8 @@ export const frameStore = (st: string, base: number, off: number, x: X): X => no
 export const frameZero = (base: number, off: number, size: number): X => node('frame.zero', '', null, null, null, base, size, off, 0);
 export const load = (ld: string, t: VT, a: X, off: number): X => node(`load.${ld}`, t, a, null, null, 0, 0, off, 0);
 export const store = (st: string, a: X, off: number, x: X): X => node(`store.${st}`, '', a, x, null, 0, 0, off, 0);
-/** Typed copies and zeroing name a type symbol. */
-export const typed2 = (op: string, a: X, b: X, sym: string): X => node(op, '', a, b, null, 0, sym, 0, 0);
+/** Typed copies and zeroing name a type symbol; copies know the size, too. */
+export const typed2 = (op: string, a: X, b: X, sym: string, size: number): X => node(op, '', a, b, null, size, sym, 0, 0);
 export const typed1 = (op: string, a: X, sym: string): X => node(op, '', a, null, null, 0, sym, 0, 0);
 
 export function isConst(x: X): boolean {

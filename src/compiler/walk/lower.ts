@@ -1,4 +1,5 @@
 /** One function: order, lowering, emission. */
+import { posFileId } from '../../base/source.js';
 import type { FuncCode } from '../../bytecode/program.js';
 import type { Func } from '../../ir/nodes.js';
 import { K, type MFunc, op0, op1, terminates } from '../codegen/mir.js';
@@ -64,5 +65,6 @@ export function lowerToMir(pk: PackageState, fn: Func): MFunc {
     endPos: fn.endPos,
     flags,
     inPtrs: incomingPointers(f),
+    meter: f.pk.stays?.meter === true && posFileId(fn.pos) >= f.pk.stays.firstOwnFile ? f.ws : 0,
   };
 }

@@ -418,7 +418,7 @@ export class F {
     const barrier = info.hasPointers && dst.ptr !== null && (dst.cls === 'heap' || (dst.cls === 'fresh' && dst.epoch !== this.epoch));
     const d = this.addrX(dst);
     const s = this.addrX(src);
-    if (barrier) this.eff(m.typed2('typed.copy', d, s, this.pk.typeSym(t)));
+    if (barrier) this.eff(m.typed2('typed.copy', d, s, this.pk.typeSym(t), info.size));
     else this.eff(m.op2('mem.copy', '', d, s, info.size), this.wholeSlot(dst, info.size));
   }
 

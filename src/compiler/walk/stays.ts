@@ -31,6 +31,8 @@ export interface Stays {
   sites: StaySite[];
   /** Files of the program have ids from here on. */
   firstOwnFile: number;
+  /** Note nil checks and copies, too (Tally.work). */
+  meter: boolean;
 }
 
 /** The innermost place in files of the program, as of allocations; 0: none. */

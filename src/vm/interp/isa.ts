@@ -100,6 +100,7 @@ export const enum I {
   AddLoopLtL, AddLoopGeL,
   Check, // p off len pc: stops if p+off is in a dead slot; len < 0: always, else only if the register is not 0
   Tally, // word: adds 1 to the u64 at a constant address (runtime/ledger.ts)
+  Touch, // p off len own: the cache model sees an access to p+off; p -1: to the frame at off, -2: to address off
   Count,
 }
 

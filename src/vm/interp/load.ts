@@ -94,6 +94,8 @@ class Loader {
   private readonly checkPtr: boolean;
   /** No fusing. */
   private readonly single: boolean;
+  /** The cache model sees every access. */
+  private readonly cached: boolean;
 
   constructor(
     private readonly program: Program,
@@ -110,7 +112,8 @@ class Loader {
     this.len = base;
     this.resume = new Array<number>(this.f.points.length + 1).fill(-1);
     this.checkPtr = options.wild;
-    this.single = options.plain || options.checked;
+    this.cached = options.ledger !== null && options.ledger.cache !== null;
+    this.single = options.plain || options.checked || this.cached;
   }
 
   run(): { entry: number; resume: number; end: number } {
@@ -131,6 +134,7 @@ class Loader {
       if (this.options.plain) this.emit(I.Probe, this.fn.id, x.pc);
       if (this.held.length > 0) this.held.length = 0;
       if (this.options.checked) this.checkAccess(x);
+      if (this.cached) this.touchAccess(x);
       this.one(x);
       if (this.options.plain && this.live) this.canonical();
     }
@@ -898,6 +902,48 @@ class Loader {
       const len = lengthWords.has(callee.sym) ? params.length - 1 : params[k + 1] === this.w ? k + 1 : -1;
       this.checkPointer(x, params.length - 1 - k, 0, len < 0 ? -1 : this.stack[len]!.o);
     }
+  }
+
+  // ---- cache model
+
+  /** Tells the cache model what the instruction is about to access. */
+  private touchAccess(x: Ins): void {
+    const { name } = x;
+    const width = (): number => (/\.pb?$/.test(name) ? (this.wide ? 8 : 4) : Number(/\d+/.exec(name.slice(name.lastIndexOf('.')))![0]) >> 3);
+    if (name.startsWith('load.')) this.touch(0, x.a, width());
+    else if (name.startsWith('store.')) this.touch(1, x.a, width());
+    else if (name.startsWith('frame.load.') || name.startsWith('frame.store.')) this.touch(-1, x.a, width());
+    else if (name === 'frame.zero') this.touch(-1, x.a, x.b);
+    else if (name === 'mem.copy' || name === 'mem.eq' || name === 'typed.copy') {
+      const size = name === 'typed.copy' ? this.typeSize(this.fn.relocs[x.a]!) : x.a;
+      this.touch(0, 0, size);
+      this.touch(1, 0, size);
+    } else if (name === 'mem.zero') this.touch(0, 0, x.a);
+    else if (name === 'typed.zero') this.touch(0, 0, this.typeSize(this.fn.relocs[x.a]!));
+  }
+
+  /** A descriptor begins with the type's size. */
+  private typeSize(typ: number): number {
+    const { image, map } = this.program;
+    return new DataView(image.buffer, image.byteOffset).getUint32(typ - map.code, true);
+  }
+
+  /** `below`: place in the operand stack from the top; -1: the frame. */
+  private touch(below: number, off: number, len: number): void {
+    const own = this.options.ledger!.isOwn(this.fn.id) ? 1 : 0;
+    const i = this.stack.length - 1 - below;
+    const v = below < 0 ? undefined : this.stack[i];
+    if (below < 0 || v?.k === K.Frame) {
+      this.emit(I.Touch, -1, off + (v?.lo ?? 0), len, own);
+      return;
+    }
+    if (v === undefined) return;
+    if (v.k === K.Const) {
+      this.emit(I.Touch, -2, (v.lo + off) | 0, len, own);
+      return;
+    }
+    if (v.k !== K.Reg) this.settle(i);
+    this.emit(I.Touch, this.stack[i]!.o, off, len, own);
   }
 
   // ---- calls

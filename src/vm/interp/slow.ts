@@ -457,6 +457,9 @@ export function makeSlow(state: LoopState): Slow {
         return probe();
       case I.Check:
         return checkAlive();
+      case I.Touch:
+        state.services.ledger!.cache!.touch(((c[pc + 1]! >= 0 ? i32[at(1)]! : c[pc + 1] === -1 ? w << 2 : 0) + c[pc + 2]!) >>> 0, c[pc + 3]!, c[pc + 4] !== 0);
+        return next(5);
       default:
         throw new InternalError(`unreachable code reached in function ${i32[w + 1]} (frame ${w * 4}, internal pc ${pc})`);
     }

@@ -91,7 +91,8 @@ function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
   leaveProgram(e, i);
   if (allocates) fastAlloc(e, i, temps);
   const { sym } = e.program.funcs[fid]!;
-  if (sym === 'runtime.typedslicemove' || sym === 'runtime.memclrHasPointers') withoutBarrier(e, i, sym, temps);
+  const metered = e.unit.ledger?.meter === true && sym === 'runtime.typedslicemove';
+  if (!metered && (sym === 'runtime.typedslicemove' || sym === 'runtime.memclrHasPointers')) withoutBarrier(e, i, sym, temps);
   temps.forEach((x, k) => {
     c.get(e.fp);
     c.get(x);

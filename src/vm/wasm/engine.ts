@@ -13,7 +13,7 @@ import { InternalError } from '../../base/assert.js';
 import { wordInfo } from '../../abi/word.js';
 import type { FuncCode, LinkedFunc, Program } from '../../bytecode/program.js';
 import type { Engine, MachineServices } from '../../runtime/engine.js';
-import { TypeInfo } from '../../runtime/index.js';
+import { isMover, TypeInfo } from '../../runtime/index.js';
 import { Interp } from '../interp/engine.js';
 import { fastAllocs } from './alloc.js';
 import { ModuleWriter } from './encoder.js';
@@ -89,7 +89,7 @@ export class WasmEngine implements Engine {
     const t = performance.now();
     this.state = new Uint8Array(program.funcs.length);
     this.table = new WebAssembly.Table({ element: 'anyfunc', initial: program.funcs.length });
-    this.inlined = program.funcs.map((f) => (f !== undefined && f.code === null && inlineNatives.has(f.sym) ? f.sym : null));
+    this.inlined = program.funcs.map((f) => (f !== undefined && f.code === null && inlineNatives.has(f.sym) && !(services.ledger?.meter === true && isMover(f.sym)) ? f.sym : null));
     for (const f of program.funcs) {
       if (f === undefined || f.code !== null) continue;
       const native = services.natives[f.id];
