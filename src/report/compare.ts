@@ -142,7 +142,7 @@ export function compareJson(r: CompareReport): string {
   return `${JSON.stringify({ variants: r.variants, differences: lines, workDifferences: work, outputDiffers: r.outputDiffers }, null, 1)}\n`;
 }
 
-const maxLines = 15;
+const maxLines = 10;
 
 function lineRows(r: CompareReport, names: readonly string[]): string {
   const ds = differences(r);
@@ -187,18 +187,25 @@ export function compareText(r: CompareReport): string {
   const rows = shownMetrics(r);
   const wm = Math.max(...rows.map((m) => m.name.length));
   let out = '';
+  // What is nowhere, and what is the same everywhere, takes one line.
+  const none: string[] = [];
   for (const { name, values, max, show } of rows) {
     if (max === 0) {
-      out += `${name.padEnd(wm)}  none\n`;
+      none.push(name);
       continue;
     }
     const cells = values.map((n) => (n === null ? '-' : show(n)));
     const wn = Math.max(12, ...cells.map((c) => c.length));
+    if (values.every((n) => n === max)) {
+      out += `${name.padEnd(wm)}  ${'all'.padEnd(w)}  ${cells[0]!.padStart(wn)}\n`;
+      continue;
+    }
     values.forEach((n, i) => {
       out += `${(i === 0 ? name : '').padEnd(wm)}  ${names[i]!.padEnd(w)}  ${cells[i]!.padStart(wn)}  ${bar(n ?? 0, max)}`.trimEnd();
       out += '\n';
     });
   }
+  if (none.length > 0) out += `${'none'.padEnd(wm)}  ${none.join(', ')}\n`;
   out += `\n${lineRows(r, names)}${workRows(r, names)}`;
   for (const n of notes(r)) out += `\n${n}\n`;
   return out;

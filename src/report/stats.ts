@@ -141,7 +141,7 @@ function heapLines(lines: readonly LineAllocs[]): string {
 function stackLines(lines: readonly LineAllocs[]): string {
   if (lines.every((l) => l.stays.length === 0)) return '';
   const t = stackTotals(lines);
-  let out = `\nstayed on the stack: ${count(t.variables)} variables (${bytes(t.bytes)}); ${count(t.saved)} heap allocations saved (${bytes(t.savedBytes)})\n`;
+  let out = `\nstayed on the stack: ${count(t.variables)} variables (${bytes(t.bytes)}); ${count(t.saved)} heap allocation${t.saved === 1 ? '' : 's'} saved (${bytes(t.savedBytes)})\n`;
   const rows = lines
     .map((l) => ({ l, s: saved(l) }))
     .filter(({ s }) => s.count > 0)

@@ -141,6 +141,15 @@ export class Ledger {
     return this.base + this.offTallies + 8 * (this.firstTally[fid]! + k);
   }
 
+  /** Slot sizes of points that compiled code counts by `newCounter`. */
+  private readonly slotSizes = new Map<number, number>();
+
+  /** Where compiled code counts the objects that a `new` of the program makes in slots of `size` bytes; such a point moves nothing. */
+  newCounter(fid: number, id: number, size: number): number {
+    this.slotSizes.set(this.firstSite[fid]! + id, size);
+    return this.site(fid, id) + 16;
+  }
+
   /** A cache for an indirect call of the program; it begins with the point's own record. */
   newCell(fid: number, id: number): number {
     if (this.cells === this.maxCells) this.cells = 0; // Compiled anew: the old code is gone.
@@ -238,10 +247,15 @@ export class Ledger {
 
   /** What was counted; the first entry is what nothing of the program asked for. */
   counted(): (Counted | (Pick<Counted, 'objects' | 'bytes' | 'moved'> & { fn: null }))[] {
-    const numbers = (at: number): Pick<Counted, 'objects' | 'bytes' | 'moved'> => ({ objects: this.u64(at), bytes: this.u64(at + 8), moved: this.u64(at + 16) });
-    const out: ReturnType<Ledger['counted']> = [{ fn: null, ...numbers(this.record(0)) }];
+    const numbers = (k: number): Pick<Counted, 'objects' | 'bytes' | 'moved'> => {
+      const at = this.record(k);
+      const [objects, bytes, third] = [this.u64(at), this.u64(at + 8), this.u64(at + 16)];
+      const size = this.slotSizes.get(k);
+      return size === undefined ? { objects, bytes, moved: third } : { objects: objects + third, bytes: bytes + size * third, moved: 0 };
+    };
+    const out: ReturnType<Ledger['counted']> = [{ fn: null, ...numbers(0) }];
     for (let k = 1; k < this.used; k++) {
-      const n = numbers(this.record(k));
+      const n = numbers(k);
       if (n.objects === 0 && n.moved === 0) continue;
       const dyn = this.calleeOf.get(k);
       const site = dyn?.site ?? k;

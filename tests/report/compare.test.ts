@@ -1,6 +1,6 @@
 /**
  * gosim compare tells the story of a seed program: which lines allocate under one policy and not under the other. Goldens are renewed with
- * vitest -u; what is compared are the lines of the program, since fuel and the library's own objects follow our code.
+ * `npx vitest run tests/report/compare.test.ts -u` (with GOSIM_ALL=1 also the one of 100 million appends); what is compared are the lines of the program, since fuel and the library's own objects follow our code.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
@@ -10,8 +10,9 @@ const seed = (name: string): string => readFileSync(new URL(`../testdata/seeds/$
 const run = (args: string[], names: string[]): ReturnType<typeof gosim> => gosim(['compare', ...args, ...names], { files: Object.fromEntries(names.map((n) => [n, seed(n)])) });
 const golden = (name: string): string => new URL(`./testdata/compare/${name}.txt`, import.meta.url).pathname;
 
-/** Every seed program, but for the one that appends 100 million times. */
-const seeds = readdirSync(new URL('../testdata/seeds/', import.meta.url)).filter((f) => f.endsWith('.go') && f !== '002-layout-and-memstats.go');
+/** Appends 100 million times; here, unless all is asked for, a thousandth of that. */
+const memstats = '002-layout-and-memstats.go';
+const seeds = readdirSync(new URL('../testdata/seeds/', import.meta.url)).filter((f) => f.endsWith('.go') && f !== memstats);
 
 const stories: [string, string[], string[]][] = [
   ...seeds.map((f): [string, string[], string[]] => [f.slice(0, -3), [], [f]]),
@@ -21,21 +22,65 @@ const stories: [string, string[], string[]][] = [
 ];
 
 for (const [name, args, files] of stories) {
-  test(name, async () => {
-    const r = await run(args, files);
-    expect(r.stderr).toBe('');
-    expect(r.status).toBe(0);
-    const at = r.stdout.indexOf('\nlines that make the difference');
-    expect(r.stdout.slice(0, at)).toMatch(/^heap objects +\S.*\n/);
-    // One screen.
-    expect(r.stdout.split('\n').length).toBeLessThan(70);
-    await expect(r.stdout.slice(at + 1)).toMatchFileSnapshot(golden(name));
-  });
+  test(name, async () => expectStory(name, await run(args, files)));
 }
+
+async function expectStory(name: string, r: Awaited<ReturnType<typeof gosim>>): Promise<void> {
+  expect(r.stderr).toBe('');
+  expect(r.status).toBe(0);
+  const at = r.stdout.search(/\n(lines that make the difference|no line of the program)/);
+  expect(r.stdout.slice(0, at)).toMatch(/^heap objects +\S.*\n/);
+  // One screen.
+  expect(r.stdout.split('\n').length).toBeLessThan(70);
+  await expect(r.stdout.slice(at + 1)).toMatchFileSnapshot(golden(name));
+}
+
+test('000-addtwo', async () => {
+  const files = Object.fromEntries(['go.mod', 'main.go', 'hello/hello.go'].map((f) => [f, seed(`000-addtwo/${f}`)]));
+  await expectStory('000-addtwo', await gosim(['compare', '.'], { files }));
+});
+
+test('004-library is no program, but a program of its function is', async () => {
+  const files = { 'go.mod': seed('004-library/go.mod'), 'foo.go': seed('004-library/foo.go'), 'cmd/main.go': 'package main\n\nimport "example.com/escapeanalysis"\n\nfunc main() {\n\tprintln(*escapeanalysis.Foo())\n}\n' };
+  expect(await gosim(['compare', '.'], { files })).toMatchObject({ status: 1, stdout: '', stderr: 'package example.com/escapeanalysis is not a main package\n' });
+  await expectStory('004-library', await gosim(['compare', '-gcflags=all=-l', './cmd'], { files }));
+});
+
+test('002-layout-and-memstats', async () => {
+  const all = process.env['GOSIM_ALL'] === '1';
+  const text = seed(memstats);
+  await expectStory(all ? '002-layout-and-memstats-whole' : '002-layout-and-memstats', await gosim(['compare', 'p.go'], { files: { 'p.go': all ? text : text.replace('100000000', '100000') } }));
+}, 900_000);
+
+const big = 'type Big struct {\n\tid   int\n\tdata [30]int\n}\n';
+const values = `package main\n\n${big}\n//go:noinline\nfunc f(b Big) int { return b.id + b.data[3] }\n\nfunc main() {\n\tbs := make([]Big, 100)\n\tsum := 0\n\tfor i := range bs {\n\t\tsum += f(bs[i])\n\t}\n\tprintln(sum)\n}\n`;
+const pointers = `package main\n\n${big}\n//go:noinline\nfunc f(b *Big) int { return b.id + b.data[3] }\n\nfunc main() {\n\tbs := make([]*Big, 100)\n\tfor i := range bs {\n\t\tbs[i] = new(Big)\n\t}\n\tsum := 0\n\tfor i := range bs {\n\t\tsum += f(bs[i])\n\t}\n\tprintln(sum)\n}\n`;
+
+test('values are copied, pointers are checked for nil and touch fewer cache lines', async () => {
+  const files = { 'v.go': values, 'p.go': pointers };
+  const json = async (...flags: string[]): Promise<{ stats: Record<string, number>; timeMs: number }[]> => {
+    const r = await gosim(['compare', '-json', ...flags, 'v.go', 'p.go'], { files });
+    expect(r.stderr).toBe('');
+    return (JSON.parse(r.stdout) as { variants: { stats: Record<string, number>; timeMs: number }[] }).variants;
+  };
+  const [v, p] = await json('-cache');
+  // 100 values of 248 bytes as arguments, 100 pointers of 8; the results, 8 bytes each; the argument of println is the machine's affair.
+  expect([v!.stats['bytesCopied'], p!.stats['bytesCopied']]).toEqual([100 * (248 + 8), 100 * (8 + 8)]);
+  expect([v!.stats['nilChecks'], p!.stats['nilChecks']]).toEqual([0, 100]);
+  expect(v!.stats['cacheLines']).toBeGreaterThanOrEqual((100 * 248) / 64);
+  expect(p!.stats['cacheLines']).toBeLessThan(v!.stats['cacheLines']! / 1.5);
+  expect(v!.stats['cacheMisses']).toBeGreaterThanOrEqual(v!.stats['cacheLines']!);
+  expect(v!.timeMs).toBeGreaterThan(0);
+  // Under the fast engine as under the interpreter.
+  const fast = await json();
+  expect(fast.map((x) => [x.stats['bytesCopied'], x.stats['nilChecks'], x.stats['cacheLines']])).toEqual([v, p].map((x) => [x!.stats['bytesCopied'], x!.stats['nilChecks'], undefined]));
+});
 
 test('json has every variant with its lines, which add up to the totals; twice the same', async () => {
   const r = await run(['-json', '-arch=both'], ['001-slice-growth.go']);
-  expect((await run(['-json', '-arch=both'], ['001-slice-growth.go'])).stdout).toBe(r.stdout);
+  // The host's time aside.
+  const timeless = (s: string): string => s.replace(/"timeMs": .*|"PauseTotalNs": .*/g, '');
+  expect(timeless((await run(['-json', '-arch=both'], ['001-slice-growth.go'])).stdout)).toBe(timeless(r.stdout));
   const d = JSON.parse(r.stdout) as { variants: { goarch: string; alloc: string; stats: { Mallocs: number; TotalAlloc: number }; lines: { count: number; bytes: number }[] }[]; outputDiffers: unknown[] };
   expect(d.variants.map((v) => `${v.alloc} ${v.goarch}`)).toEqual(['gc amd64', 'heap amd64', 'stack amd64', 'gc 386', 'heap 386', 'stack 386']);
   expect(d.outputDiffers).toEqual([]);

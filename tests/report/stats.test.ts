@@ -82,6 +82,24 @@ test('json has the names of runtime.MemStats, and classes that add up', async ()
   expect(d['HeapObjects']).toBe(d['Mallocs']! - d['Frees']!);
 });
 
+test('a dangling pointer ends the run with status 123 and the statistics up to there', async () => {
+  const p = 'package main\n\n//go:noinline\nfunc f() *int {\n\tx := 1\n\treturn &x\n}\n\nfunc main() {\n\ts := make([]*int, 0, 1000)\n\ts = append(s, f())\n\tprintln(len(s))\n\tprintln(*s[0])\n}\n';
+  const r = await gosim(['run', '-alloc=stack', '-stats=full', 'p.go'], { files: { 'p.go': p } });
+  expect(r.status).toBe(123);
+  expect(r.stderr).toMatch(/^1\np\.go:13: dangling pointer: x is used when its function had returned/);
+  expect(r.stderr).toMatch(/\nheap +objects allocated +\d+ /);
+  expect(r.stderr).toMatch(/\n\(start\) +\d+ /);
+  expect((await gosim(['help', 'run'])).stdout).toMatch(/123 the use of a dangling pointer \(-alloc=stack\), 124 the time limit/);
+});
+
+test('wrong values are refused with the right ones', async () => {
+  for (const [flag, want] of [['-alloc=none', 'gc, heap, stack'], ['-stats=some', 'summary, full, json, ']] as const) {
+    const r = await gosim(['run', flag, 'p.go'], { files: { 'p.go': 'package main\n\nfunc main() {}\n' } });
+    expect(r).toMatchObject({ status: 2, stdout: '' });
+    expect(r.stderr).toContain(`invalid value "${flag.slice(flag.indexOf('=') + 1)}" for flag ${flag.slice(0, 6)}: invalid value: want ${want}`);
+  }
+});
+
 test('a program that fails has its statistics, too', async () => {
   const r = await gosim(['run', '-stats=full', 'p.go'], { files: { 'p.go': 'package main\n\nvar s []int\n\nfunc main() {\n\ts = make([]int, 10)\n\tprintln(s[len(s)])\n}\n' } });
   expect(r.status).toBe(2);

@@ -51,7 +51,7 @@ function tally(f: F, n: Node, kind: StaySite['kind'], size: number): void {
   const pos = ownPos(f, n.pos, stays.firstOwnFile);
   if (pos === 0) return;
   f.push({ k: K.Tally, site: stays.sites.length });
-  stays.sites.push({ what: nodeString(n, ir.pkg), kind, size, pos });
+  stays.sites.push({ what: n.op === 'OAPPEND' ? 'append' : nodeString(n, ir.pkg), kind, size, pos });
 }
 
 /** A variable begins to live in the frame. */

@@ -6,13 +6,18 @@ import type { Ledger } from '../../runtime/index.js';
 import { type Code, T, W } from './encoder.js';
 import type { FuncEmitter } from './function.js';
 
-/** Adds n to the u64 at a constant address. */
+/** Adds n to the u64 at a constant address. (As a base without offset: V8 would check the bounds of offsets this large.) */
 export function addTo(c: Code, address: number, n: number): void {
-  c.i32(0);
-  c.at(W.I64Load, address);
+  c.i32(address);
+  load(c, W.I64Load, address);
   c.i64(n, 0);
   c.op(W.I64Add);
-  c.mem(W.I64Store, address);
+  c.mem(W.I64Store, 0);
+}
+
+function load(c: Code, op: W, address: number): void {
+  c.i32(address);
+  c.mem(op, 0);
 }
 
 /** Adds an object to the record that Current names; `bytes` leaves their number as i64. Local r is used. */
@@ -26,7 +31,7 @@ export function countObject(c: Code, ledger: Ledger | null, r: number, bytes: ((
     c.op(W.I64Add);
     c.mem(W.I64Store, off);
   };
-  c.at(W.I32Load, ledger.current);
+  load(c, W.I32Load, ledger.current);
   c.set(r);
   add(0, () => c.i64(1, 0));
   if (bytes !== null) add(8, bytes);
@@ -41,9 +46,7 @@ export function countNew(e: FuncEmitter, i: number, size: number): void {
   const { ledger } = e.unit;
   if (ledger === null) return;
   if (!isOwn(e)) return countObject(e.c, ledger, e.temp(T.I32), () => e.c.i64(size, 0));
-  const at = ledger.site(e.fn.id, e.s.id[i]!);
-  addTo(e.c, at, 1);
-  addTo(e.c, at + 8, size);
+  addTo(e.c, ledger.newCounter(e.fn.id, e.s.id[i]!, size), 1);
 }
 
 /** The program is about to be left at instruction i. */
@@ -51,9 +54,9 @@ export function leaveProgram(e: FuncEmitter, i: number): void {
   if (!isOwn(e)) return;
   const { c } = e;
   const ledger = e.unit.ledger!;
-  c.i32(0);
+  c.i32(ledger.current);
   c.i32(ledger.site(e.fn.id, e.s.id[i]!));
-  c.mem(W.I32Store, ledger.current);
+  c.mem(W.I32Store, 0);
 }
 
 /**
@@ -67,7 +70,7 @@ export function beforeTracked(e: FuncEmitter, i: number, target: number, fid = -
   if (!isOwn(e)) {
     if (target >= 0 && !ledger.isOwn(target)) return -1;
     const saved = e.temp(T.I32);
-    c.at(W.I32Load, ledger.current);
+    load(c, W.I32Load, ledger.current);
     c.set(saved);
     return saved;
   }
@@ -81,7 +84,7 @@ export function beforeTracked(e: FuncEmitter, i: number, target: number, fid = -
   c.mem(W.I32Load8U, ledger.own(0));
   c.op(W.I32Eqz);
   c.block(W.If, null);
-  c.at(W.I32Load, cell);
+  load(c, W.I32Load, cell);
   c.get(fid);
   c.op(W.I32Ne);
   c.block(W.If, null);
@@ -91,16 +94,16 @@ export function beforeTracked(e: FuncEmitter, i: number, target: number, fid = -
   c.get(fid);
   c.call(e.unit.helper('ledgerMiss'));
   c.op(W.End);
-  c.i32(0);
-  c.at(W.I32Load, cell + 4);
-  c.mem(W.I32Store, ledger.current);
+  c.i32(ledger.current);
+  load(c, W.I32Load, cell + 4);
+  c.mem(W.I32Store, 0);
   c.op(W.End);
   return -1;
 }
 
 export function afterTracked(e: FuncEmitter, saved: number): void {
   if (saved < 0) return;
-  e.c.i32(0);
+  e.c.i32(e.unit.ledger!.current);
   e.c.get(saved);
-  e.c.mem(W.I32Store, e.unit.ledger!.current);
+  e.c.mem(W.I32Store, 0);
 }
