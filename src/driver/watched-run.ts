@@ -129,6 +129,8 @@ export async function runWatchedProgram(built: WatchedBuild, program: Program, r
   let sites: AllocSites | null = null;
   const result = await execute(program, {
     ...watchingPointers(built, req),
+    // The ledger lies behind one memory.
+    options: { ...req.options, stressSnapshot: false },
     ledger,
     onMachine: (m) => {
       sites = new AllocSites(m.rt, ledger, (file) => own.has(file));
