@@ -58,7 +58,7 @@ test('full is the summary with the lines behind it', async () => {
   expect(at('p.go:22')?.[2]).toBe('string concatenation');
   expect(at('p.go:23')?.[2]).toBe('the map grows');
   expect(lines).toMatch(/new main\.node\n +&node\{\.\.\.\} escapes to heap\n/);
-  expect(stack).toMatch(/^stayed on the stack: [\d,]+ variables \([\d.]+ KB\); 2 heap allocations saved \(80 B\)$/);
+  expect(stack).toMatch(/^stayed on the stack: 28 variables \(256 B\); 2 heap allocations saved \(80 B\)$/);
   expect(saved).toMatch(/^p\.go:19 +1 +48 B +map\[string\]int\{\}\np\.go:35 +1 +32 B +\.\.\. argument\n/m);
 });
 

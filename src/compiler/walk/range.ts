@@ -16,10 +16,10 @@ import type { F, MemLoc, Val } from './state.js';
 import { stmtList } from './stmt.js';
 import { convert } from './arith.js';
 
-/** Before Go 1.22 the variables of `:=` are those of the loop; on the heap they are made once. */
+/** Before Go 1.22 the variables of `:=` are those of the loop; on the heap they are made once: here, unless a declaration stands before the loop. */
 function declareOnce(f: F, n: RangeStmt): void {
   if (!n.def || n.distinctVars) return;
-  for (const x of [n.key, n.value]) if (x !== null && x.op === 'ONAME' && !isBlank(x) && storageOf(f, x).k === 'heap') declare(f, x);
+  for (const x of [n.key, n.value]) if (x !== null && x.op === 'ONAME' && !isBlank(x) && !f.storage.has(x) && storageOf(f, x).k === 'heap') declare(f, x);
 }
 
 /** Stores the iteration values, in variables that are new in every iteration if they must be. */
