@@ -59,6 +59,7 @@ export const nativeTable: readonly NativeRow[] = [
     rand | >l | W | () uint64
     rand32 | >i | W | () uint32
     cheaprand | >i | W | () uint32
+    selectdraw | w>w | W | (n int) int: a random number below n, for the order of cases
     newproc | p> | S | (fn func())
     newsysproc | p>p | S | (fn func()) *g
     newwaiting | p>p | S | (fn func()) *g
@@ -147,7 +148,34 @@ export const nativeTable: readonly NativeRow[] = [
     Index | pwwpww>w | - | (s, sep []byte) int
     `,
   ),
+  ...rows(
+    'internal/race',
+    `
+    Acquire | p> | - | (addr unsafe.Pointer)
+    Release | p> | - | (addr unsafe.Pointer)
+    ReleaseMerge | p> | - | (addr unsafe.Pointer)
+    ReleaseAcquire | p> | - | (addr unsafe.Pointer)
+    AcquireAny | pp> | - | (x any)
+    ReleaseMergeAny | pp> | - | (x any)
+    Forget | > | - | ()
+    AcquireG | pp> | - | (gp, addr unsafe.Pointer)
+    ReleaseG | pp> | - | (gp, addr unsafe.Pointer)
+    ReleaseAcquireG | pp> | - | (gp, addr unsafe.Pointer)
+    Disable | > | - | ()
+    Enable | > | - | ()
+    Read | p> | - | (addr unsafe.Pointer)
+    Write | p> | - | (addr unsafe.Pointer)
+    Errors | >w | - | () int
+    `,
+  ),
 ];
+
+const marks: ReadonlySet<string> = new Set(nativeTable.filter((r) => r.sym.startsWith('internal/race.') && r.sig.endsWith('>')).map((r) => r.sym));
+
+/** Calls that only the race detector wants: engines leave them out of other runs. They have no results. */
+export function isRaceMark(sym: string): boolean {
+  return marks.has(sym);
+}
 
 export const nativeRows: ReadonlyMap<string, NativeRow> = new Map(nativeTable.map((r) => [r.sym, r]));
 

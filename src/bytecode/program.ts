@@ -34,6 +34,16 @@ export type PointKind =
   /** Never resumed (nilcheck, bounds, ...). */
   | 'trap';
 
+/** What a load or store of an atomic operation is to the race detector. */
+export const enum AtomicPart {
+  Load = 1,
+  Store = 2,
+  /** The load of an operation that may write: it counts as the write. */
+  Update = 3,
+  /** The store of such an operation. */
+  Updated = 4,
+}
+
 /** A safepoint or trap site. */
 export interface Point {
   /** Byte offset in code of the instruction. */
@@ -117,14 +127,16 @@ export interface FuncCode {
   stackObjects: StackObject[];
   /** [pc, pos] pairs, ascending pc; pos carries the inlining index. */
   lines: number[];
+  /** [pc, AtomicPart] pairs: the loads and stores that are parts of atomic operations, for the race detector. */
+  atomics?: number[] | undefined;
   /** Resume id of its recover_point, 0 if it has no defer. */
   recoverPoint: number;
   /** Offset from fp of nothing: result slots are reloaded behind recover_point by its own code. */
   isClosure: boolean;
   /** ctx (fp+12) is a live pointer throughout. */
   usesCtx: boolean;
-  /** 'runtime': hidden from traces; 'atomic': no safepoint; 'argmap': the context describes the incoming memory area (func-stubs.ts). */
-  flags: ('runtime' | 'atomic' | 'wrapper' | 'dupok' | 'noreturn' | 'argmap')[];
+  /** 'runtime': hidden from traces; 'atomic': no safepoint; 'norace': its accesses are nothing to the race detector; 'argmap': the context describes the incoming memory area (func-stubs.ts). */
+  flags: ('runtime' | 'atomic' | 'wrapper' | 'dupok' | 'noreturn' | 'argmap' | 'norace')[];
   vars: VarInfo[];
   /**
    * Places that are counted when full statistics are asked for (absent otherwise): when execution comes to the instruction at pc, what the

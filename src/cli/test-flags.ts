@@ -42,7 +42,7 @@ export const testFlagTable: readonly TestFlag[] = [
   { name: 'cover', arg: null, pass: false, doc: 'show the share of statements that ran' },
   { name: 'covermode', arg: 'set|count|atomic', pass: false, doc: 'whether, or how often, each statement ran; implies -cover', check: (v) => (/^(set|count|atomic)$/.test(v) ? null : 'valid modes are "set", "count", or "atomic"') },
   { name: 'coverprofile', arg: 'FILE', pass: false, doc: 'write a coverage profile that go tool cover reads; implies -cover' },
-  { name: 'race', arg: null, pass: false, doc: 'refused: there is no race detector' },
+  { name: 'race', arg: null, pass: false, doc: 'watch for data races (in the interpreter); a test during which one is found fails' },
   { name: 'c', arg: null, pass: false, doc: 'refused: there is nothing to keep', refused: 'a test program is run at once, there is no binary to keep' },
   { name: 'o', arg: 'FILE', pass: false, doc: 'refused, as -c is', refused: 'a test program is run at once, there is no binary to keep' },
   { name: 'coverpkg', arg: 'PATTERN', pass: false, doc: 'refused: coverage is of the tested package', refused: 'coverage is of the tested package alone' },

@@ -35,6 +35,8 @@ export interface CompileFlags {
   cheapCalls?: boolean;
   /** -N: no optimisation. */
   N: boolean;
+  /** -race: functions marked go:norace are not inlined. */
+  race?: boolean;
   /** -e: no limit on the number of errors. */
   allErrors?: boolean;
   /** A package of the library: its decisions are not printed. */

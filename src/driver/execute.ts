@@ -4,7 +4,7 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import type { Program } from '../bytecode/program.js';
-import { type DanglingUse, type Host, type Ledger, Machine, type MachineOptions, NodeHost, type RunResult } from '../runtime/index.js';
+import { type DanglingUse, type Host, type Ledger, Machine, type MachineOptions, NodeHost, parseGorace, type RunResult } from '../runtime/index.js';
 import { engineFactory } from '../vm/differential.js';
 import { newCheckedInterp } from '../vm/interp/engine.js';
 import type { FileSystem } from './files.js';
@@ -43,6 +43,7 @@ function machineOptions(o: Options): MachineOptions {
   const m: MachineOptions = { maxMemory: o.maxMemory, seed: o.seed, procs: o.procs, gcPercent: o.gogc, memLimit: o.memlimit, fakeTime: o.faketime, gcTrace: o.gctrace, gcCheckMark: o.gcCheckMark, gcStopTheWorld: o.gcStopTheWorld };
   if (o.turnFuel > 0) m.turnFuel = o.turnFuel;
   if (o.maxStack > 0) m.maxStack = o.maxStack;
+  if (o.race) m.race = parseGorace(o.gorace);
   if (o.timeout > 0) m.timeout = o.timeout;
   if (o.maxOutput > 0) m.maxOutput = o.maxOutput;
   if (o.maxGoroutines > 0) m.maxGoroutines = o.maxGoroutines;
@@ -56,13 +57,14 @@ function machineOptions(o: Options): MachineOptions {
 export async function execute(program: Program, req: RunRequest): Promise<RunResult> {
   // V8 would compile the interpreter's loop twice, once to replace it while it runs (MEASURED: 0.3 s of CPU time); it is
   // entered anew after every time slice anyway.
-  if (req.options.engine === 'interp' || req.options.alloc === 'stack') setFlagsFromString('--no-use-osr');
+  const { race } = req.options;
+  if (race || req.options.engine === 'interp' || req.options.alloc === 'stack') setFlagsFromString('--no-use-osr');
   const stack = req.options.alloc === 'stack';
   const options = machineOptions(req.options);
   if (req.ledger !== undefined) options.ledger = req.ledger;
   if (req.dangling !== undefined) options.dangling = req.dangling;
-  // Only the interpreter checks accesses.
-  const engine = stack ? newCheckedInterp : engineFactory(req.options.engine, req.options.seed, { warmUp: req.options.warmUp });
+  // Only the interpreter checks and watches accesses.
+  const engine = stack ? newCheckedInterp : engineFactory(race ? 'interp' : req.options.engine, req.options.seed, { warmUp: req.options.warmUp });
   // Few pieces, for each is compiled anew; the first end inside the library's initialisation.
   if (req.options.stressSnapshot) return (await runInPieces(program, options, req.host, () => engine, (i) => 3 ** i, req.onMachine)).result;
   const m = new Machine(program, options, req.host, engine);

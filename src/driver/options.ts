@@ -31,6 +31,9 @@ export interface Options {
   gcStopTheWorld: boolean;
   faketime: boolean;
   exitStatus: 'own' | 'go';
+  /** Watch for data races, with the settings of GORACE. */
+  race: boolean;
+  gorace: string;
   /** Flags of the compiler, each with the pattern of packages in front that it was given for (`all=-m`). */
   gcflags: string[];
   /** A Go installation whose sources are the library; '' for gosim's own. */
@@ -131,7 +134,7 @@ const choice =
     return null;
   };
 
-const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'stressSnapshot' | 'cache' | 'json' | 'html' | 'cacheModel' | 'cost' | 'wasm') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
+const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'stressSnapshot' | 'cache' | 'json' | 'html' | 'cacheModel' | 'cost' | 'wasm' | 'race') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
 
 const file =
   (key: 'memprofile' | 'cpuprofile' | 'blockprofile' | 'mutexprofile' | 'traceFile') =>
@@ -258,6 +261,7 @@ export const flagTable: readonly FlagRow[] = [
   { name: 'gctrace', arg: null, commands: run, doc: "a line for every collection (GODEBUG=gctrace=1)", set: onOff('gctrace') },
   { name: 'faketime', arg: null, commands: ['run', 'test', 'mem', 'trace'], doc: 'virtual clock: time follows the work done and jumps when idle (what trace does unless -faketime=false)', set: onOff('faketime') },
   { name: 'exit-status', arg: 'own|go', commands: notTest(run), doc: "own: the program's status; go: print `exit status N` and exit 1 like go run", set: choice('exitStatus', [['own', 'own'], ['go', 'go']]) },
+  { name: 'race', arg: null, commands: ['run'], doc: 'watch for data races and report them as Go does; exit status 66 if there were any (it runs in the interpreter; GORACE is heeded)', set: onOff('race') },
   { name: 'stress-gc', arg: null, commands: run, doc: 'collect at every allocation (the first 10,000, then at a seeded rate)', set: onOff('stressGc') },
   { name: 'stress-stack', arg: null, commands: run, doc: 'move the stack at every call', set: onOff('stressStack') },
   { name: 'fail-alloc', arg: 'K', commands: run, doc: "let the K-th allocation and all after it fail (objects, goroutines, stacks): the run ends with Go's out-of-memory text, unless it needs fewer", set: num('failAlloc', 0) },
@@ -287,6 +291,8 @@ export function defaultOptions(): Options {
     gcStopTheWorld: false,
     faketime: false,
     exitStatus: 'own',
+    race: false,
+    gorace: '',
     gcflags: [],
     goroot: '',
     stressGc: false,
@@ -338,6 +344,7 @@ export function applyEnvironment(o: Options, env: Readonly<Record<string, string
   use('gogc', env.GOGC);
   use('procs', env.GOMAXPROCS);
   use('memlimit', env.GOMEMLIMIT);
+  o.gorace = env.GORACE ?? '';
   for (const part of (env.GODEBUG ?? '').split(',')) {
     const set = debugSettings.get(part);
     if (set !== undefined) o[set] = true;

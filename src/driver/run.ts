@@ -149,6 +149,7 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
       flags.quarantine = quarantine;
       if (notes.stays !== undefined) flags.stays = { sites: notes.stays, firstOwnFile: userFileBase, meter: notes.meter ?? false };
     }
+    flags.race = req.options.race;
     const printed = flags.m > 0;
     if (explain && !printed) flags.m = flags.alloc === 'stack' ? 2 : 1;
     // Several commands have one path, but are nothing to each other.

@@ -96,6 +96,10 @@ class ImageFunc implements FuncCode {
     return this.rest.lines;
   }
 
+  get atomics(): FuncCode['atomics'] {
+    return this.rest.atomics;
+  }
+
   get recoverPoint(): FuncCode['recoverPoint'] {
     return this.rest.recoverPoint;
   }
@@ -150,6 +154,7 @@ export function writeFunc(w: ContainerWriter, f: FuncCode): void {
     pos: f.pos,
     endPos: f.endPos,
     deepest: f.deepest,
+    ...(f.atomics === undefined ? {} : { atomics: f.atomics }),
   };
   const core: FuncCore = [sym, sig.params, sig.results, sig.mem, code, relocs.flatMap((r) => [r.sym, r.addend])];
   w.add(`f:${sym}`, core, tail);

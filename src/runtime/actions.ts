@@ -68,6 +68,7 @@ export function newGoroutine(rt: Runtime, fv: number, creator: number, gopc: num
     rt.counters.max(Counter.MaxGoroutines, n);
   }
   if (rt.events.on) rt.events.emit(EventKind.GoCreate, g, creator);
+  rt.race?.goStart(g, creator, creator === 0 ? 0 : gs.get(creator, 'fp'));
   return g;
 }
 
@@ -83,6 +84,7 @@ function retireGoroutine(rt: Runtime, g: number): void {
   if (rt.gs.getByte(g, 'system') === 0) rt.heap.set(Root.NGor, rt.heap.get(Root.NGor) - 1);
   if (g === rt.heap.get(Root.MainG)) rt.heap.set(Root.MainExited, 1);
   rt.quarantine.endGoroutine(g);
+  rt.race?.goEnd(g);
   rt.gs.retire(g);
 }
 
@@ -229,6 +231,7 @@ export function act(cx: ActionContext, g: number, top: number): Next {
     case Action.SwitchTo:
     case Action.SwitchExit: {
       const to = u(a);
+      rt.race?.handoff(g, to);
       // In a bubble as many run as before.
       if (action === Action.SwitchExit) endGoroutine(rt, g, true);
       else park(rt, g, WaitReason.Coroutine);

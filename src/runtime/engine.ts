@@ -56,6 +56,34 @@ export interface MachineServices {
   readonly ledger: Ledger | null;
   /** Is the address in a dead slot of a quarantine stack? Asked by the checked interpreter before every access. */
   isDead(p: number): boolean;
+  /** What an engine that watches accesses tells; null in runs without -race. */
+  readonly race: RaceHooks | null;
+}
+
+/**
+ * Told of accesses before they happen, with the frame and the place in its code. The answer is what the engine stops for: 0: nothing; Exit, with Ctl.Detail
+ * set, ends the run; Probe asks to stop here, and when the goroutine goes on (SteppingEngine) the hook is called again.
+ */
+export interface RaceHooks {
+  access(p: number, size: number, write: boolean, fp: number, pc: number): StopReason | 0;
+  /** `part`: of which part of an atomic operation (AtomicPart). */
+  atomic(p: number, size: number, part: number, fp: number, pc: number): StopReason | 0;
+  /** Does a call of this function have to be told? `counts`: the caller's accesses are. */
+  watches(fid: number, counts: boolean): boolean;
+  call(fid: number, args: number, fp: number, pc: number): StopReason | 0;
+}
+
+/** Where a goroutine stands that was stopped by a probe, between two safepoints: nothing may move or collect meanwhile. */
+export interface Place {
+  w: number;
+  pc: number;
+}
+
+/** An engine that can leave a goroutine at a probe, run others, and come back. */
+export interface SteppingEngine extends Engine {
+  /** Of the last stop. */
+  place(): Place;
+  goOn(place: Place): StopReason;
 }
 
 export type EngineFactory = (services: MachineServices) => Engine;

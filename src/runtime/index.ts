@@ -5,6 +5,7 @@ export { Machine, type RunResult } from './machine.js';
 export { type MachineOptions, Runtime, defaultMaxMemory } from './runtime.js';
 export { Memory } from './memory.js';
 export { type DanglingUse, danglingStatus } from './dangling.js';
+export { type RaceOptions, parseGorace } from './race/detector.js';
 export { Death } from './quarantine.js';
 export { type AllocSite, AllocSites } from './allocsites.js';
 export { isMover } from './natives-metered.js';

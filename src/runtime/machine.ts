@@ -20,6 +20,7 @@ import type { Host } from './host.js';
 import { traceLine } from './gctrace.js';
 import { bindNatives } from './natives.js';
 import { meteredNatives } from './natives-metered.js';
+import { raceHooks } from './race/hooks.js';
 import { drainProc, findRunnable, globPut, ready, wake } from './runq.js';
 import { type MachineOptions, Runtime } from './runtime.js';
 import { timeBucket } from './timehist.js';
@@ -110,6 +111,7 @@ export class Machine implements ActionContext {
       typedZero: (typ, dst) => rt.typedZero(typ, dst),
       ledger: options.ledger ?? null,
       isDead: (p) => rt.quarantine.isDead(p),
+      race: rt.race === null ? null : raceHooks(rt, rt.race),
     };
     this.engine = factory(this.services);
     rt.gc.specials.onQueued = () => this.wakeFinalizers();
@@ -359,6 +361,7 @@ export class Machine implements ActionContext {
         const idle = busy ? 0 : rt.heap.get(Root.TurnsIdle) + 1;
         rt.heap.set(Root.TurnsIdle, idle < n ? idle : 0);
         if (idle >= n && !(await this.idle())) break;
+        if (this.raceEnd !== 0 && rt.nanotime() >= this.raceEnd) this.endRace();
         this.options.onTurn?.();
         if (performance.now() - this.lastYield > yieldEveryMs) await this.yieldToHost();
       }
@@ -376,7 +379,17 @@ export class Machine implements ActionContext {
     this.host.interrupt?.();
   }
 
-  private exited(): boolean {
+  /** When a run with -race ends whose main has returned: until then other goroutines go on, as in Go. 0: it has not. */
+  private raceEnd = 0;
+
+  private endRace(): void {
+    const { rt } = this;
+    const race = rt.race!;
+    rt.out.text(2, race.summary());
+    rt.heap.set(Root.ExitCode, race.errors > 0 ? race.options.exitCode : 0);
+  }
+
+  protected exited(): boolean {
     return this.rt.heap.get(Root.ExitCode) !== 0xffffffff;
   }
 
@@ -554,8 +567,9 @@ export class Machine implements ActionContext {
   }
 
   /** What follows a stop with the goroutine in memory. */
-  private stopped(g: number, top: number, reason: StopReason, _spent: boolean): Next {
+  protected stopped(g: number, top: number, reason: StopReason, _spent: boolean): Next {
     const { rt } = this;
+    const { gs } = rt;
     switch (reason) {
       case StopReason.Preempt:
       case StopReason.HostStack:
@@ -576,6 +590,12 @@ export class Machine implements ActionContext {
       case StopReason.Exit: {
         const code = rt.mem.u32[Ctl.Detail >>> 2]!;
         if (rt.outputLimitHit) return limit(rt, `output limit of ${rt.out.limit} bytes reached (--max-output=${rt.out.limit})`, g);
+        if (rt.race !== null && code === 0 && this.options.explored !== true) {
+          this.raceEnd = rt.nanotime() + rt.race.options.exitSleep;
+          if (rt.heap.get(Root.NGor) === 1) this.endRace();
+          gs.setStatus(g, GStatus.Waiting);
+          return Next.Off;
+        }
         rt.heap.set(Root.ExitCode, code);
         return Next.Exit;
       }
@@ -632,6 +652,10 @@ export class Machine implements ActionContext {
     const input = this.inputWaits.length > 0;
     rt.out.flush();
     if (this.pollInput()) return true;
+    if (this.raceEnd !== 0 && !(at !== 0 && at < this.raceEnd)) {
+      this.endRace();
+      return false;
+    }
     if (at === 0 && !input) {
       this.deadlock();
       return false;
@@ -657,7 +681,7 @@ export class Machine implements ActionContext {
     return !this.exited();
   }
 
-  private deadlock(): void {
+  protected deadlock(): void {
     const { rt } = this;
     if (rt.heap.get(Root.MainExited) !== 0 && rt.heap.get(Root.NGor) === 0) {
       rt.out.text(2, 'fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n');

@@ -16,6 +16,7 @@ import { limitStop, memoryStop, quarantineFull } from './limits.js';
 import { histogramMetric, scalarMetric, writeMemStats } from './memstats.js';
 import { byteNatives } from './natives-bytes.js';
 import { printNatives } from './natives-print.js';
+import { raceNatives } from './race/natives.js';
 import { Action, type Runtime } from './runtime.js';
 import { ready } from './runq.js';
 import { roundupsize } from './sizeclasses.js';
@@ -203,6 +204,11 @@ function goroutineNatives(rt: Runtime, m: NativeMap): void {
   });
   m.set('rand32', (a) => {
     mem.u32[a >>> 2] = rt.rand32();
+    return done;
+  });
+  m.set('selectdraw', (a) => {
+    const n = u(a);
+    rt.setWord(a, rt.draw?.(n) ?? Math.floor((rt.cheapRand() * n) / 2 ** 32));
     return done;
   });
   m.set('cheaprand', (a) => {
@@ -456,6 +462,7 @@ export function bindNatives(rt: Runtime): (Native | undefined)[] {
   const all = new Map<string, Native>();
   for (const [k, v] of m) all.set(`runtime.${k}`, v);
   for (const [k, v] of byteNatives(rt)) all.set(k, v);
+  for (const [k, v] of raceNatives(rt)) all.set(k, v);
   for (const row of nativeTable) if (!all.has(row.sym)) throw new InternalError(`native ${row.sym} is not implemented`);
   for (const k of all.keys()) if (!nativeTable.some((r) => r.sym === k)) throw new InternalError(`native ${k} has no row`);
   const out: (Native | undefined)[] = [];

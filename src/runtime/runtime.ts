@@ -20,6 +20,7 @@ import type { Ledger } from './ledger.js';
 import { Memory } from './memory.js';
 import { Output } from './output.js';
 import { Quarantine } from './quarantine.js';
+import { RaceDetector, type RaceOptions } from './race/detector.js';
 import { drainProc } from './runq.js';
 import { Symtab } from './symtab.js';
 import { Traceback } from './traceback.js';
@@ -53,6 +54,10 @@ export interface MachineOptions {
   dangling?: (use: DanglingUse) => string;
   /** Counts what allocates and what stays on the stack. */
   ledger?: Ledger;
+  /** The schedule is chosen from outside (explore.ts). */
+  explored?: boolean;
+  /** Watch for data races. */
+  race?: RaceOptions;
   /** Called between turns (snapshot tests). */
   onTurn?: () => void;
 }
@@ -93,6 +98,8 @@ export class Runtime {
   readonly gs: Goroutines;
   readonly quarantine: Quarantine;
   readonly gc: Collector;
+  /** Of a run with -race. */
+  readonly race: RaceDetector | null;
   readonly counters: Counters;
   readonly events = new Events();
   readonly symtab: Symtab;
@@ -103,6 +110,8 @@ export class Runtime {
   private readonly interned = new Map<string, number>();
   /** Input between hostread and hosttake. */
   input: Uint8Array = new Uint8Array(0);
+  /** Chooses numbers below n instead of chance (explore.ts). */
+  draw: ((n: number) => number) | null = null;
   /** Set by a native when the output limit was hit. */
   outputLimitHit = false;
   private readonly itabAddrs: number[];
@@ -128,6 +137,7 @@ export class Runtime {
     this.symtab = new Symtab(program, this.frames);
     this.traceback = new Traceback(this.frames, this.gs, this.symtab);
     this.out = new Output(host, options.maxOutput ?? Infinity);
+    this.race = options.race === undefined ? null : new RaceDetector(this, options.race);
     for (const f of program.funcs) if (f !== undefined) this.bySym.set(f.sym, f);
     this.itabAddrs = [];
     for (const [sym, addr] of program.symbols) if (sym.startsWith('go:itab.')) this.itabAddrs.push(addr);
@@ -151,7 +161,7 @@ export class Runtime {
   static attach(program: Program, options: MachineOptions, host: Host, memory: Memory): Runtime {
     const rt = new Runtime(program, options, host, memory);
     if (rt.heap.get(Root.Magic) !== 0x676f7369) throw new InternalError('no machine in this memory');
-    for (let r = rt.heap.get(Root.InternHead); r !== 0; r = memory.u32[r >>> 2]!) rt.interned.set(memory.text(r + 8, memory.u32[(r + 4) >>> 2]!), r + 8);
+    rt.forget();
     return rt;
   }
 
@@ -376,6 +386,16 @@ export class Runtime {
       this.interned.set(s, p);
     }
     return p;
+  }
+
+  /** Drops what is remembered of memory that was rewound. */
+  forget(): void {
+    this.interned.clear();
+    for (let r = this.heap.get(Root.InternHead); r !== 0; r = this.mem.u32[r >>> 2]!) this.interned.set(this.mem.text(r + 8, this.mem.u32[(r + 4) >>> 2]!), r + 8);
+    this.input = new Uint8Array(0);
+    this.outputLimitHit = false;
+    this.turnNow = -1;
+    this.quota = 0;
   }
 
   itab(i: number): number {

@@ -13,8 +13,11 @@ export interface Job {
   /** gosim flags. */
   flags: string[];
   args: string[];
-  /** What to do: run, only compile and report, compile and link, or run with full statistics and without (counting.ts). */
-  mode: 'run' | 'build' | 'link' | 'count';
+  /**
+   * What to do: run; compile once and run with each of the arguments alone (`each` of the result); only compile and report; compile and link;
+   * or run with full statistics and without (counting.ts).
+   */
+  mode: 'run' | 'each' | 'build' | 'link' | 'count';
   /** Argument lists: the program is compiled once and run with each. The result's stdout is a JSON list of what each wrote to standard error. */
   runs?: string[][];
   /** Files by absolute path that replace or add to those on disk. */
@@ -45,6 +48,8 @@ export interface JobResult {
   output?: string;
   /** Set when the worker had to be killed or crashed. */
   crash?: string;
+  /** Of mode each, in order of the arguments. */
+  each?: { stdout: string; stderr: string; status: number }[];
   ms: number;
   /** CPU time of the worker meanwhile, where it is known. */
   cpuMs?: number;

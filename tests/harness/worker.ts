@@ -58,6 +58,7 @@ export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
       const { problems, counts } = await count(request);
       return { stdout: JSON.stringify(counts), stderr: problems.join('\n'), status: problems.length === 0 ? 0 : 1 };
     }
+    if (job.mode === 'each') return { ...result(0), each: await runAlone(job) };
     return result((await runTargets(request)).status);
   } catch (e) {
     return { ...result(70), crash: internalError(e) };
@@ -75,6 +76,19 @@ async function runEach(job: Job, runs: readonly string[][]): Promise<Omit<JobRes
     texts.push(one.output[1].join(''));
   }
   return { stdout: JSON.stringify(texts), stderr: '', status: 0 };
+}
+
+async function runAlone(job: Job): Promise<NonNullable<JobResult['each']>> {
+  const { request, output } = requestOf(job);
+  const built = build(request, true);
+  if (built.program === null) throw new Error(output[1].join(''));
+  const out: NonNullable<JobResult['each']> = [];
+  for (const arg of job.args) {
+    const one = requestOf({ ...job, args: [arg] });
+    const { exitCode } = await execute(built.program, one.request);
+    out.push({ stdout: one.output[0].join(''), stderr: one.output[1].join(''), status: exitCode });
+  }
+  return out;
 }
 
 /** One line about a defect of ours. */

@@ -103,6 +103,7 @@ export class TestMachine {
       typedCopy: (_typ, dst, src) => this.memory.copy(dst, src, 8),
       isDead: () => false,
       ledger: null,
+      race: null,
       typedZero: (_typ, dst) => this.memory.zero(dst, 8),
     };
     this.engine = TestMachine.factory?.(this.services) ?? new Interp(this.services);

@@ -146,10 +146,7 @@ export async function testCommand(argv: string[]): Promise<number> {
   if (typeof options === 'number') return options;
   const args = parseTestArgs(argv, options);
   if (args.help) return showHelp('test');
-  if (on(args, 'race')) {
-    writeErr('gosim test: -race is not supported: gosim has no race detector\n');
-    return 2;
-  }
+  options.race = on(args, 'race');
   if (args.values.has('fuzz')) writeErr('gosim test: -fuzz: only the seeds are run, input is not generated\n');
   const cwd = process.cwd();
   const { targets, error, bad } = testTargets(args.packages, { fs: diskFiles(cwd), cwd, wordSize: options.wordSize });
@@ -159,7 +156,7 @@ export async function testCommand(argv: string[]): Promise<number> {
     return 1;
   }
   const profile = args.values.get('coverprofile');
-  const mode = (args.values.get('covermode') ?? (on(args, 'cover') || profile !== undefined ? 'set' : null)) as CoverMode | null;
+  const mode = (args.values.get('covermode') ?? (on(args, 'cover') || profile !== undefined ? (options.race ? 'atomic' : 'set') : null)) as CoverMode | null;
   const settings: Settings = { args, options, cover: mode, profile: [] };
   let failed = false;
   for (const t of targets) {

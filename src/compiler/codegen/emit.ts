@@ -10,6 +10,7 @@
 import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
 import { frameSlotsOff } from '../../abi/frame.js';
+import { isRaceMark } from '../../abi/natives.js';
 import { CodeWriter, type ImmValue } from '../../bytecode/encode.js';
 import type { FuncCode, Point, PointKind, Reloc, Sig, Tally, VarInfo, Work } from '../../bytecode/program.js';
 import { type Liveness, liveness } from './liveness.js';
@@ -44,6 +45,8 @@ function weigh(list: readonly S[]): number {
         n += treeWeight(s.x);
         break;
       case K.Call:
+        // Most runs leave it out, and fuel is the same in all.
+        if (isRaceMark(s.sym)) break;
         for (const a of s.args) n += treeWeight(a);
         if (s.fn !== null) n += treeWeight(s.fn);
         n += 1 + s.res.length;
@@ -113,6 +116,7 @@ class Emitter {
   private readonly liveMaps: number[][] = [];
   private readonly liveIndex = new Map<string, number>();
   private readonly lines: number[] = [];
+  private readonly atomics: number[] = [];
   private curPos: Pos = 0;
   private wantPos: Pos = 0;
   /** Labels of open constructs, outermost first; -1: an `if`. */
@@ -171,6 +175,7 @@ class Emitter {
       liveMaps: this.liveMaps,
       stackObjects: frame.stackObjects,
       lines: this.lines,
+      ...(this.atomics.length > 0 ? { atomics: this.atomics } : {}),
       recoverPoint: this.recoverId,
       isClosure: fn.isClosure,
       usesCtx: fn.usesCtx,
@@ -361,9 +366,10 @@ class Emitter {
   }
 
   private instr(x: X): void {
+    const op = x.op;
+    const around = this.wantPos;
     if (x.pos !== 0) this.at(x.pos);
     this.flush();
-    const op = x.op;
     if (this.fn.meter !== 0) this.meter(x);
     switch (op) {
       case 'i32.const':
@@ -410,7 +416,11 @@ class Emitter {
         break;
     }
     if (op.startsWith('frame.')) this.o(op, this.base(x.n, x.off));
-    else if (op.startsWith('load.') || op.startsWith('store.')) this.o(op, x.off);
+    else if (op.startsWith('load.') || op.startsWith('store.')) {
+      const pc = this.o(op, x.off);
+      if (x.n !== 0) this.atomics.push(pc, x.n);
+      if (x.pos !== 0) this.wantPos = around;
+    }
     else this.o(op);
   }
 

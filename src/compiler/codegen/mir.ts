@@ -9,7 +9,7 @@
  *   - Virtual registers (vregs) are typed; 0..n-1 are the scalar parameters.
  *   - `op` of a node is an opcode's name, or 'vreg'.
  */
-import type { Sig, ValType } from '../../bytecode/program.js';
+import type { AtomicPart, Sig, ValType } from '../../bytecode/program.js';
 import type { Pos } from '../../base/source.js';
 
 export type VT = ValType;
@@ -37,7 +37,7 @@ export interface X {
   d: number;
   /** Height. */
   h: number;
-  /** Position of a trap site, else 0. */
+  /** Position of a trap site, and of a load that stands for itself; else 0. */
   pos: Pos;
 }
 
@@ -151,7 +151,7 @@ export interface MFunc {
   vars: VarRecord[];
   pos: Pos;
   endPos: Pos;
-  flags: ('runtime' | 'atomic' | 'wrapper' | 'dupok' | 'noreturn')[];
+  flags: ('runtime' | 'atomic' | 'wrapper' | 'dupok' | 'noreturn' | 'norace')[];
   /** Offsets (from the area's start) of pointer words in the incoming memory parameters. */
   inPtrs: number[];
   /** Nil checks and copies of its blocks are noted (Tally.work): the size of a word; 0: they are not. */
@@ -196,8 +196,15 @@ export const frameAddr = (base: number, off: number): X => node('frame.addr', 'p
 export const frameLoad = (ld: string, t: VT, base: number, off: number): X => node(`frame.load.${ld}`, t, null, null, null, base, 0, off, 0);
 export const frameStore = (st: string, base: number, off: number, x: X): X => node(`frame.store.${st}`, '', x, null, null, base, 0, off, 0);
 export const frameZero = (base: number, off: number, size: number): X => node('frame.zero', '', null, null, null, base, size, off, 0);
-export const load = (ld: string, t: VT, a: X, off: number): X => node(`load.${ld}`, t, a, null, null, 0, 0, off, 0);
-export const store = (st: string, a: X, off: number, x: X): X => node(`store.${st}`, '', a, x, null, 0, 0, off, 0);
+/** `part`: which part of an atomic operation it is (AtomicPart), else 0. */
+export const load = (ld: string, t: VT, a: X, off: number, part: AtomicPart | 0 = 0): X => node(`load.${ld}`, t, a, null, null, part, 0, off, 0);
+export const store = (st: string, a: X, off: number, x: X, part: AtomicPart | 0 = 0): X => node(`store.${st}`, '', a, x, null, part, 0, off, 0);
+/** The loads of a tree keep a position of their own. */
+export function placeLoads(x: X, pos: Pos): void {
+  if (x.op.startsWith('load.') && x.pos === 0) x.pos = pos;
+  for (const y of [x.a, x.b, x.c]) if (y !== null) placeLoads(y, pos);
+}
+
 /** Typed copies and zeroing name a type symbol; copies know the size, too. */
 export const typed2 = (op: string, a: X, b: X, sym: string, size: number): X => node(op, '', a, b, null, size, sym, 0, 0);
 export const typed1 = (op: string, a: X, sym: string): X => node(op, '', a, null, null, 0, sym, 0, 0);

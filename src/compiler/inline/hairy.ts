@@ -9,6 +9,7 @@ import { opString } from '../../ir/fmt.js';
 import { doChildren } from '../../ir/visit.js';
 import { inlineCost } from '../facts/use.js';
 import { inlineExtraCallCost, inlineMaxBudget, type Inliner, nodeCredit } from './inliner.js';
+import { isRaceMark } from '../../abi/natives.js';
 import { isIntrinsicCall } from './intrinsics.js';
 
 const paramCallCost = 17;
@@ -25,6 +26,11 @@ const mergedLoads = new Set(
 const binaryOps: ReadonlySet<string> = new Set([
   'OADD', 'OSUB', 'OOR', 'OXOR', 'OMUL', 'ODIV', 'OMOD', 'OLSH', 'ORSH', 'OAND', 'OANDNOT', 'OEQ', 'ONE', 'OLT', 'OLE', 'OGE', 'OGT', 'OANDAND', 'OOROR',
 ]);
+
+/** A call for the race detector costs nothing: in gc it stands behind a condition that is constant. */
+function isMark(n: CallExpr): boolean {
+  return n.fun?.op === 'ONAME' && n.fun.pkg?.path === 'internal/race' && isRaceMark(`internal/race.${n.fun.sym}`);
+}
 
 export class HairyVisitor {
   private reason: string | null = null;
@@ -71,6 +77,7 @@ export class HairyVisitor {
   private node(n: Node): boolean {
     switch (n.op) {
       case 'OCALLFUNC':
+        if (isMark(n)) return false;
         if (this.call(n)) return true;
         break;
       case 'OCALLINTER':

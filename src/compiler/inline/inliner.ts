@@ -69,6 +69,7 @@ export class Inliner {
   private impossible(fn: Func): string | null {
     const p = fn.pragmas;
     if (p.includes('noinline')) return 'marked go:noinline';
+    if (this.flags.race === true && p.includes('norace')) return 'marked go:norace with -race compilation';
     if (p.includes('uintptrkeepalive')) return 'marked as having a keep-alive uintptr argument';
     if (p.includes('uintptrescapes')) return 'marked as having an escaping uintptr argument';
     if (fn.body.length === 0 && fn.inl === null) return 'no function body';

@@ -47,6 +47,7 @@ export function lowerToMir(pk: PackageState, fn: Func): MFunc {
   const flags: MFunc['flags'] = [];
   if (fn.pragmas.includes('runtime')) flags.push('runtime');
   if (fn.pragmas.includes('atomic')) flags.push('atomic');
+  if (fn.pragmas.includes('norace')) flags.push('norace');
   if (fn.wrapper || fn.pragmas.includes('wrapper')) flags.push('wrapper');
   if (fn.dupok) flags.push('dupok');
   return {

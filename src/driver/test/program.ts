@@ -74,6 +74,7 @@ export function buildTest(target: TestTarget, b: TestBuild): TestProgram {
   const flags = compileFlags(flagsOfPackage(b.options.gcflags, importPath, true));
   if (typeof flags === 'string') return stop('build', `${flags}\n`);
   flags.alloc = b.options.alloc;
+  flags.race = b.options.race;
   if (b.cover !== null && loaded.pkg !== null && !loaded.pkg.bag.items.some((d) => d.syntax)) out.cover = instrument(loaded.pkg, importPath, b.cover, tc.fset);
   let failed = false;
   const broken = new Set<string>();

@@ -3,7 +3,10 @@
 
 package runtime
 
-import "unsafe"
+import (
+	"internal/race"
+	"unsafe"
+)
 
 type hchan struct {
 	qcount   uint
@@ -87,6 +90,7 @@ func chansend(c *hchan, ep unsafe.Pointer, block bool) bool {
 		panic(plainError("send on closed channel"))
 	}
 	if sg := c.recvq.dequeue(); sg != nil {
+		c.raceHandover(sg, c.recvx)
 		if sg.elem != nil {
 			sendDirect(c.elemtype, sg.elem, ep)
 			sg.elem = nil
@@ -96,6 +100,7 @@ func chansend(c *hchan, ep unsafe.Pointer, block bool) bool {
 		return true
 	}
 	if c.qcount < c.dataqsiz {
+		c.raceSlot(c.sendx)
 		typedmemmove(c.elemtype, c.slot(c.sendx), ep)
 		c.sendx++
 		if c.sendx == c.dataqsiz {
@@ -168,6 +173,7 @@ func closechan(c *hchan) {
 		panic(plainError("close of closed channel"))
 	}
 	c.closed = 1
+	race.Release(c.raceaddr())
 	var list, tail *sudog
 	for {
 		sg := c.recvq.dequeue()
@@ -192,6 +198,7 @@ func closechan(c *hchan) {
 		sg := list
 		list = sg.parent
 		sg.parent = nil
+		race.AcquireG(unsafe.Pointer(sg.g), c.raceaddr())
 		wake(sg, false)
 	}
 	unlock(&c.lock)
@@ -217,6 +224,7 @@ func chanrecv(c *hchan, ep unsafe.Pointer, block bool) (selected, received bool)
 	}
 	lock(&c.lock)
 	if c.closed != 0 && c.qcount == 0 {
+		race.Acquire(c.raceaddr())
 		unlock(&c.lock)
 		if ep != nil {
 			typedmemclr(c.elemtype, ep)
@@ -260,6 +268,7 @@ func chanrecv(c *hchan, ep unsafe.Pointer, block bool) (selected, received bool)
 
 // takeBuffered moves the oldest element out of the buffer.
 func (c *hchan) takeBuffered(ep unsafe.Pointer) {
+	c.raceSlot(c.recvx)
 	p := c.slot(c.recvx)
 	if ep != nil {
 		typedmemmove(c.elemtype, ep, p)
@@ -274,6 +283,7 @@ func (c *hchan) takeBuffered(ep unsafe.Pointer) {
 
 // recvFrom receives while sg's goroutine waits to send: directly, or, through a full buffer, its head.
 func recvFrom(c *hchan, sg *sudog, ep unsafe.Pointer) {
+	c.raceHandover(sg, c.recvx)
 	if c.dataqsiz == 0 {
 		if ep != nil {
 			typedmemmove(c.elemtype, ep, sg.elem)
@@ -332,6 +342,43 @@ func reflect_chancap(c *hchan) int { return chancap(c) }
 
 //go:linkname reflect_chanclose reflect.chanclose
 func reflect_chanclose(c *hchan) { closechan(c) }
+
+// What the race detector is told. A close happens before the receives that see it, at raceaddr. A slot of the buffer is a synchronisation of its
+// own: the k-th receive happens after the k-th send and before the send that uses the slot next. A sender that meets a receiver without a
+// buffer: each happens before the end of the other.
+
+func (c *hchan) raceaddr() unsafe.Pointer { return unsafe.Pointer(&c.buf) }
+
+func (c *hchan) raceSlot(i uint) {
+	p := c.slot(i)
+	if c.elemsize == 0 { // there is one address for all slots: histories add up
+		race.Acquire(p)
+		race.Release(p)
+		return
+	}
+	race.ReleaseAcquire(p)
+}
+
+// raceHandover: the running goroutine and that of sg meet; with a buffer through slot i.
+func (c *hchan) raceHandover(sg *sudog, i uint) {
+	gp := unsafe.Pointer(sg.g)
+	if c.dataqsiz == 0 {
+		p := c.slot(0)
+		race.Release(p)
+		race.AcquireG(gp, p)
+		race.ReleaseG(gp, p)
+		race.Acquire(p)
+		return
+	}
+	c.raceSlot(i)
+	p := c.slot(i)
+	if c.elemsize == 0 {
+		race.AcquireG(gp, p)
+		race.ReleaseG(gp, p)
+		return
+	}
+	race.ReleaseAcquireG(gp, p)
+}
 
 func (q *waitq) enqueue(sg *sudog) {
 	sg.next = nil

@@ -5,6 +5,7 @@ package runtime
 
 import (
 	"internal/abi"
+	"internal/race"
 	"unsafe"
 )
 
@@ -38,8 +39,12 @@ func runFinalizers() {
 		case 0:
 			gopark(waitReasonFinalizerWait)
 		case specialFinalizer:
+			race.Forget()
+			race.Acquire(fn)
 			runFinalizer(obj, fn, (*_type)(arg), (*functype)(unsafe.Pointer(typ)))
 		case specialCleanup:
+			race.Forget()
+			race.Acquire(fn)
 			f := *(*func())(unsafe.Pointer(&fn))
 			f()
 		}
@@ -130,6 +135,7 @@ func SetFinalizer(obj any, finalizer any) {
 		throw("runtime.SetFinalizer: cannot pass " + e._type.Str + " to finalizer " + f._type.Str)
 	}
 	startFinalizers()
+	race.ReleaseMerge(f.data)
 	if !addspecial(e.data, specialFinalizer, f.data, nil, f._type, uint64(uintptr(unsafe.Pointer(e._type)))) {
 		throw("runtime.SetFinalizer: finalizer already set")
 	}
@@ -165,6 +171,7 @@ func addCleanup(p, fn unsafe.Pointer) Cleanup {
 		return Cleanup{}
 	}
 	startFinalizers()
+	race.ReleaseMerge(fn)
 	fin.nextID++
 	id := fin.nextID
 	addspecial(p, specialCleanup, fn, nil, nil, id)

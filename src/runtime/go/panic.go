@@ -338,6 +338,7 @@ func fatalpanic(p *_panic) {
 //
 //go:noinline
 func throw(s string) {
+	getg().locks++ // nobody else's text in between
 	print("fatal error: ")
 	printindented(s)
 	print("\n")

@@ -2,7 +2,10 @@
 
 package runtime
 
-import "unsafe"
+import (
+	"internal/race"
+	"unsafe"
+)
 
 type scase struct {
 	c    *hchan
@@ -33,7 +36,7 @@ func selectgo(cas0 *scase, order0 *uint16, pc0 *uintptr, nsends, nrecvs int, blo
 		} else if outside(c.bubble) {
 			fatal("select on synctest channel from outside bubble")
 		}
-		j := int(cheaprandn(uint32(norder + 1)))
+		j := selectdraw(norder + 1)
 		order[norder] = order[j]
 		order[j] = uint16(i)
 		norder++
@@ -61,6 +64,7 @@ func selectgo(cas0 *scase, order0 *uint16, pc0 *uintptr, nsends, nrecvs int, blo
 				}
 				continue
 			}
+			race.Acquire(c.raceaddr())
 			gp.locks--
 			if ep != nil {
 				typedmemclr(c.elemtype, ep)
@@ -72,6 +76,7 @@ func selectgo(cas0 *scase, order0 *uint16, pc0 *uintptr, nsends, nrecvs int, blo
 			panic(plainError("send on closed channel"))
 		}
 		if sg := c.recvq.dequeue(); sg != nil {
+			c.raceHandover(sg, c.recvx)
 			if sg.elem != nil {
 				sendDirect(c.elemtype, sg.elem, ep)
 				sg.elem = nil
@@ -81,6 +86,7 @@ func selectgo(cas0 *scase, order0 *uint16, pc0 *uintptr, nsends, nrecvs int, blo
 			return i, false
 		}
 		if c.qcount < c.dataqsiz {
+			c.raceSlot(c.sendx)
 			typedmemmove(c.elemtype, c.slot(c.sendx), ep)
 			c.sendx++
 			if c.sendx == c.dataqsiz {
@@ -167,6 +173,9 @@ func selectgo(cas0 *scase, order0 *uint16, pc0 *uintptr, nsends, nrecvs int, blo
 	}
 	return chosen, success
 }
+
+// selectdraw is a random number below n: of the schedule, so that all of them can be tried (gosim explore).
+func selectdraw(n int) int
 
 func cheaprandn(n uint32) uint32 { return uint32(uint64(cheaprand()) * uint64(n) >> 32) }
 

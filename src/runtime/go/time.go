@@ -6,7 +6,10 @@
 
 package runtime
 
-import "unsafe"
+import (
+	"internal/race"
+	"unsafe"
+)
 
 type timer struct {
 	when   int64
@@ -134,6 +137,10 @@ func (t *timer) run(now int64) {
 	} else {
 		t.remove()
 	}
+	if gp.system {
+		race.Forget()
+	}
+	race.Acquire(unsafe.Pointer(t))
 	gp.locks--
 	f(arg, seq, delta)
 }
@@ -245,6 +252,7 @@ func newTimer(when, period int64, f func(arg any, seq uintptr, delta int64), arg
 	gp := getg()
 	t.bubble = gp.bubble()
 	gp.locks++
+	race.Release(unsafe.Pointer(&t.timer))
 	t.start()
 	gp.locks--
 	t.init = true
@@ -295,6 +303,7 @@ func resetTimer(t *timeTimer, when, period int64) bool {
 	t.when = when
 	t.period = period
 	t.seq++
+	race.Release(unsafe.Pointer(&t.timer))
 	t.start()
 	gp.locks--
 	return pending

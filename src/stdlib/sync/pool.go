@@ -2,6 +2,8 @@
 
 package sync
 
+import "internal/race"
+
 // A Pool keeps objects for reuse; any of them may vanish at a collection.
 type Pool struct {
 	noCopy noCopy
@@ -28,6 +30,7 @@ func (p *Pool) Put(x any) {
 	if x == nil {
 		return
 	}
+	race.ReleaseMergeAny(x)
 	if !p.listed {
 		p.listed = true
 		p.nextAll = allPools
@@ -58,8 +61,9 @@ func (p *Pool) Get() any {
 		}
 	}
 	if x == nil && p.New != nil {
-		x = p.New()
+		return p.New()
 	}
+	race.AcquireAny(x)
 	return x
 }
 

@@ -3,6 +3,7 @@
 package sync
 
 import (
+	"internal/race"
 	"internal/synctest"
 	"sync/atomic"
 	"unsafe"
@@ -27,12 +28,20 @@ const (
 
 func (wg *WaitGroup) Add(delta int) {
 	bubbled := synctest.IsInBubble() && wg.joinBubble()
+	if delta < 0 {
+		race.ReleaseMerge(unsafe.Pointer(wg))
+	}
+	race.Disable()
 	state := wg.state.Add(uint64(delta) << 32)
 	if state&waitGroupBubble != 0 && !bubbled {
 		fatal("sync: WaitGroup.Add called from inside and outside synctest bubble")
 	}
 	v := int32(state >> 32)
 	w := uint32(state & waitGroupWaiters)
+	if delta > 0 && v == int32(delta) {
+		race.Read(unsafe.Pointer(&wg.sema)) // the first Add has to be ordered with Wait, which writes this
+	}
+	race.Enable()
 	if v < 0 {
 		panic("sync: negative WaitGroup counter")
 	}
@@ -42,6 +51,7 @@ func (wg *WaitGroup) Add(delta int) {
 	if v > 0 || w == 0 {
 		return
 	}
+	race.Disable()
 	if wg.state.Load() != state {
 		panic("sync: WaitGroup misuse: Add called concurrently with Wait")
 	}
@@ -52,6 +62,7 @@ func (wg *WaitGroup) Add(delta int) {
 	for ; w != 0; w-- {
 		runtime_Semrelease(&wg.sema, false, 0)
 	}
+	race.Enable()
 }
 
 // joinBubble makes wg one of the bubble's that the goroutine is in. A package variable can't be, which is no mistake.
@@ -71,6 +82,7 @@ func (wg *WaitGroup) joinBubble() bool {
 func (wg *WaitGroup) Done() { wg.Add(-1) }
 
 func (wg *WaitGroup) Wait() {
+	race.Disable()
 	for {
 		state := wg.state.Load()
 		bubbled := state&waitGroupBubble != 0 && synctest.IsInBubble() && synctest.IsAssociated(unsafe.Pointer(wg))
@@ -78,13 +90,20 @@ func (wg *WaitGroup) Wait() {
 			if bubbled && state&waitGroupWaiters == 0 && wg.state.CompareAndSwap(state, 0) {
 				synctest.Disassociate(unsafe.Pointer(wg))
 			}
+			race.Enable()
+			race.Acquire(unsafe.Pointer(wg))
 			return
 		}
 		if wg.state.CompareAndSwap(state, state+1) {
+			if state&waitGroupWaiters == 0 {
+				race.Write(unsafe.Pointer(&wg.sema)) // only the first waiter: they need not be ordered with one another
+			}
 			runtime_SemacquireWaitGroup(&wg.sema, bubbled)
 			if wg.state.Load() != 0 {
 				panic("sync: WaitGroup is reused before previous Wait has returned")
 			}
+			race.Enable()
+			race.Acquire(unsafe.Pointer(wg))
 			return
 		}
 	}

@@ -68,6 +68,8 @@ type common struct {
 	bench    bool
 	inFuzz   bool
 	synctest bool // f of synctest.Test: no subtest of its own
+	raceSaid bool
+	races    int // seen by the race detector until the end of what was reported
 	hasSub   atomic.Bool
 	helpers  map[string]bool
 
@@ -185,6 +187,7 @@ func (c *common) Fail() {
 }
 
 func (c *common) Failed() bool {
+	c.checkRaces()
 	c.mu.RLock()
 	defer c.mu.RUnlock()
 	return c.failed

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"internal/race"
 	"math/rand"
 	"os"
 	"reflect"
@@ -366,6 +367,9 @@ func tRunner(t *T, fn func(t *T)) {
 		}
 	}()
 	t.start = time.Now()
+	t.mu.Lock()
+	t.races = race.Errors()
+	t.mu.Unlock()
 	fn(t)
 	t.mu.Lock()
 	t.finished = true
@@ -374,6 +378,7 @@ func tRunner(t *T, fn func(t *T)) {
 
 // end is deferred by tRunner: it reports the test, runs parallel subtests and passes panics on.
 func (t *T) end() {
+	t.checkRaces()
 	if t.Failed() {
 		numFailed.Add(1)
 	}

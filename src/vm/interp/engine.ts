@@ -9,7 +9,7 @@
  */
 import { Ctl, StopReason } from '../../abi/frame.js';
 import { InternalError } from '../../base/assert.js';
-import type { Engine, MachineServices } from '../../runtime/engine.js';
+import type { MachineServices, Place, SteppingEngine } from '../../runtime/engine.js';
 import { Exit } from './isa.js';
 import { loadFunction } from './load.js';
 import { type Loop, makeLoop } from './loop.js';
@@ -30,7 +30,7 @@ export interface InterpOptions {
 const defaultCodeWords = 1 << 22;
 const untrainedTurns = 4;
 
-export class Interp implements Engine {
+export class Interp implements SteppingEngine {
   private readonly state: LoopState;
   private loop!: Loop;
   private slow!: Slow;
@@ -105,6 +105,14 @@ export class Interp implements Engine {
     return this.enter(this.state.w, this.state.pc);
   }
 
+  place(): Place {
+    return { w: this.state.w, pc: this.state.pc };
+  }
+
+  goOn(place: Place): StopReason {
+    return this.enter(place.w, place.pc);
+  }
+
   /** Has the function been called here? */
   hasLoaded(fid: number): boolean {
     return (this.state.fnEntry[fid] ?? 0) > 0;
@@ -158,7 +166,7 @@ export class Interp implements Engine {
       fnEntry[fid] = -1;
       return -1;
     }
-    const loaded = loadFunction(this.services.program, fn, code, this.used, { plain: this.hook !== null, checked: this.checked, wild: false, ledger: this.services.ledger, callee: (id) => this.ensure(id) });
+    const loaded = loadFunction(this.services.program, fn, code, this.used, { plain: this.hook !== null, checked: this.checked, race: this.hook === null ? this.services.race : null, wild: false, ledger: this.services.ledger, callee: (id) => this.ensure(id) });
     this.used = loaded.end;
     fnResume[fid] = loaded.resume;
     fnEntry[fid] = loaded.entry;

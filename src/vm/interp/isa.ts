@@ -101,6 +101,8 @@ export const enum I {
   Check, // p off len pc: stops if p+off is in a dead slot; len < 0: always, else only if the register is not 0
   Tally, // word: adds 1 to the u64 at a constant address (runtime/ledger.ts)
   Touch, // p off len own: the cache model sees an access to p+off; p -1: to the frame at off, -2: to address off
+  Race, // p off what pc: an access for the race detector: size << 4 | AtomicPart << 1 | is it a write
+  RaceCall, // fid args pc: a call that touches memory for its caller
   Count,
 }
 

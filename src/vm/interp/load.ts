@@ -18,6 +18,9 @@ import { Decoder } from '../../bytecode/decode.js';
 import type { FuncCode, LinkedFunc, Program, ValType } from '../../bytecode/program.js';
 import type { Ledger } from '../../runtime/index.js';
 import { InternalError } from '../../base/assert.js';
+import { isRaceMark } from '../../abi/natives.js';
+import type { RaceHooks } from '../../runtime/engine.js';
+import { Instrumented } from './instrument.js';
 import { I, Ldw, Stw } from './isa.js';
 import { constant, frameAddr, isSmallConst, K, type Operand, reads, reg } from './operands.js';
 import { backEdges, type Binary, binaries, type Compare, compares, incBackEdges, type Unary, unaries } from './select.js';
@@ -27,6 +30,8 @@ export interface LoadOptions {
   plain: boolean;
   /** Check every access for dead slots of quarantine stacks; nothing is fused then. */
   checked: boolean;
+  /** Tell the race detector of accesses; nothing is fused then. */
+  race: RaceHooks | null;
   /** Check whole addresses at every nil check. */
   wild: boolean;
   /** Counters of full statistics, or null. */
@@ -66,6 +71,8 @@ interface Label {
   live: boolean;
 }
 
+/** Bytes that loads and stores touch; pointers: a word. */
+const accessSizes: Readonly<Record<string, number>> = { i8s: 1, i8u: 1, i8: 1, i16s: 2, i16u: 2, i16: 2, i32: 4, f32: 4, i64: 8, f64: 8 };
 const loadNames = ['i8s', 'i8u', 'i16s', 'i16u', 'i32', 'i64', 'f32', 'f64', 'p'];
 const loadTypes: Record<string, ValType> = { i8s: 'i', i8u: 'i', i16s: 'i', i16u: 'i', i8: 'i', i16: 'i', i32: 'i', i64: 'l', f32: 'f', f64: 'd', p: 'p' };
 
@@ -96,6 +103,9 @@ class Loader {
   private readonly single: boolean;
   /** The cache model sees every access. */
   private readonly cached: boolean;
+  private readonly instrumented: Instrumented | null;
+  /** Registers that hold the closure's context. */
+  private readonly contexts = new Set<number>();
 
   constructor(
     private readonly program: Program,
@@ -113,7 +123,8 @@ class Loader {
     this.resume = new Array<number>(this.f.points.length + 1).fill(-1);
     this.checkPtr = options.wild;
     this.cached = options.ledger !== null && options.ledger.cache !== null;
-    this.single = options.plain || options.checked || this.cached;
+    this.single = options.plain || options.checked || options.race !== null || this.cached;
+    this.instrumented = options.race === null ? null : new Instrumented(fn, fn.code);
   }
 
   run(): { entry: number; resume: number; end: number } {
@@ -135,6 +146,7 @@ class Loader {
       if (this.held.length > 0) this.held.length = 0;
       if (this.options.checked) this.checkAccess(x);
       if (this.cached) this.touchAccess(x);
+      if (this.instrumented !== null) this.tellRace(x, this.instrumented);
       this.one(x);
       if (this.options.plain && this.live) this.canonical();
     }
@@ -209,6 +221,7 @@ class Loader {
     v.def = def;
     v.end = this.len;
     this.stack.push(v);
+    if (this.contexts.size > 0) this.contexts.delete(v.o);
     return v;
   }
 
@@ -300,6 +313,7 @@ class Loader {
   private forget(): void {
     this.nonNil.clear();
     this.inBounds.clear();
+    this.contexts.clear();
     this.lastInc = -1;
   }
 
@@ -322,6 +336,10 @@ class Loader {
       const op = this.code[v.def - 1];
       if ((op === I.AddLI || op === I.AddII || op === I.AddL) && this.code[v.def + 1] === o && this.len === v.def + 3) this.lastInc = v.def - 1;
     } else this.into(v, o);
+    if (this.contexts.size > 0) {
+      if (v.k === K.Reg && this.contexts.has(v.o)) this.contexts.add(o);
+      else this.contexts.delete(o);
+    }
     this.forgetReg(o);
   }
 
@@ -946,6 +964,46 @@ class Loader {
     this.emit(I.Touch, this.stack[i]!.o, off, len, own);
   }
 
+  // ---- accesses for the race detector
+
+  private tellRace(x: Ins, i: Instrumented): void {
+    i.at(x.pc);
+    const { name } = x;
+    const isStore = name.startsWith('store.');
+    if (isStore || name.startsWith('load.')) {
+      const part = i.part(x.pc, isStore);
+      if (part !== 0 || i.counts) this.tellAccess(x, isStore ? 1 : 0, x.a, accessSizes[name.slice(isStore ? 6 : 5)] ?? this.program.wordSize, isStore, part);
+      return;
+    }
+    if (name === 'call') {
+      const callee = this.fn.relocs[x.a]!;
+      if (!this.options.race!.watches(callee, i.counts)) return;
+      this.canonical();
+      this.emit(I.RaceCall, callee, this.temp(0), x.pc);
+      return;
+    }
+    if (!i.counts) return;
+    if (name === 'mem.copy' || name === 'typed.copy') {
+      const size = name === 'mem.copy' ? x.a : this.typeSize(this.fn.relocs[x.a]!);
+      this.tellAccess(x, 0, 0, size, false, 0);
+      this.tellAccess(x, 1, 0, size, true, 0);
+    } else if (name === 'mem.eq') {
+      this.tellAccess(x, 1, 0, x.a, false, 0);
+      this.tellAccess(x, 0, 0, x.a, false, 0);
+    } else if (name === 'mem.zero' || name === 'typed.zero') this.tellAccess(x, 0, 0, name === 'mem.zero' ? x.a : this.typeSize(this.fn.relocs[x.a]!), true, 0);
+  }
+
+  /** `below`: place of the pointer in the operand stack, from the top. */
+  private tellAccess(x: Ins, below: number, off: number, size: number, write: boolean, part: number): void {
+    const i = this.stack.length - 1 - below;
+    const v = this.stack[i];
+    if (v === undefined || v.k === K.Frame) return;
+    if (v.k === K.Const && v.lo >>> 0 < this.program.map.data) return;
+    if (!write && v.k === K.Reg && this.contexts.has(v.o)) return;
+    if (v.k !== K.Reg) this.settle(i);
+    this.emit(I.Race, this.stack[i]!.o, off, (size << 4) | (part << 1) | (write ? 1 : 0), x.pc);
+  }
+
   // ---- calls
 
   private call(x: Ins, op: I, target: number, sig: { params: string; results: string }): void {
@@ -1105,9 +1163,11 @@ class Loader {
       case 'func.addr':
         this.stack.push(constant('p', this.program.funcs[this.fn.relocs[x.a]!]?.addr ?? 0, 0));
         return;
-      case 'ctx':
-        this.result('p', I.Ctx);
+      case 'ctx': {
+        const v = this.result('p', I.Ctx);
+        if (this.instrumented !== null) this.contexts.add(v.o);
         return;
+      }
       case 'getg':
         this.result('p', I.GetG);
         return;
@@ -1253,6 +1313,10 @@ class Loader {
         const target = this.fn.relocs[x.a]!;
         const callee = this.program.funcs[target];
         if (callee === undefined) throw new InternalError(`${this.f.sym}: call of unknown function ${target}`);
+        if (this.instrumented === null && isRaceMark(callee.sym)) {
+          this.stack.length = 0;
+          return;
+        }
         if (callee.code === null) this.options.callee?.(target);
         return this.call(x, callee.code === null ? I.CallNative : I.Call, target, this.f.sigs[x.b]!);
       }

@@ -432,6 +432,22 @@ export function makeSlow(state: LoopState): Slow {
     return StopReason.Dangling;
   }
 
+  /** Of code that is watched for data races. */
+  function race(isCall: boolean): number {
+    const hooks = services.race!;
+    const p = (address(1) + c[pc + 2]!) >>> 0;
+    const what = c[pc + 3]!;
+    const place = c[pc + (isCall ? 3 : 4)]!;
+    const part = (what >> 1) & 7;
+    let stops: StopReason | 0;
+    if (isCall) stops = hooks.call(c[pc + 1]!, (w + c[pc + 2]!) << 2, w << 2, place);
+    else if (part !== 0) stops = hooks.atomic(p, what >> 4, part, w << 2, place);
+    else stops = hooks.access(p, what >> 4, (what & 1) !== 0, w << 2, place);
+    if (stops === 0) return next(isCall ? 4 : 5);
+    i32[Ctl.Top >> 2] = w << 2;
+    return stops;
+  }
+
   function other(op: number): number {
     switch (op) {
       case I.DivSL:
@@ -455,6 +471,9 @@ export function makeSlow(state: LoopState): Slow {
         return next(5);
       case I.Probe:
         return probe();
+      case I.Race:
+      case I.RaceCall:
+        return race(op === I.RaceCall);
       case I.Check:
         return checkAlive();
       case I.Touch:

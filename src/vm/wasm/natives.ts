@@ -4,8 +4,15 @@ import { T, W, WX } from './encoder.js';
 import type { FuncEmitter } from './function.js';
 import { plainAddress, pointerOf } from './address.js';
 import { Ctl, heapHigh } from '../../abi/frame.js';
+import { isRaceMark, nativeTable } from '../../abi/natives.js';
 
-export const inlineNatives: ReadonlySet<string> = new Set(['runtime.memmove', 'runtime.memclrNoHeapPointers', 'runtime.getg', 'runtime.getcallersp', 'runtime.memequal', 'runtime.memhash', 'runtime.memhash32', 'runtime.memhash64', 'runtime.strhash', 'runtime.typedmemmove', 'runtime.typedmemclr']);
+/** Marks for the race detector, which needs the interpreter: their arguments are dropped. */
+const marks: ReadonlyMap<string, number> = new Map(nativeTable.filter((r) => isRaceMark(r.sym)).map((r) => [r.sym, r.sig.indexOf('>')]));
+
+export const inlineNatives: ReadonlySet<string> = new Set([
+  ...marks.keys(),
+  'runtime.memmove', 'runtime.memclrNoHeapPointers', 'runtime.getg', 'runtime.getcallersp', 'runtime.memequal', 'runtime.memhash', 'runtime.memhash32', 'runtime.memhash64', 'runtime.strhash', 'runtime.typedmemmove', 'runtime.typedmemclr',
+]);
 
 /** Pops a word and leaves its low 32 bits in a new temporary. */
 function wordTo32(e: FuncEmitter): number {
@@ -51,6 +58,14 @@ function hash(e: FuncEmitter, name: string): void {
 
 export function inlineNative(e: FuncEmitter, _i: number, name: string): void {
   const { c } = e;
+  const arguments_ = marks.get(name);
+  if (arguments_ !== undefined) {
+    for (let k = 0; k < arguments_; k++) {
+      e.pop();
+      c.op(W.Drop);
+    }
+    return;
+  }
   switch (name) {
     case 'runtime.getg':
       c.at(W.I32Load, Ctl.G);

@@ -15,6 +15,7 @@ func check64(addr unsafe.Pointer) {
 
 func panicUnaligned() { panic("unaligned 64-bit atomic operation") }
 
+//go:noinline
 func SwapInt64(addr *int64, new int64) (old int64) {
 	check64(unsafe.Pointer(addr))
 	old = *addr
@@ -22,6 +23,7 @@ func SwapInt64(addr *int64, new int64) (old int64) {
 	return
 }
 
+//go:noinline
 func CompareAndSwapInt64(addr *int64, old, new int64) (swapped bool) {
 	check64(unsafe.Pointer(addr))
 	if *addr != old {
@@ -31,12 +33,14 @@ func CompareAndSwapInt64(addr *int64, old, new int64) (swapped bool) {
 	return true
 }
 
+//go:noinline
 func AddInt64(addr *int64, delta int64) (new int64) {
 	check64(unsafe.Pointer(addr))
 	*addr += delta
 	return *addr
 }
 
+//go:noinline
 func AndInt64(addr *int64, mask int64) (old int64) {
 	check64(unsafe.Pointer(addr))
 	old = *addr
@@ -44,6 +48,7 @@ func AndInt64(addr *int64, mask int64) (old int64) {
 	return
 }
 
+//go:noinline
 func OrInt64(addr *int64, mask int64) (old int64) {
 	check64(unsafe.Pointer(addr))
 	old = *addr
@@ -51,16 +56,19 @@ func OrInt64(addr *int64, mask int64) (old int64) {
 	return
 }
 
+//go:noinline
 func LoadInt64(addr *int64) (val int64) {
 	check64(unsafe.Pointer(addr))
 	return *addr
 }
 
+//go:noinline
 func StoreInt64(addr *int64, val int64) {
 	check64(unsafe.Pointer(addr))
 	*addr = val
 }
 
+//go:noinline
 func SwapUint64(addr *uint64, new uint64) (old uint64) {
 	check64(unsafe.Pointer(addr))
 	old = *addr
@@ -68,6 +76,7 @@ func SwapUint64(addr *uint64, new uint64) (old uint64) {
 	return
 }
 
+//go:noinline
 func CompareAndSwapUint64(addr *uint64, old, new uint64) (swapped bool) {
 	check64(unsafe.Pointer(addr))
 	if *addr != old {
@@ -77,12 +86,14 @@ func CompareAndSwapUint64(addr *uint64, old, new uint64) (swapped bool) {
 	return true
 }
 
+//go:noinline
 func AddUint64(addr *uint64, delta uint64) (new uint64) {
 	check64(unsafe.Pointer(addr))
 	*addr += delta
 	return *addr
 }
 
+//go:noinline
 func AndUint64(addr *uint64, mask uint64) (old uint64) {
 	check64(unsafe.Pointer(addr))
 	old = *addr
@@ -90,6 +101,7 @@ func AndUint64(addr *uint64, mask uint64) (old uint64) {
 	return
 }
 
+//go:noinline
 func OrUint64(addr *uint64, mask uint64) (old uint64) {
 	check64(unsafe.Pointer(addr))
 	old = *addr
@@ -97,11 +109,13 @@ func OrUint64(addr *uint64, mask uint64) (old uint64) {
 	return
 }
 
+//go:noinline
 func LoadUint64(addr *uint64) (val uint64) {
 	check64(unsafe.Pointer(addr))
 	return *addr
 }
 
+//go:noinline
 func StoreUint64(addr *uint64, val uint64) {
 	check64(unsafe.Pointer(addr))
 	*addr = val

@@ -9,27 +9,55 @@ type Value struct {
 	v any
 }
 
-func (v *Value) Load() (val any) { return v.v }
+// firstStore is the type while the first value is on its way: nobody has it then.
+var firstStore byte
+
+func (v *Value) words() *eface { return (*eface)(unsafe.Pointer(v)) }
+
+func (v *Value) Load() (val any) {
+	w := (*eface)(unsafe.Pointer(v))
+	typ := LoadPointer(&w.typ)
+	if typ == nil || typ == unsafe.Pointer(&firstStore) {
+		return nil
+	}
+	data := LoadPointer(&w.data)
+	r := (*eface)(unsafe.Pointer(&val))
+	r.typ = typ
+	r.data = data
+	return
+}
 
 func (v *Value) Store(val any) {
 	if val == nil {
 		panic("sync/atomic: store of nil value into Value")
 	}
-	if v.v != nil && !sameType(v.v, val) {
+	w, n := v.words(), (*eface)(unsafe.Pointer(&val))
+	typ := LoadPointer(&w.typ)
+	if typ != nil && typ != n.typ {
 		panic("sync/atomic: store of inconsistently typed value into Value")
 	}
-	v.v = val
+	StorePointer(&w.data, n.data)
+	if typ == nil {
+		StorePointer(&w.typ, n.typ)
+	}
 }
 
 func (v *Value) Swap(new any) (old any) {
 	if new == nil {
 		panic("sync/atomic: swap of nil value into Value")
 	}
-	if v.v != nil && !sameType(v.v, new) {
+	w, n := v.words(), (*eface)(unsafe.Pointer(&new))
+	typ := LoadPointer(&w.typ)
+	if typ == nil {
+		StorePointer(&w.data, n.data)
+		StorePointer(&w.typ, n.typ)
+		return nil
+	}
+	if typ != n.typ {
 		panic("sync/atomic: swap of inconsistently typed value into Value")
 	}
-	old = v.v
-	v.v = new
+	o := (*eface)(unsafe.Pointer(&old))
+	o.typ, o.data = typ, SwapPointer(&w.data, n.data)
 	return old
 }
 
@@ -37,30 +65,33 @@ func (v *Value) CompareAndSwap(old, new any) (swapped bool) {
 	if new == nil {
 		panic("sync/atomic: compare and swap of nil value into Value")
 	}
-	if old != nil && !sameType(old, new) {
+	w, n := v.words(), (*eface)(unsafe.Pointer(&new))
+	if old != nil && (*eface)(unsafe.Pointer(&old)).typ != n.typ {
 		panic("sync/atomic: compare and swap of inconsistently typed values")
 	}
-	if v.v == nil {
+	typ := LoadPointer(&w.typ)
+	if typ == nil {
 		if old != nil {
 			return false
 		}
-		v.v = new
+		StorePointer(&w.data, n.data)
+		StorePointer(&w.typ, n.typ)
 		return true
 	}
-	if !sameType(v.v, new) {
+	if typ != n.typ {
 		panic("sync/atomic: compare and swap of inconsistently typed value into Value")
 	}
-	if v.v != old {
+	// The comparison may call nothing of the program's and is not interrupted: the value that was compared is the one that is replaced.
+	data := LoadPointer(&w.data)
+	var cur any
+	c := (*eface)(unsafe.Pointer(&cur))
+	c.typ, c.data = typ, data
+	if cur != old {
 		return false
 	}
-	v.v = new
-	return true
+	return CompareAndSwapPointer(&w.data, data, n.data)
 }
 
 type eface struct {
 	typ, data unsafe.Pointer
-}
-
-func sameType(a, b any) bool {
-	return (*eface)(unsafe.Pointer(&a)).typ == (*eface)(unsafe.Pointer(&b)).typ
 }
