@@ -75,6 +75,13 @@ export const commandTable: readonly CommandRow[] = [
     flags: 'trace',
   },
   {
+    name: 'explore',
+    usage: 'gosim explore [flags] program [arguments...]',
+    short: 'run a small program under every schedule',
+    long: "Explore runs a program again and again, under every schedule with at most -preemptions preemptions, and prints what can\nhappen: each different output, deadlock, panic and data race, with a schedule that gosim run -schedule repeats. Points of\na schedule are channel operations, atomic operations (so every lock), output, and accesses that race. Also tried are the\norders of a select's cases, and timers that fire early. Input is empty, the clock is virtual, and nothing is collected.\nThe exit status is 0 if all schedules end alike, without a race, deadlock or panic, else 1.",
+    flags: 'explore',
+  },
+  {
     name: 'tool',
     usage: 'gosim tool compile [-m] [-l] [-N] files | gosim tool pprof -top [-sample_index=TYPE] [-cum] profile',
     short: 'run the compiler alone, as go tool compile, or show a profile, as go tool pprof',

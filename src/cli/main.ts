@@ -25,6 +25,7 @@ const handlers: ReadonlyMap<string, () => Promise<Handler>> = new Map<string, ()
   ['escape', async () => (await import('./commands/escape.js')).escapeCommand],
   ['mem', async () => (await import('./commands/mem.js')).memCommand],
   ['trace', async () => (await import('./commands/trace.js')).traceCommand],
+  ['explore', async () => (await import('./commands/explore.js')).exploreCommand],
   ['tool', async () => (await import('./commands/tool.js')).toolCommand],
   ['version', async () => (await import('./commands/version.js')).versionCommand],
   ['help', async () => helpCommand],

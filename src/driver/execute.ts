@@ -4,9 +4,9 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import type { Program } from '../bytecode/program.js';
-import { type DanglingUse, type Host, type Ledger, Machine, type MachineOptions, NodeHost, parseGorace, type RunResult } from '../runtime/index.js';
+import { type DanglingUse, defaultRaceOptions, ExploringMachine, Follower, type Host, type Ledger, Machine, type MachineOptions, NodeHost, parseGorace, parseSchedule, type RunResult, type Schedule } from '../runtime/index.js';
 import { engineFactory } from '../vm/differential.js';
-import { newCheckedInterp } from '../vm/interp/engine.js';
+import { newCheckedInterp, newInterp } from '../vm/interp/engine.js';
 import type { FileSystem } from './files.js';
 import type { Options } from './options.js';
 import { runInPieces } from './pieces.js';
@@ -39,7 +39,7 @@ export interface RunOutcome {
   result: RunResult | null;
 }
 
-function machineOptions(o: Options): MachineOptions {
+export function machineOptions(o: Options): MachineOptions {
   const m: MachineOptions = { maxMemory: o.maxMemory, seed: o.seed, procs: o.procs, gcPercent: o.gogc, memLimit: o.memlimit, fakeTime: o.faketime, gcTrace: o.gctrace, gcCheckMark: o.gcCheckMark, gcStopTheWorld: o.gcStopTheWorld };
   if (o.turnFuel > 0) m.turnFuel = o.turnFuel;
   if (o.maxStack > 0) m.maxStack = o.maxStack;
@@ -58,11 +58,12 @@ export async function execute(program: Program, req: RunRequest): Promise<RunRes
   // V8 would compile the interpreter's loop twice, once to replace it while it runs (MEASURED: 0.3 s of CPU time); it is
   // entered anew after every time slice anyway.
   const { race } = req.options;
-  if (race || req.options.engine === 'interp' || req.options.alloc === 'stack') setFlagsFromString('--no-use-osr');
+  if (race || req.options.schedule !== '' || req.options.engine === 'interp' || req.options.alloc === 'stack') setFlagsFromString('--no-use-osr');
   const stack = req.options.alloc === 'stack';
   const options = machineOptions(req.options);
   if (req.ledger !== undefined) options.ledger = req.ledger;
   if (req.dangling !== undefined) options.dangling = req.dangling;
+  if (req.options.schedule !== '') return follow(program, req, options, parseSchedule(req.options.schedule)!);
   // Only the interpreter checks and watches accesses.
   const engine = stack ? newCheckedInterp : engineFactory(race ? 'interp' : req.options.engine, req.options.seed, { warmUp: req.options.warmUp });
   // Few pieces, for each is compiled anew; the first end inside the library's initialisation.
@@ -70,6 +71,23 @@ export async function execute(program: Program, req: RunRequest): Promise<RunRes
   const m = new Machine(program, options, req.host, engine);
   req.onMachine?.(m);
   return m.run();
+}
+
+/** Runs one schedule of gosim explore. */
+function follow(program: Program, req: RunRequest, options: MachineOptions, s: Schedule): RunResult {
+  const m = new ExploringMachine(program, { ...options, race: options.race ?? defaultRaceOptions }, req.host, newInterp);
+  req.onMachine?.(m);
+  const { rt } = m;
+  const race = rt.race!;
+  if (!req.options.race) race.onRace = () => undefined;
+  m.setLines(s.lines);
+  const { status } = m.runChosen(new Follower(s.decisions));
+  const raced = req.options.race && race.errors > 0;
+  if (raced) {
+    rt.out.text(2, race.summary());
+    rt.out.flush();
+  }
+  return { exitCode: raced && status === 0 ? race.options.exitCode : status, counters: rt.counters.record(rt.fuelClock()) };
 }
 
 export { type Machine, NodeHost };

@@ -4,6 +4,8 @@
  * Go's own environment variables mean the same (GOARCH, GOGC, GOMAXPROCS, GOMEMLIMIT, GODEBUG); flags win over them.
  */
 
+import { parseSchedule } from '../runtime/explore/schedule.js';
+
 export interface Options {
   wordSize: 4 | 8;
   engine: 'wasm' | 'interp' | 'mixed';
@@ -34,6 +36,11 @@ export interface Options {
   /** Watch for data races, with the settings of GORACE. */
   race: boolean;
   gorace: string;
+  /** A schedule to follow (gosim explore prints them); '' for none. */
+  schedule: string;
+  /** Bounds of explore. */
+  preemptions: number;
+  maxSchedules: number;
   /** Flags of the compiler, each with the pattern of packages in front that it was given for (`all=-m`). */
   gcflags: string[];
   /** A Go installation whose sources are the library; '' for gosim's own. */
@@ -81,9 +88,9 @@ export interface FlagRow {
   set(o: Options, value: string): string | null;
 }
 
-export type Command = 'run' | 'test' | 'trace' | 'build' | 'disasm' | 'layout' | 'compare' | 'mem' | 'escape';
+export type Command = 'run' | 'test' | 'trace' | 'build' | 'disasm' | 'layout' | 'compare' | 'mem' | 'escape' | 'explore';
 
-const num = (key: 'seed' | 'procs' | 'maxGoroutines' | 'failAlloc' | 'turnFuel', min: number) => (o: Options, v: string) => {
+const num = (key: 'seed' | 'procs' | 'maxGoroutines' | 'failAlloc' | 'turnFuel' | 'preemptions' | 'maxSchedules', min: number) => (o: Options, v: string) => {
   const n = Number(v);
   if (!Number.isInteger(n) || n < min) return `parse error: want a whole number of at least ${min}`;
   o[key] = n;
@@ -157,7 +164,7 @@ const running: readonly Command[] = ['run', 'test', 'compare', 'mem', 'trace'];
 const notTest = (list: readonly Command[]): readonly Command[] => list.filter((c) => c !== 'test');
 
 export const flagTable: readonly FlagRow[] = [
-  { name: 'arch', arg: '64|32', commands: [...all, 'mem', 'trace', 'escape'], doc: 'word size of the simulated machine (GOARCH amd64 or 386)', set: choice('wordSize', [['64', 8], ['32', 4], ['amd64', 8], ['386', 4]]) },
+  { name: 'arch', arg: '64|32', commands: [...all, 'mem', 'trace', 'escape', 'explore'], doc: 'word size of the simulated machine (GOARCH amd64 or 386)', set: choice('wordSize', [['64', 8], ['32', 4], ['amd64', 8], ['386', 4]]) },
   {
     name: 'arch',
     arg: '64|32|both',
@@ -181,7 +188,7 @@ export const flagTable: readonly FlagRow[] = [
       return null;
     },
   },
-  { name: 'json', arg: null, commands: ['layout', 'compare', 'mem', 'escape'], doc: 'print one JSON document', set: onOff('json') },
+  { name: 'json', arg: null, commands: ['layout', 'compare', 'mem', 'escape', 'explore'], doc: 'print one JSON document', set: onOff('json') },
   { name: 'html', arg: null, commands: ['compare', 'escape'], doc: 'print one self-contained HTML page', set: onOff('html') },
   { name: 'cache', arg: null, commands: ['compare'], doc: 'count the cache lines that are touched and missed in a model of 64-byte lines (slower)', set: onOff('cacheModel') },
   { name: 'cost', arg: null, commands: ['escape'], doc: 'run the program too, and tell what each line allocated', set: onOff('cost') },
@@ -220,7 +227,7 @@ export const flagTable: readonly FlagRow[] = [
       return null;
     },
   },
-  { name: 'seed', arg: 'N', commands: running, doc: 'seed of the schedule and of all randomness; the same seed gives the same run', set: num('seed', 0) },
+  { name: 'seed', arg: 'N', commands: [...running, 'explore'], doc: 'seed of the schedule and of all randomness; the same seed gives the same run', set: num('seed', 0) },
   { name: 'procs', arg: 'N', commands: running, doc: 'simulated processors (GOMAXPROCS), 4 unless told', set: num('procs', 1) },
   {
     name: 'gogc',
@@ -262,6 +269,19 @@ export const flagTable: readonly FlagRow[] = [
   { name: 'faketime', arg: null, commands: ['run', 'test', 'mem', 'trace'], doc: 'virtual clock: time follows the work done and jumps when idle (what trace does unless -faketime=false)', set: onOff('faketime') },
   { name: 'exit-status', arg: 'own|go', commands: notTest(run), doc: "own: the program's status; go: print `exit status N` and exit 1 like go run", set: choice('exitStatus', [['own', 'own'], ['go', 'go']]) },
   { name: 'race', arg: null, commands: ['run'], doc: 'watch for data races and report them as Go does; exit status 66 if there were any (it runs in the interpreter; GORACE is heeded)', set: onOff('race') },
+  { name: 'preemptions', arg: 'N', commands: ['explore'], doc: 'how often a schedule may take the processor from a goroutine that could go on (2 unless told)', set: num('preemptions', 0) },
+  { name: 'max-schedules', arg: 'N', commands: ['explore'], doc: 'stop after this many schedules (100,000 unless told)', set: num('maxSchedules', 1) },
+  {
+    name: 'schedule',
+    arg: 'S',
+    commands: ['run'],
+    doc: 'follow a schedule that gosim explore has printed (one processor, in the interpreter, virtual clock)',
+    set: (o, v) => {
+      if (parseSchedule(v) === null) return 'parse error: want a schedule such as gosim explore prints';
+      o.schedule = v;
+      return null;
+    },
+  },
   { name: 'stress-gc', arg: null, commands: run, doc: 'collect at every allocation (the first 10,000, then at a seeded rate)', set: onOff('stressGc') },
   { name: 'stress-stack', arg: null, commands: run, doc: 'move the stack at every call', set: onOff('stressStack') },
   { name: 'fail-alloc', arg: 'K', commands: run, doc: "let the K-th allocation and all after it fail (objects, goroutines, stacks): the run ends with Go's out-of-memory text, unless it needs fewer", set: num('failAlloc', 0) },
@@ -293,6 +313,9 @@ export function defaultOptions(): Options {
     exitStatus: 'own',
     race: false,
     gorace: '',
+    schedule: '',
+    preemptions: 2,
+    maxSchedules: 100_000,
     gcflags: [],
     goroot: '',
     stressGc: false,

@@ -5,6 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import type { Exploration } from '../../src/runtime/index.js';
 
 export interface Job {
   /** Files (or one directory) to compile. */
@@ -14,10 +15,10 @@ export interface Job {
   flags: string[];
   args: string[];
   /**
-   * What to do: run; compile once and run with each of the arguments alone (`each` of the result); only compile and report; compile and link;
+   * What to do: run; compile once and run, or explore, with each of the arguments alone (`each` of the result); only compile and report; compile and link;
    * or run with full statistics and without (counting.ts).
    */
-  mode: 'run' | 'each' | 'build' | 'link' | 'count';
+  mode: 'run' | 'each' | 'explore' | 'build' | 'link' | 'count';
   /** Argument lists: the program is compiled once and run with each. The result's stdout is a JSON list of what each wrote to standard error. */
   runs?: string[][];
   /** Files by absolute path that replace or add to those on disk. */
@@ -49,7 +50,7 @@ export interface JobResult {
   /** Set when the worker had to be killed or crashed. */
   crash?: string;
   /** Of mode each, in order of the arguments. */
-  each?: { stdout: string; stderr: string; status: number }[];
+  each?: { stdout: string; stderr: string; status: number; explored?: Exploration }[];
   ms: number;
   /** CPU time of the worker meanwhile, where it is known. */
   cpuMs?: number;

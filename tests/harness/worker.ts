@@ -1,6 +1,7 @@
 /** The child's side of pool.ts: takes jobs by IPC and runs them in this process through the driver. */
 import { parseFlags } from '../../src/cli/argv.js';
 import { diskFiles, type FileSystem } from '../../src/driver/files.js';
+import { exploreLinked } from '../../src/driver/explore.js';
 import { defaultOptions } from '../../src/driver/options.js';
 import { build, buildTargets, execute, NodeHost, type RunRequest, runTargets } from '../../src/driver/run.js';
 import { count } from './counting.js';
@@ -33,7 +34,7 @@ function overlaid(fs: FileSystem, files: ReadonlyMap<string, string>): FileSyste
 export function requestOf(job: Job): { request: RunRequest; output: [string[], string[]]; all: string[] } {
   const options = defaultOptions();
   options.cache = false;
-  parseFlags('run', job.flags, options);
+  parseFlags(job.mode === 'explore' ? 'explore' : 'run', job.flags, options);
   const output: [string[], string[]] = [[], []];
   const all: string[] = [];
   const write = (fd: number, data: Uint8Array): void => {
@@ -58,7 +59,7 @@ export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
       const { problems, counts } = await count(request);
       return { stdout: JSON.stringify(counts), stderr: problems.join('\n'), status: problems.length === 0 ? 0 : 1 };
     }
-    if (job.mode === 'each') return { ...result(0), each: await runAlone(job) };
+    if (job.mode === 'each' || job.mode === 'explore') return { ...result(0), each: await runAlone(job) };
     return result((await runTargets(request)).status);
   } catch (e) {
     return { ...result(70), crash: internalError(e) };
@@ -84,6 +85,10 @@ async function runAlone(job: Job): Promise<NonNullable<JobResult['each']>> {
   if (built.program === null) throw new Error(output[1].join(''));
   const out: NonNullable<JobResult['each']> = [];
   for (const arg of job.args) {
+    if (job.mode === 'explore') {
+      out.push({ stdout: '', stderr: '', status: 0, explored: exploreLinked(built.program, request.options, [arg]) });
+      continue;
+    }
     const one = requestOf({ ...job, args: [arg] });
     const { exitCode } = await execute(built.program, one.request);
     out.push({ stdout: one.output[0].join(''), stderr: one.output[1].join(''), status: exitCode });

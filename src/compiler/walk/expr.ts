@@ -2,7 +2,7 @@
  * Expressions to values and locations (gc: walk/expr.go and ssagen's expr and addr). The tree was ordered before, so
  * everything here may be evaluated when its statement runs.
  */
-import type { Pos } from '../../base/source.js';
+import { type Pos, posInl } from '../../base/source.js';
 import { takeInit } from '../../ir/copy.js';
 import type { ArithOp, BinaryExpr, CallExpr, Expr, IndexExpr, Literal, Name, SelectorExpr, SliceExpr } from '../../ir/nodes.js';
 import { elemType, isDirectIface, isEmptyInterface, isInterface, isString, newPtr, tBytePtr, tInt, tString, under } from '../../ir/typ.js';
@@ -315,7 +315,7 @@ export function loc(f: F, n: Expr): Loc {
   runInit(f, n);
   const l = loc1(f, n);
   f.pos = save;
-  return l;
+  return l.k === 'mem' && l.ptr !== null && l.pos === undefined && posInl(n.pos) !== 0 ? { ...l, pos: n.pos } : l;
 }
 
 function loc1(f: F, n: Exclude<Expr, Name>): Loc {

@@ -35,6 +35,8 @@ export interface MemLoc {
   off: number;
   cls: MemClass;
   epoch: number;
+  /** In an inlined function: where the memory is named. Its value may be used far from there. */
+  pos?: Pos;
 }
 
 export interface RegLoc {
@@ -285,7 +287,9 @@ export class F {
 
   loadPart(l: MemLoc, p: Part): X {
     if (l.ptr === null) return m.frameLoad(p.ld, p.t, l.slot, l.off + p.off);
-    return m.load(p.ld, p.t, l.ptr, l.off + p.off);
+    const x = m.load(p.ld, p.t, l.ptr, l.off + p.off);
+    if (l.pos !== undefined) x.pos = l.pos;
+    return x;
   }
 
   storePart(l: MemLoc, p: Part, x: X): void {

@@ -1,5 +1,4 @@
 /** Statements (gc: walk/stmt.go, walk/assign.go; control structure as in ssagen's stmt). */
-import { posInl } from '../../base/source.js';
 import { takeInit } from '../../ir/copy.js';
 import type { AssignListStmt, AssignStmt, BinaryExpr, CallExpr, Expr, ForStmt, IndexExpr, Name, Node, ReturnStmt, TypeAssertExpr, UnaryExpr } from '../../ir/nodes.js';
 import { visitList } from '../../ir/visit.js';
@@ -280,8 +279,6 @@ function assign(f: F, n: AssignStmt): void {
     if (st.k === 'regs') {
       const v = expr(f, y);
       if (v.parts !== null && v.parts.every((p) => p.h <= 2 && !m.canTrap(p) && !m.isConst(p)) && !f.pend.has(x) && pendable(y)) {
-        // What is read is read here, in an inlined function, whoever uses it later.
-        if (posInl(f.pos) !== 0) for (const p of v.parts) m.placeLoads(p, f.pos);
         f.pend.set(x, v.parts);
         return;
       }
