@@ -15,7 +15,7 @@ function racesOf(text: string): string[] {
   const out = new Set<string>();
   for (const report of text.split('WARNING: DATA RACE\n').slice(1)) {
     const sides = report.split('\n\n').slice(0, 2).map((s) => {
-      const kind = /(read|write) at /i.exec(s)?.[1]!.toLowerCase();
+      const kind = /(read|write) at /i.exec(s)?.[1]?.toLowerCase();
       const place = /\/(free|racy)\.go:(\d+)/.exec(s);
       return `${kind} ${place === null ? '?' : `${place[1]}.go:${place[2]}`}`;
     });

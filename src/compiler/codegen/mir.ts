@@ -199,12 +199,6 @@ export const frameZero = (base: number, off: number, size: number): X => node('f
 /** `part`: which part of an atomic operation it is (AtomicPart), else 0. */
 export const load = (ld: string, t: VT, a: X, off: number, part: AtomicPart | 0 = 0): X => node(`load.${ld}`, t, a, null, null, part, 0, off, 0);
 export const store = (st: string, a: X, off: number, x: X, part: AtomicPart | 0 = 0): X => node(`store.${st}`, '', a, x, null, part, 0, off, 0);
-/** The loads of a tree keep a position of their own. */
-export function placeLoads(x: X, pos: Pos): void {
-  if (x.op.startsWith('load.') && x.pos === 0) x.pos = pos;
-  for (const y of [x.a, x.b, x.c]) if (y !== null) placeLoads(y, pos);
-}
-
 /** Typed copies and zeroing name a type symbol; copies know the size, too. */
 export const typed2 = (op: string, a: X, b: X, sym: string, size: number): X => node(op, '', a, b, null, size, sym, 0, 0);
 export const typed1 = (op: string, a: X, sym: string): X => node(op, '', a, null, null, 0, sym, 0, 0);
