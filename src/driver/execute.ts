@@ -43,6 +43,8 @@ export function machineOptions(o: Options): MachineOptions {
   const m: MachineOptions = { maxMemory: o.maxMemory, seed: o.seed, procs: o.procs, gcPercent: o.gogc, memLimit: o.memlimit, fakeTime: o.faketime, gcTrace: o.gctrace, gcCheckMark: o.gcCheckMark, gcStopTheWorld: o.gcStopTheWorld };
   if (o.turnFuel > 0) m.turnFuel = o.turnFuel;
   if (o.maxStack > 0) m.maxStack = o.maxStack;
+  if (o.schedTrace > 0) Object.assign(m, { schedTrace: o.schedTrace, schedDetail: o.schedDetail });
+  if (o.sched === 'random') m.randomSched = true;
   if (o.race) m.race = parseGorace(o.gorace);
   if (o.timeout > 0) m.timeout = o.timeout;
   if (o.maxOutput > 0) m.maxOutput = o.maxOutput;

@@ -36,6 +36,11 @@ export interface Options {
   /** Watch for data races, with the settings of GORACE. */
   race: boolean;
   gorace: string;
+  /** GODEBUG=schedtrace=N,scheddetail=1. */
+  schedTrace: number;
+  schedDetail: boolean;
+  /** How the scheduler chooses: as Go does, or at random by the seed. */
+  sched: 'go' | 'random';
   /** A schedule to follow (gosim explore prints them); '' for none. */
   schedule: string;
   /** Bounds of explore. */
@@ -269,6 +274,7 @@ export const flagTable: readonly FlagRow[] = [
   { name: 'faketime', arg: null, commands: ['run', 'test', 'mem', 'trace'], doc: 'virtual clock: time follows the work done and jumps when idle (what trace does unless -faketime=false)', set: onOff('faketime') },
   { name: 'exit-status', arg: 'own|go', commands: notTest(run), doc: "own: the program's status; go: print `exit status N` and exit 1 like go run", set: choice('exitStatus', [['own', 'own'], ['go', 'go']]) },
   { name: 'race', arg: null, commands: ['run'], doc: 'watch for data races and report them as Go does; exit status 66 if there were any (it runs in the interpreter; GORACE is heeded)', set: onOff('race') },
+  { name: 'sched', arg: 'go|random', commands: running, doc: "go: schedule as Go does; random: time slices of random length and runnable goroutines in random order, by the seed", set: choice('sched', [['go', 'go'], ['random', 'random']]) },
   { name: 'preemptions', arg: 'N', commands: ['explore'], doc: 'how often a schedule may take the processor from a goroutine that could go on (2 unless told)', set: num('preemptions', 0) },
   { name: 'max-schedules', arg: 'N', commands: ['explore'], doc: 'stop after this many schedules (100,000 unless told)', set: num('maxSchedules', 1) },
   {
@@ -313,6 +319,9 @@ export function defaultOptions(): Options {
     exitStatus: 'own',
     race: false,
     gorace: '',
+    schedTrace: 0,
+    schedDetail: false,
+    sched: 'go',
     schedule: '',
     preemptions: 2,
     maxSchedules: 100_000,
@@ -369,6 +378,9 @@ export function applyEnvironment(o: Options, env: Readonly<Record<string, string
   use('memlimit', env.GOMEMLIMIT);
   o.gorace = env.GORACE ?? '';
   for (const part of (env.GODEBUG ?? '').split(',')) {
+    const every = /^schedtrace=(\d{1,9})$/.exec(part);
+    if (every !== null) o.schedTrace = Number(every[1]);
+    if (part === 'scheddetail=1') o.schedDetail = true;
     const set = debugSettings.get(part);
     if (set !== undefined) o[set] = true;
   }

@@ -21,8 +21,9 @@ import { traceLine } from './gctrace.js';
 import { bindNatives } from './natives.js';
 import { meteredNatives } from './natives-metered.js';
 import { raceHooks } from './race/hooks.js';
-import { drainProc, findRunnable, globPut, ready, wake } from './runq.js';
+import { drainProc, findRunnable, globPut, randomSlice, ready, wake } from './runq.js';
 import { type MachineOptions, Runtime } from './runtime.js';
+import { SchedTracer } from './schedtrace.js';
 import { timeBucket } from './timehist.js';
 import type { Memory } from './memory.js';
 
@@ -350,6 +351,7 @@ export class Machine implements ActionContext {
     this.startNs = this.gcClock();
     if (rt.heap.getF(Root.NsStart) === 0) rt.heap.setF(Root.NsStart, rt.nanotime());
     this.lastYield = this.startMs;
+    const tracer = this.options.schedTrace === undefined ? null : new SchedTracer(rt, this.options.schedTrace * 1e6, this.options.schedDetail === true);
     this.engine.reset();
     try {
       while (!this.exited()) {
@@ -361,6 +363,7 @@ export class Machine implements ActionContext {
         const idle = busy ? 0 : rt.heap.get(Root.TurnsIdle) + 1;
         rt.heap.set(Root.TurnsIdle, idle < n ? idle : 0);
         if (idle >= n && !(await this.idle())) break;
+        tracer?.turn();
         if (this.raceEnd !== 0 && rt.nanotime() >= this.raceEnd) this.endRace();
         this.options.onTurn?.();
         if (performance.now() - this.lastYield > yieldEveryMs) await this.yieldToHost();
@@ -460,7 +463,7 @@ export class Machine implements ActionContext {
         if (rt.events.on) rt.events.emit(EventKind.GoStart, g, 0);
         const slice = rt.mem.i32[(p + Proc.Slice) >>> 2]!;
         if (!found.inherit || slice <= 0) {
-          rt.mem.i32[(p + Proc.Slice) >>> 2] = this.sliceFuel;
+          rt.mem.i32[(p + Proc.Slice) >>> 2] = this.options.randomSched === true ? randomSlice(rt) : this.sliceFuel;
           w()[(p + Proc.Tick) >>> 2]!++;
         }
         rt.counters.add(Counter.Switches, 1);

@@ -26,6 +26,8 @@ export function ready(rt: Runtime, g: number, next: boolean): void {
 
 export function runqPut(rt: Runtime, p: number, g: number, next: boolean): void {
   const w = rt.mem.u32;
+  // Go does so too where it randomises (-race): the next one need not be next.
+  if (next && rt.options.randomSched === true && (rt.cheapRand() & 1) !== 0) next = false;
   if (next) {
     const old = w[(p + Proc.RunNext) >>> 2]!;
     w[(p + Proc.RunNext) >>> 2] = g;
@@ -122,6 +124,10 @@ export function findRunnable(rt: Runtime, p: number): { g: number; inherit: bool
   const w = rt.mem.u32;
   const tick = w[(p + Proc.Tick) >>> 2]!;
   let g = 0;
+  if (rt.options.randomSched === true && (rt.cheapRand() & 3) === 0) {
+    g = rt.heap.get(Root.RunqSize) > 0 ? globPop(rt) : steal(rt, p);
+    if (g !== 0) return { g, inherit: false };
+  }
   if (tick % 61 === 0 && rt.heap.get(Root.RunqSize) > 0) {
     g = globPop(rt);
     if (g !== 0) return { g, inherit: false };
@@ -150,4 +156,9 @@ export function drainProc(rt: Runtime, p: number): void {
   w[(p + Proc.RunNext) >>> 2] = 0;
   if (next !== 0) globPut(rt, next);
   for (let g = localPop(rt, p); g !== 0; g = localPop(rt, p)) globPut(rt, g);
+}
+
+/** A slice of a random schedule: from a few instructions to a good part of a turn, each order of magnitude as often. */
+export function randomSlice(rt: Runtime): number {
+  return 1 + (rt.cheapRand() & ((2 << rt.cheapRand() % 15) - 1));
 }

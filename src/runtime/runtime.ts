@@ -54,6 +54,11 @@ export interface MachineOptions {
   dangling?: (use: DanglingUse) => string;
   /** Counts what allocates and what stays on the stack. */
   ledger?: Ledger;
+  /** GODEBUG=schedtrace=N: milliseconds between two lines about the scheduler; scheddetail=1: with all of its Ps, threads and goroutines. */
+  schedTrace?: number;
+  schedDetail?: boolean;
+  /** Slices of random length and runnable goroutines in random order, by the seed. */
+  randomSched?: boolean;
   /** The schedule is chosen from outside (explore.ts). */
   explored?: boolean;
   /** Watch for data races. */

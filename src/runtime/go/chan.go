@@ -90,7 +90,7 @@ func chansend(c *hchan, ep unsafe.Pointer, block bool) bool {
 		panic(plainError("send on closed channel"))
 	}
 	if sg := c.recvq.dequeue(); sg != nil {
-		c.raceHandover(sg, c.recvx)
+		race.ChanHandover(unsafe.Pointer(c), unsafe.Pointer(sg), c.recvx)
 		if sg.elem != nil {
 			sendDirect(c.elemtype, sg.elem, ep)
 			sg.elem = nil
@@ -100,7 +100,7 @@ func chansend(c *hchan, ep unsafe.Pointer, block bool) bool {
 		return true
 	}
 	if c.qcount < c.dataqsiz {
-		c.raceSlot(c.sendx)
+		race.ChanSlot(unsafe.Pointer(c), c.sendx)
 		typedmemmove(c.elemtype, c.slot(c.sendx), ep)
 		c.sendx++
 		if c.sendx == c.dataqsiz {
@@ -268,7 +268,7 @@ func chanrecv(c *hchan, ep unsafe.Pointer, block bool) (selected, received bool)
 
 // takeBuffered moves the oldest element out of the buffer.
 func (c *hchan) takeBuffered(ep unsafe.Pointer) {
-	c.raceSlot(c.recvx)
+	race.ChanSlot(unsafe.Pointer(c), c.recvx)
 	p := c.slot(c.recvx)
 	if ep != nil {
 		typedmemmove(c.elemtype, ep, p)
@@ -283,7 +283,7 @@ func (c *hchan) takeBuffered(ep unsafe.Pointer) {
 
 // recvFrom receives while sg's goroutine waits to send: directly, or, through a full buffer, its head.
 func recvFrom(c *hchan, sg *sudog, ep unsafe.Pointer) {
-	c.raceHandover(sg, c.recvx)
+	race.ChanHandover(unsafe.Pointer(c), unsafe.Pointer(sg), c.recvx)
 	if c.dataqsiz == 0 {
 		if ep != nil {
 			typedmemmove(c.elemtype, ep, sg.elem)
@@ -343,42 +343,8 @@ func reflect_chancap(c *hchan) int { return chancap(c) }
 //go:linkname reflect_chanclose reflect.chanclose
 func reflect_chanclose(c *hchan) { closechan(c) }
 
-// What the race detector is told. A close happens before the receives that see it, at raceaddr. A slot of the buffer is a synchronisation of its
-// own: the k-th receive happens after the k-th send and before the send that uses the slot next. A sender that meets a receiver without a
-// buffer: each happens before the end of the other.
-
+// A close happens before the receives that see it; to the race detector that synchronises here.
 func (c *hchan) raceaddr() unsafe.Pointer { return unsafe.Pointer(&c.buf) }
-
-func (c *hchan) raceSlot(i uint) {
-	p := c.slot(i)
-	if c.elemsize == 0 { // there is one address for all slots: histories add up
-		race.Acquire(p)
-		race.Release(p)
-		return
-	}
-	race.ReleaseAcquire(p)
-}
-
-// raceHandover: the running goroutine and that of sg meet; with a buffer through slot i.
-func (c *hchan) raceHandover(sg *sudog, i uint) {
-	gp := unsafe.Pointer(sg.g)
-	if c.dataqsiz == 0 {
-		p := c.slot(0)
-		race.Release(p)
-		race.AcquireG(gp, p)
-		race.ReleaseG(gp, p)
-		race.Acquire(p)
-		return
-	}
-	c.raceSlot(i)
-	p := c.slot(i)
-	if c.elemsize == 0 {
-		race.AcquireG(gp, p)
-		race.ReleaseG(gp, p)
-		return
-	}
-	race.ReleaseAcquireG(gp, p)
-}
 
 func (q *waitq) enqueue(sg *sudog) {
 	sg.next = nil

@@ -76,7 +76,7 @@ func selectgo(cas0 *scase, order0 *uint16, pc0 *uintptr, nsends, nrecvs int, blo
 			panic(plainError("send on closed channel"))
 		}
 		if sg := c.recvq.dequeue(); sg != nil {
-			c.raceHandover(sg, c.recvx)
+			race.ChanHandover(unsafe.Pointer(c), unsafe.Pointer(sg), c.recvx)
 			if sg.elem != nil {
 				sendDirect(c.elemtype, sg.elem, ep)
 				sg.elem = nil
@@ -86,7 +86,7 @@ func selectgo(cas0 *scase, order0 *uint16, pc0 *uintptr, nsends, nrecvs int, blo
 			return i, false
 		}
 		if c.qcount < c.dataqsiz {
-			c.raceSlot(c.sendx)
+			race.ChanSlot(unsafe.Pointer(c), c.sendx)
 			typedmemmove(c.elemtype, c.slot(c.sendx), ep)
 			c.sendx++
 			if c.sendx == c.dataqsiz {

@@ -50,11 +50,15 @@ func Forget()
 //go:noescape
 func AcquireG(gp, addr unsafe.Pointer)
 
+// ChanSlot: a value goes into or out of slot i of the channel's buffer.
+//
 //go:noescape
-func ReleaseG(gp, addr unsafe.Pointer)
+func ChanSlot(c unsafe.Pointer, i uint)
 
+// ChanHandover: the goroutine meets that of a waiting sudog at the channel; if there is a buffer, through slot i.
+//
 //go:noescape
-func ReleaseAcquireG(gp, addr unsafe.Pointer)
+func ChanHandover(c, sg unsafe.Pointer, i uint)
 
 // Disable lets synchronisation of this goroutine count for nothing until Enable; both nest.
 func Disable()
