@@ -21,6 +21,7 @@ const entries = {
   bench: 'bench/run.ts',
   collector: 'bench/collector.ts',
   stages: 'bench/stages.ts',
+  seeds: 'tests/seeds/main.ts',
   micro: 'bench/micro.ts',
 };
 // Everything depends on the sources: the images, which are built again only if these have changed, and the user's build cache.

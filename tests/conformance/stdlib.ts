@@ -205,7 +205,7 @@ const processorSeconds = (): number => {
 };
 
 /** Runs until everything has been judged. */
-async function runAll(program: Program, g: Group, names: readonly string[], out: TestOutcome[]): Promise<void> {
+async function runAll(program: Program, g: Group, names: readonly string[], out: TestOutcome[], seed: number): Promise<void> {
   const begun = processorSeconds();
   const fs = diskFiles(join(g.goroot, 'src', g.pkg));
   const dir = join(g.goroot, 'src', g.pkg);
@@ -231,7 +231,7 @@ async function runAll(program: Program, g: Group, names: readonly string[], out:
       }, 500);
     };
     const host = new TestHost(args, ['PATH=/usr/bin:/bin', 'HOME=/', 'TZ=UTC'], take, dir, [...testDisk(fs, dir), ...testDisk(fs, join(dir, '../testdata'))]);
-    const options = { ...defaultOptions(), wordSize: g.wordSize, engine: 'wasm' as const, maxMemory: 2 ** 30 };
+    const options = { ...defaultOptions(), wordSize: g.wordSize, engine: 'wasm' as const, maxMemory: 2 ** 30, ...(seed > 0 ? { sched: 'random' as const, seed } : {}) };
     let crash = '';
     try {
       await execute(program, { targets: [], cwd: dir, fs, options, args: [], host, onMachine, write: (_fd, data) => (output += Buffer.from(data).toString('latin1')) });
@@ -270,8 +270,8 @@ async function runAll(program: Program, g: Group, names: readonly string[], out:
   for (const name of names) out.push(done.get(name) ?? { name, status: 'failed', why: `not reached in ${packageSeconds} s of processor time` });
 }
 
-/** Both test programs of a package. */
-export async function stdlibOutcomes(goroot: string, pkg: string, wordSize: 4 | 8): Promise<TestOutcome[]> {
+/** Both test programs of a package; run once under Go's schedule (seed 0), or once for each of other seeds under a random one. */
+export async function stdlibOutcomes(goroot: string, pkg: string, wordSize: 4 | 8, seeds: readonly number[] = [0]): Promise<TestOutcome[]> {
   const dir = join(goroot, 'src', pkg);
   const tags = buildTags(wordSize);
   const groups: Record<'x' | 'in', SourceText[]> = { x: [], in: [] };
@@ -312,7 +312,7 @@ export async function stdlibOutcomes(goroot: string, pkg: string, wordSize: 4 | 
       continue;
     }
     const { tests, fuzzTargets, examples } = linked.funcs;
-    await runAll(linked.program, g, [...tests, ...fuzzTargets, ...examples].map((f) => f.name), out);
+    for (const seed of seeds) await runAll(linked.program, g, [...tests, ...fuzzTargets, ...examples].map((f) => f.name), out, seed);
   }
   return out;
 }
