@@ -1,4 +1,4 @@
-// sync/atomic: the 64-bit functions. On the 32-bit machine their operand must be 8-aligned, as on a 386.
+// sync/atomic: the 64-bit functions. On the 32-bit machine their operand must be 8-aligned, as on a 386, but for And and Or.
 
 package atomic
 
@@ -42,7 +42,6 @@ func AddInt64(addr *int64, delta int64) (new int64) {
 
 //go:noinline
 func AndInt64(addr *int64, mask int64) (old int64) {
-	check64(unsafe.Pointer(addr))
 	old = *addr
 	*addr = old & mask
 	return
@@ -50,7 +49,6 @@ func AndInt64(addr *int64, mask int64) (old int64) {
 
 //go:noinline
 func OrInt64(addr *int64, mask int64) (old int64) {
-	check64(unsafe.Pointer(addr))
 	old = *addr
 	*addr = old | mask
 	return
@@ -95,7 +93,6 @@ func AddUint64(addr *uint64, delta uint64) (new uint64) {
 
 //go:noinline
 func AndUint64(addr *uint64, mask uint64) (old uint64) {
-	check64(unsafe.Pointer(addr))
 	old = *addr
 	*addr = old & mask
 	return
@@ -103,7 +100,6 @@ func AndUint64(addr *uint64, mask uint64) (old uint64) {
 
 //go:noinline
 func OrUint64(addr *uint64, mask uint64) (old uint64) {
-	check64(unsafe.Pointer(addr))
 	old = *addr
 	*addr = old | mask
 	return
