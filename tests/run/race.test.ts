@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { gosim } from '../cli/gosim.js';
 import { type JobResult, Pool } from '../harness/pool.js';
 
 const root = fileURLToPath(new URL('../testdata/race/', import.meta.url));
@@ -59,4 +60,28 @@ describe.each(['64', '32'])('%s bit', (arch) => {
     expect({ races: asKnown(racesOf(stderr), want), status }).toEqual({ races: want, status: want.length > 0 ? 66 : 0 });
     expect(stderr.endsWith(`Found ${stderr.split('WARNING').length - 1} data race(s)\n`)).toBe(want.length > 0);
   });
+});
+
+test('a test during which a race is found fails', async () => {
+  const file = `package gt
+
+import "testing"
+
+func TestRacy(t *testing.T) {
+	x := 0
+	done := make(chan bool)
+	go func() {
+		x++
+		close(done)
+	}()
+	x++
+	<-done
+}
+
+func TestFree(t *testing.T) {}
+`;
+  const r = await gosim(['test', '-race'], { files: { 'go.mod': 'module gt\n\ngo 1.26\n', 'a_test.go': file } });
+  expect(r.status).toBe(1);
+  expect(r.stdout).toMatch(/^==================\nWARNING: DATA RACE\n/);
+  expect(r.stdout).toMatch(/==================\n--- FAIL: TestRacy \(\d\.\d\ds\)\n {4}testing\.go:1712: race detected during execution of test\nFAIL\nexit status 1\nFAIL\tgt\t/);
 });
