@@ -21,7 +21,7 @@ import { traceLine } from './gctrace.js';
 import { bindNatives } from './natives.js';
 import { meteredNatives } from './natives-metered.js';
 import { raceHooks } from './race/hooks.js';
-import { drainProc, findRunnable, globPut, randomSlice, ready, wake } from './runq.js';
+import { drainProc, findRunnable, globPut, isAlone, randomSlice, ready, wake } from './runq.js';
 import { type MachineOptions, Runtime } from './runtime.js';
 import { SchedTracer } from './schedtrace.js';
 import { timeBucket } from './timehist.js';
@@ -34,6 +34,8 @@ export interface RunResult {
 
 const defaultTurn = 100_000;
 const defaultSlice = 2_000_000;
+/** Turns in one for a goroutine that is alone: what a turn costs counts where an engine needs microseconds for its fuel. */
+const aloneTurns = 20;
 /** Largest stack that -stress-stack moves at every call. */
 const stressedStack = 64 * 1024;
 /** Fuel given to a goroutine that must not be preempted where its slice ended. */
@@ -438,9 +440,11 @@ export class Machine implements ActionContext {
     rt.newTurn();
     heap.set(Root.CurP, p);
     w()[Ctl.P >>> 2] = p;
-    let left = this.turnFuel;
     const gc = this.gcTurn(p);
-    left -= gc;
+    const isLong = !rt.gc.marking() && !rt.gc.sweeping() && heap.getF(Root.WakeAt) === 0 && this.inputWaits.length === 0 && isAlone(rt, p);
+    rt.taken = 0;
+    rt.extra = isLong ? (aloneTurns - 1) * this.turnFuel : 0;
+    let left = this.turnFuel + rt.extra - gc;
     let busy = gc > 0;
     w()[(p + Proc.SeenTick) >>> 2] = w()[(p + Proc.Tick) >>> 2]!;
     const timer = this.timerDue();
@@ -473,9 +477,13 @@ export class Machine implements ActionContext {
       const slice = rt.mem.i32[(p + Proc.Slice) >>> 2]!;
       const quota = Math.max(1, Math.min(left, slice));
       const used = this.runG(p, g, quota, false);
-      left -= Math.max(1, used);
+      left -= Math.max(1, used) + rt.taken;
+      rt.taken = 0;
       rt.mem.i32[(p + Proc.Slice) >>> 2] = slice - used;
     }
+    // The other Ps had nothing to do meanwhile.
+    if (isLong) heap.addF(Root.PTime, Math.max(0, rt.extra - Math.max(left, 0)));
+    rt.extra = 0;
     heap.addF(Root.PTime, this.turnFuel / heap.get(Root.NProcs));
     // GOMAXPROCS was lowered below this P meanwhile.
     if (w()[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) drainProc(rt, p);
@@ -496,6 +504,8 @@ export class Machine implements ActionContext {
     const { gs, mem } = rt;
     const i32 = (): Int32Array => mem.i32;
     let used = 0;
+    /** What is off the quota of the fuel that was taken back. */
+    let cut = rt.taken;
     for (;;) {
       const status = gs.status(g);
       if (status !== GStatus.Running) gs.setStatus(g, GStatus.Running);
@@ -514,7 +524,7 @@ export class Machine implements ActionContext {
       i32()[Ctl.Fuel >>> 2] = give;
       rt.quota = give;
       const reason = engine.run(gs.fp(g));
-      const spent = give - i32()[Ctl.Fuel >>> 2]!;
+      const spent = rt.quota - i32()[Ctl.Fuel >>> 2]!;
       rt.quota = 0;
       rt.addClock(spent);
       used += spent;
@@ -530,7 +540,12 @@ export class Machine implements ActionContext {
         next = Next.Off;
       } else {
         gs.setFp(g, top);
+        if (reason !== StopReason.Preempt && reason !== StopReason.Grow) rt.cutTurn();
         next = this.stopped(g, top, reason, used >= quota);
+      }
+      if (rt.taken > cut) {
+        quota -= rt.taken - cut;
+        cut = rt.taken;
       }
       used += this.gcFuel;
       this.gcFuel = 0;

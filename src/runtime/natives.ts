@@ -232,6 +232,7 @@ function hostNatives(rt: Runtime, m: NativeMap): void {
     return done;
   });
   m.set('setwake', (a) => {
+    rt.cutTurn();
     heap.setF(Root.WakeAt, rt.getLong(a));
     return done;
   });

@@ -25,6 +25,7 @@ export function ready(rt: Runtime, g: number, next: boolean): void {
 }
 
 export function runqPut(rt: Runtime, p: number, g: number, next: boolean): void {
+  rt.cutTurn();
   const w = rt.mem.u32;
   // Go does so too where it randomises (-race): the next one need not be next.
   if (next && rt.options.randomSched === true && (rt.cheapRand() & 1) !== 0) next = false;
@@ -49,6 +50,7 @@ export function runqPut(rt: Runtime, p: number, g: number, next: boolean): void 
 }
 
 export function globPut(rt: Runtime, g: number): void {
+  rt.cutTurn();
   const { heap, gs } = rt;
   gs.setPtr(g, 'schedlink', 0);
   const tail = heap.get(Root.RunqTail);
@@ -117,6 +119,18 @@ function steal(rt: Runtime, p: number): number {
     }
   }
   return 0;
+}
+
+/** Is there nothing to run but what P p has already (or nothing at all)? */
+export function isAlone(rt: Runtime, p: number): boolean {
+  if (rt.heap.get(Root.RunqSize) > 0) return false;
+  const w = rt.mem.u32;
+  for (let i = rt.heap.get(Root.NProcs) - 1; i >= 0; i--) {
+    const q = rt.proc(i);
+    if (w[(q + Proc.RunNext) >>> 2] !== 0 || w[(q + Proc.Head) >>> 2] !== w[(q + Proc.Tail) >>> 2]) return false;
+    if (q !== p && w[(q + Proc.Cur) >>> 2] !== 0) return false;
+  }
+  return true;
 }
 
 /** The next goroutine for P, or 0. `inherit` tells that it continues the time slice of the one before. */

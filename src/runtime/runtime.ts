@@ -299,6 +299,22 @@ export class Runtime {
     return this.quota === 0 ? 0 : this.quota - this.mem.i32[Ctl.Fuel >>> 2]!;
   }
 
+  /** Fuel that the present turn has beyond an ordinary one, because nothing else could run (machine.ts), and what was taken back of it. */
+  extra = 0;
+  taken = 0;
+  /** Something else can run, or will: the turn becomes an ordinary one. */
+  cutTurn(): void {
+    if (this.extra === 0) return;
+    this.taken = this.extra;
+    this.extra = 0;
+    if (this.quota === 0) return;
+    // A native of the running goroutine: engines read the fuel anew behind it.
+    const fuel = Ctl.Fuel >>> 2;
+    const n = Math.min(this.taken, Math.max(this.mem.i32[fuel]!, 0));
+    this.mem.i32[fuel] = this.mem.i32[fuel]! - n;
+    this.quota -= n;
+  }
+
   /** Nanoseconds since 1970. Virtual time starts at 2009-11-10 23:00:00 UTC, as the Go playground's does. */
   walltime(): number {
     return this.options.fakeTime === true ? 1257894000e9 + this.nanotime() : this.host.now();

@@ -301,7 +301,7 @@ end
 
   it('continues from its bytes alone', async () => {
     const program = build(listText + mainList(3000), [...node, ...big]);
-    const options = { seed: 1, maxMemory: 64 << 20, turnFuel: 997, gcPercent: 100 };
+    const options = { seed: 1, maxMemory: 64 << 20, turnFuel: 47, gcPercent: 100 };
     const whole = await run(program, options);
     const host = new BufferHost();
     const parts = await runInPieces(program, options, host, () => newInterp, (i) => 5 + i * 7);

@@ -323,10 +323,11 @@ export class FuncEmitter {
     c.op(W.I32Add);
     c.at(W.I32Load, Ctl.Limit);
     c.op(W.I32GtU);
+    c.br(W.BrIf, 0);
+    // Two branches, each fused with its comparison, are cheaper than one on both conditions.
     c.get(this.fl);
-    c.i32(31);
-    c.op(W.I32ShrU);
-    c.op(W.I32Or);
+    c.i32(0);
+    c.op(W.I32LtS);
     c.br(W.BrIf, 0);
     this.charge(code.entryFuel);
     c.br(W.Br, 1);

@@ -135,6 +135,8 @@ class Walker {
   /** Consumer of each instruction's result: instruction * 8 + operand index, -1 none. */
   private readonly use: Int32Array;
   private readonly mixed: boolean[] = [];
+  /** Assignments of one slot to another: [to, from]. */
+  private readonly moves: (readonly [number, number])[] = [];
 
   constructor(
     private readonly s: Scan,
@@ -148,6 +150,14 @@ class Walker {
   run(): void {
     const { s, code } = this;
     for (let i = 0; i < s.n; i++) this.step(i);
+    // What is assigned from a slot that is not lazy is not lazy either.
+    for (let isNew = true; isNew; ) {
+      isNew = false;
+      for (const [to, from] of this.moves) {
+        if (this.mixed[to] === true || (this.mixed[from] !== true && from >= code.sig.params.length)) continue;
+        this.mixed[to] = isNew = true;
+      }
+    }
     for (let k = 0; k < code.slots.length; k++) {
       const t = code.slots[k];
       s.lazy.push((t === 'd' || t === 'f') && k >= code.sig.params.length && this.mixed[k] !== true);
@@ -287,6 +297,10 @@ class Walker {
   private assign(producer: number, slot: number): void {
     for (const c of this.open.slice(-1)) c.assigned.add(slot);
     const op = this.s.op[producer]!;
+    if (op === opGet || op === opTee) {
+      this.moves.push([slot, this.s.a[producer]!]);
+      return;
+    }
     const info = opInfos[op]!;
     const plainNumber = op === opF64Const || op === opF32Const ? !this.isNaNConst(producer) : info.name.includes('.convert_');
     if (info.family !== Family.Computed && !plainNumber) this.mixed[slot] = true;

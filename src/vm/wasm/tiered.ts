@@ -3,13 +3,13 @@
  * code. Most programs end before compiling them would pay, and what has run by then is what is worth compiling. The two share
  * frames, so the change happens between two turns, wherever the goroutines stand.
  */
-import { Ctl, type StopReason } from '../../abi/frame.js';
+import { Ctl, StopReason } from '../../abi/frame.js';
 import type { Engine, MachineServices } from '../../runtime/engine.js';
 import { Interp } from '../interp/engine.js';
 import { WasmEngine, type WasmOptions } from './engine.js';
 
 /** MEASURED (bench/README.md): fuel for which interpreting takes as long as compiling what a small program has run. */
-const defaultWarmUp = 200_000;
+const defaultWarmUp = 50_000;
 
 export interface TieredOptions extends WasmOptions {
   /** Fuel spent in the interpreter first. */
@@ -31,11 +31,23 @@ export class TieredEngine implements Engine {
 
   run(fp: number): StopReason {
     if (this.compiled !== null) return this.compiled.run(fp);
-    if (this.cold <= 0) return this.warm().run(fp);
-    const before = this.services.memory.i32[Ctl.Fuel >> 2]!;
-    const reason = this.interp.run(fp);
-    this.cold -= before - this.services.memory.i32[Ctl.Fuel >> 2]!;
-    return reason;
+    const { memory } = this.services;
+    const fuel = Ctl.Fuel >> 2;
+    const given = memory.i32[fuel]!;
+    // The turn is cut where the warm-up ends: an interpreter that runs on would have V8 compile it, for nothing.
+    const kept = Math.max(given - Math.max(this.cold, 0), 0);
+    let top = fp;
+    if (given > kept) {
+      memory.i32[fuel] = given - kept;
+      const reason = this.interp.run(fp);
+      const left = memory.i32[fuel]! + kept;
+      memory.i32[fuel] = left;
+      this.cold -= given - left;
+      const asked = memory.u32[Ctl.Limit >> 2] === 0;
+      if (reason !== StopReason.Preempt || kept === 0 || asked) return reason;
+      top = memory.u32[Ctl.Top >> 2]!;
+    }
+    return this.warm().run(top);
   }
 
   private warm(): WasmEngine {
