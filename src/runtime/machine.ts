@@ -17,6 +17,7 @@ import { EventKind } from '../abi/events.js';
 import { GStatus, WaitReason } from './goroutines.js';
 import { needCollect, noMemory } from './heap.js';
 import type { Host } from './host.js';
+import { Inputs } from './inputs.js';
 import { traceLine } from './gctrace.js';
 import { bindNatives } from './natives.js';
 import { meteredNatives } from './natives-metered.js';
@@ -56,12 +57,6 @@ const enum Retry {
 const sweepBatch = 10;
 const sweepFuel = 100;
 
-interface InputWait {
-  g: number;
-  fd: number;
-  n: number;
-}
-
 export class Machine implements ActionContext {
   readonly rt: Runtime;
   readonly engine: Engine;
@@ -69,7 +64,7 @@ export class Machine implements ActionContext {
   handoff = 0;
   private readonly turnFuel: number;
   private readonly sliceFuel: number;
-  private inputWaits: InputWait[] = [];
+  private readonly inputs: Inputs;
   private lastYield = 0;
   private startMs = 0;
   /** Size of the allocation that asked for a collection. */
@@ -89,6 +84,7 @@ export class Machine implements ActionContext {
   ) {
     this.rt = memory === undefined ? Runtime.create(program, options, host) : Runtime.attach(program, options, host, memory);
     const rt = this.rt;
+    this.inputs = new Inputs(rt, host);
     this.turnFuel = options.turnFuel ?? defaultTurn;
     this.sliceFuel = options.sliceFuel ?? defaultSlice;
     this.services = {
@@ -119,7 +115,7 @@ export class Machine implements ActionContext {
     this.engine = factory(this.services);
     rt.gc.specials.onQueued = () => this.wakeFinalizers();
     if (memory === undefined) this.startMain();
-    else this.findReaders();
+    else this.inputs.attach();
   }
 
   private startMain(): void {
@@ -133,16 +129,6 @@ export class Machine implements ActionContext {
     rt.gs.set32(g, 'status', GStatus.Runnable);
     globPut(rt, g);
     rt.heap.startFailing();
-  }
-
-  /** After attach: goroutines that wait for input still have their arguments at the callee position. */
-  private findReaders(): void {
-    const { rt } = this;
-    rt.gs.forEach((g) => {
-      if (rt.gs.status(g) !== GStatus.Waiting || rt.gs.getByte(g, 'waitreason') !== WaitReason.IOWait) return;
-      const a = rt.argsOf(rt.gs.get(g, 'fp'));
-      this.inputWaits.push({ g, fd: rt.mem.u32[a >>> 2]!, n: rt.mem.i32[(a + 8) >>> 2]! });
-    });
   }
 
   // ---- services of actions
@@ -321,28 +307,7 @@ export class Machine implements ActionContext {
   }
 
   readInput(g: number, fd: number, n: number): number | null {
-    this.rt.out.flush();
-    const b = this.host.read(fd, n);
-    if (b === null) {
-      this.inputWaits.push({ g, fd, n });
-      return null;
-    }
-    this.rt.input = b;
-    return b.length;
-  }
-
-  /** Tries the waiting readers again; true if one can go on. */
-  private pollInput(): boolean {
-    const { rt } = this;
-    const w = this.inputWaits[0];
-    if (w === undefined || rt.input.length !== 0) return false;
-    const b = this.host.read(w.fd, w.n);
-    if (b === null) return false;
-    this.inputWaits.shift();
-    rt.input = b;
-    rt.mem.i32[rt.argsOf(rt.gs.get(w.g, 'fp')) >>> 2] = b.length;
-    ready(rt, w.g, true);
-    return true;
+    return this.inputs.read(g, fd, n);
   }
 
   // ---- the loop
@@ -402,7 +367,7 @@ export class Machine implements ActionContext {
     const { rt } = this;
     rt.out.flush();
     await this.host.yield();
-    this.pollInput();
+    this.inputs.poll();
     this.lastYield = performance.now();
     if (this.interrupted) this.rt.heap.set(Root.ExitCode, 130);
     const limitMs = this.options.timeout;
@@ -441,7 +406,7 @@ export class Machine implements ActionContext {
     heap.set(Root.CurP, p);
     w()[Ctl.P >>> 2] = p;
     const gc = this.gcTurn(p);
-    const isLong = !rt.gc.marking() && !rt.gc.sweeping() && heap.getF(Root.WakeAt) === 0 && this.inputWaits.length === 0 && isAlone(rt, p);
+    const isLong = !rt.gc.marking() && !rt.gc.sweeping() && heap.getF(Root.WakeAt) === 0 && !this.inputs.waiting() && isAlone(rt, p);
     rt.taken = 0;
     rt.extra = isLong ? (aloneTurns - 1) * this.turnFuel : 0;
     let left = this.turnFuel + rt.extra - gc;
@@ -667,9 +632,9 @@ export class Machine implements ActionContext {
   private async idle(): Promise<boolean> {
     const { rt, host } = this;
     const at = rt.heap.getF(Root.WakeAt);
-    const input = this.inputWaits.length > 0;
+    const input = this.inputs.waiting();
     rt.out.flush();
-    if (this.pollInput()) return true;
+    if (this.inputs.poll()) return true;
     if (this.raceEnd !== 0 && !(at !== 0 && at < this.raceEnd)) {
       this.endRace();
       return false;
@@ -694,7 +659,7 @@ export class Machine implements ActionContext {
       await host.wait(ns, input);
       rt.heap.addF(Root.NsWaited, rt.nanotime() - start);
     }
-    if (input) this.pollInput();
+    if (input) this.inputs.poll();
     await this.yieldToHost();
     return !this.exited();
   }

@@ -23,6 +23,7 @@ function hasGo(): boolean {
 function ordinary(text: string): string {
   return text
     .replace('"internal/abi"', '"rt/abi"')
+    .replace('"internal/race"', '"rt/race"')
     .replace(/^package runtime$/m, 'package rt')
     .replace(/^\/\/go:(linkname|noescape).*\n/gm, '')
     .replace(/^func main\(\) \{/m, 'func rtmain() {')
@@ -35,8 +36,12 @@ describe.skipIf(!hasGo())('package runtime', () => {
     try {
       mkdirSync(join(dir, 'rt'));
       mkdirSync(join(dir, 'abi'));
+      mkdirSync(join(dir, 'race'));
       writeFileSync(join(dir, 'go.mod'), 'module rt\n\ngo 1.26\n');
       copyFileSync(join(root, 'src/stdlib/internal/abi/type.go'), join(dir, 'abi/type.go'));
+      // Marks for the race detector do nothing.
+      const marks = readFileSync(join(root, 'src/stdlib/internal/race/race.go'), 'utf8');
+      writeFileSync(join(dir, 'race/race.go'), marks.replace(/^(func [^{\n]*\))(?: (\w+))?$/gm, (_, f: string, result?: string) => (result === undefined ? `${f} {}` : `${f} (r ${result}) { return }`)));
       const from = join(root, 'src/runtime/go');
       // stubs.go holds natives only.
       for (const f of readdirSync(from)) if (f !== 'stubs.go') writeFileSync(join(dir, 'rt', f), ordinary(readFileSync(join(from, f), 'utf8')));
