@@ -41,7 +41,7 @@ describe.skipIf(!hasGo())('package runtime', () => {
       copyFileSync(join(root, 'src/stdlib/internal/abi/type.go'), join(dir, 'abi/type.go'));
       // Marks for the race detector do nothing.
       const marks = readFileSync(join(root, 'src/stdlib/internal/race/race.go'), 'utf8');
-      writeFileSync(join(dir, 'race/race.go'), marks.replace(/^(func [^{\n]*\))(?: (\w+))?$/gm, (_, f: string, result?: string) => (result === undefined ? `${f} {}` : `${f} (r ${result}) { return }`)));
+      writeFileSync(join(dir, 'race/race.go'), marks.replace(/^\/\/go:.*\n/gm, '').replace(/^(func [^{\n]*\))(?: (\w+))?$/gm, (_, f: string, result?: string) => (result === undefined ? `${f} {}` : `${f} (r ${result}) { return }`)));
       const from = join(root, 'src/runtime/go');
       // stubs.go holds natives only.
       for (const f of readdirSync(from)) if (f !== 'stubs.go') writeFileSync(join(dir, 'rt', f), ordinary(readFileSync(join(from, f), 'utf8')));

@@ -100,6 +100,7 @@ func staticitab(i int) *itab                                    { return nil }
 func rand() uint64                                              { return mrand.Uint64() }
 func rand32() uint32                                            { return mrand.Uint32() }
 func cheaprand() uint32                                         { return mrand.Uint32() }
+func selectdraw(n int) int                                      { return mrand.IntN(n) }
 func newproc(fn func())                                         { panic("stub") }
 func newsysproc(fn func()) *g                                   { panic("stub") }
 func newwaiting(fn func()) *g                                   { panic("stub") }
