@@ -285,8 +285,21 @@ export class F {
     return this.addrX(l);
   }
 
+  /**
+   * The base to reach a part of a location in the frame from, null: it is inside its variable. Package unsafe can make a location larger than
+   * the variable it is at; what lies behind that is reached as any memory.
+   */
+  private behind(l: MemLoc, p: Part): X | null {
+    const s = l.slot >= 0 ? this.slots[l.slot] : undefined;
+    const at = l.off + p.off;
+    return s === undefined || (at >= 0 && at + p.size <= s.size) ? null : this.keepAddr({ ...l, off: 0 });
+  }
+
   loadPart(l: MemLoc, p: Part): X {
-    if (l.ptr === null) return m.frameLoad(p.ld, p.t, l.slot, l.off + p.off);
+    if (l.ptr === null) {
+      const base = this.behind(l, p);
+      return base === null ? m.frameLoad(p.ld, p.t, l.slot, l.off + p.off) : m.load(p.ld, p.t, base, l.off + p.off);
+    }
     const x = m.load(p.ld, p.t, l.ptr, l.off + p.off);
     if (l.pos !== undefined) x.pos = l.pos;
     return x;
@@ -294,7 +307,8 @@ export class F {
 
   storePart(l: MemLoc, p: Part, x: X): void {
     if (l.ptr === null) {
-      this.eff(m.frameStore(p.st, l.slot, l.off + p.off, x));
+      const base = this.behind(l, p);
+      this.eff(base === null ? m.frameStore(p.st, l.slot, l.off + p.off, x) : m.store(p.st, base, l.off + p.off, x));
       return;
     }
     const barrier = p.t === 'p' && (l.cls === 'heap' || (l.cls === 'fresh' && l.epoch !== this.epoch));

@@ -203,13 +203,8 @@ func TypeAssert[T any](v Value) (T, bool) {
 	case v.flag&flagIndir != 0:
 		return *(*T)(v.ptr), true
 	}
-	return *(*T)(wordAt(&v.ptr)), true
+	return *(*T)(unsafe.Pointer(&v.ptr)), true
 }
-
-// wordAt hides where a word is from the compiler: code for types of several words, which never runs, would read behind a variable.
-//
-//go:noinline
-func wordAt(p *unsafe.Pointer) unsafe.Pointer { return unsafe.Pointer(p) }
 
 func (v Value) IsValid() bool { return v.flag != 0 }
 func (v Value) Kind() Kind    { return v.kind() }
