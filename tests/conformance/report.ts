@@ -76,7 +76,7 @@ export function writeReport(results: readonly SuiteResult[], order: readonly str
     '',
     `Go’s own tests (${goVersion}), read from a Go installation when they run. This page is written by`,
     '',
-    '    npm run conformance -- --full',
+    '    npm run conformance -- --report',
     '',
     'A test passes if it does what Go’s test driver (cmd/internal/testdir) wants; no tolerance, no retries.',
     '',
