@@ -12,7 +12,7 @@
  *
  * With --facts, the library is held against gc's facts and the share of functions that need no override is printed.
  *
- * With --random, programs made by generate.ts (100 functions each) are compared; those with differences are left in /tmp/decisions-random.
+ * With --random, programs made by generate.ts (100 functions each) are compared; those with differences are left in the folder decisions-random of the temporary files.
  *
  * With --run the functions of each file that have neither parameters nor results are called 100 times, after one call to warm up, on one
  * P without collections; the differences of Mallocs and TotalAlloc are compared. Such a file is a package main without function main.

@@ -19,8 +19,6 @@ export interface Job {
    * or run with full statistics and without (counting.ts).
    */
   mode: 'run' | 'each' | 'explore' | 'build' | 'link' | 'count';
-  /** Argument lists: the program is compiled once and run with each. The result's stdout is a JSON list of what each wrote to standard error. */
-  runs?: string[][];
   /** Files by absolute path that replace or add to those on disk. */
   overlay?: ReadonlyMap<string, string>;
   /** Milliseconds of CPU time (of wall time, where that is not known) until the worker is killed. */

@@ -52,7 +52,6 @@ export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
   const { request, output, all } = requestOf(job);
   const result = (status: number): Omit<JobResult, 'ms'> => ({ stdout: output[0].join(''), stderr: output[1].join(''), output: all.join(''), status });
   try {
-    if (job.runs !== undefined) return await runEach(job, job.runs);
     if (job.mode === 'build') return result(buildTargets(request).status);
     if (job.mode === 'link') return result(build(request, true).status);
     if (job.mode === 'count') {
@@ -64,19 +63,6 @@ export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
   } catch (e) {
     return { ...result(70), crash: internalError(e) };
   }
-}
-
-async function runEach(job: Job, runs: readonly string[][]): Promise<Omit<JobResult, 'ms'>> {
-  const { request, output } = requestOf(job);
-  const built = build(request, true);
-  if (built.program === null) return { stdout: '', stderr: output[1].join(''), status: built.status };
-  const texts: string[] = [];
-  for (const args of runs) {
-    const one = requestOf({ ...job, args });
-    await execute(built.program, one.request);
-    texts.push(one.output[1].join(''));
-  }
-  return { stdout: JSON.stringify(texts), stderr: '', status: 0 };
 }
 
 async function runAlone(job: Job): Promise<NonNullable<JobResult['each']>> {
