@@ -1,5 +1,6 @@
 /** Standard streams: byte strings out, everything written before the process ends. */
-import { writeFileSync, writeSync } from 'node:fs';
+import { mkdirSync, writeFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 function writeAll(fd: number, data: Uint8Array): void {
   let off = 0;
@@ -39,6 +40,17 @@ export function writeFiles(files: readonly { path: string; data: Uint8Array }[])
     }
   }
   return true;
+}
+
+/** Writes a file and makes the directories above it; '' or what went wrong. */
+export function saveFile(path: string, data: Uint8Array): string {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, data);
+    return '';
+  } catch (e) {
+    return (e as Error).message.replace(/^\w+: /, '');
+  }
 }
 
 /** The end of a command that met a bug of ours. */

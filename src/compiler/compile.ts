@@ -49,6 +49,10 @@ export interface CompileFlags {
   embed?: EmbedConfig | null;
   /** Gathers what stays on the stack (-stats=full). */
   stays?: Stays;
+  /** -json: version and directory of the log of optimisations, as written. */
+  jsonLog?: string;
+  /** Gathers that log. */
+  opts?: LoggedOpt[];
   /** Called when a stage is done (benchmarks). */
   onStage?: (stage: string) => void;
 }
@@ -57,6 +61,17 @@ export interface CompileFlags {
 export interface Decision {
   pos: Pos;
   msg: string;
+}
+
+/** An entry of the log of optimisations; each place is the calls through which it was inlined, outermost first, and itself. */
+export interface LoggedOpt {
+  pos: readonly Pos[];
+  /** Where the range ends. */
+  last: readonly Pos[];
+  code: string;
+  message: string;
+  /** How a value flows; temporaries have no place. */
+  steps: readonly { pos: readonly Pos[]; message: string }[];
 }
 
 export interface CompileOutput {
@@ -84,8 +99,8 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
     while (analysed < ir.funcs.length) {
       const fresh = ir.funcs.slice(analysed);
       analysed = ir.funcs.length;
-      inlineLate(fresh, ir, ctx, { ...notes, m: 0 });
-      escapeFuncs(fresh, ir, ctx, { ...notes, m: 0 }, () => undefined);
+      inlineLate(fresh, ir, ctx, silenced(notes));
+      escapeFuncs(fresh, ir, ctx, silenced(notes), () => undefined);
     }
   };
   const compiler = new PackageCompiler(ir, {
@@ -161,7 +176,7 @@ function decide(checked: CheckResult, ctx: IrContext, notes: DecisionFlags, log:
     return ir;
   };
   if (notes.library) return analyse(notes, log);
-  if (notes.m > 0) {
+  if (notes.m > 0 || notes.opts !== undefined) {
     const before = new Set(ctx.globals.keys());
     ctx.facts = { mode: 'exact', notSound: false };
     const ir = analyse(notes, log);
@@ -170,7 +185,13 @@ function decide(checked: CheckResult, ctx: IrContext, notes: DecisionFlags, log:
     for (const sym of [...ctx.globals.keys()]) if (!before.has(sym) && ctx.imageNames?.has(sym) !== true) ctx.globals.delete(sym);
   }
   ctx.facts = { mode: 'sound', notSound: false };
-  return analyse({ ...notes, m: 0 }, () => undefined);
+  return analyse(silenced(notes), () => undefined);
+}
+
+/** The same flags where nothing is told. */
+function silenced(flags: DecisionFlags): DecisionFlags {
+  const { opts: _, ...rest } = flags;
+  return { ...rest, m: 0 };
 }
 
 /** gc's words (gc/compile.go); of the sizes, which are those of our frames, only the unit is the same. */

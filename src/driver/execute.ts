@@ -17,6 +17,8 @@ export interface Request {
   cwd: string;
   fs: FileSystem;
   options: Options;
+  /** Writes a file that the command makes, and directories above it; '' or what went wrong. */
+  save?(path: string, data: Uint8Array): string;
   /** Receives output: 1 the program's, 2 everything else. */
   write(fd: 1 | 2, data: Uint8Array): void;
 }

@@ -53,6 +53,8 @@ export class GorootAnalyzer {
   readonly errors: string[] = [];
   /** Decisions of library packages, if libFlags ask for them. */
   readonly library = new Map<string, Decision[]>();
+  /** Logs of optimisations of library packages, if flags ask for them. */
+  readonly logs = new Map<string, CompileFlags>();
   private readonly tags: ReadonlySet<string>;
   private module: Module | null = null;
 
@@ -120,6 +122,7 @@ export class GorootAnalyzer {
       return err;
     }
     const flags = own !== null ? silent : this.flagsOf(path);
+    if (flags.jsonLog !== undefined) this.logs.set(path, Object.assign(flags, { opts: [] }));
     const r = this.compile(this.parse(path, this.goFiles(at).map((n) => join(at, n)), this.nameOf, own === null), flags);
     if (flags.m > 0) this.library.set(path, r.decisions);
     this.errors.push(...r.errors.slice(0, 5));

@@ -202,7 +202,7 @@ export const flagTable: readonly FlagRow[] = [
     name: 'gcflags',
     arg: "'flags'",
     commands: [...all, 'compare', 'mem', 'trace', 'escape'],
-    doc: "compiler flags of the named packages, quoted: -m, -m=2 (decisions), -l (no inlining), -N (no optimisation), -e (all errors); 'all=-m' is for all packages, 'path=-m' for some; of several that fit, the last one counts",
+    doc: "compiler flags of the named packages, quoted: -m, -m=2 (decisions), -l (no inlining), -N (no optimisation), -e (all errors), -json=0,DIR (gc's log of optimisations below DIR); 'all=-m' is for all packages, 'path=-m' for some; of several that fit, the last one counts",
     set: (o, v) => {
       const pattern = /^[^-=]*=(?=-|$)/.exec(v)?.[0] ?? '';
       o.gcflags = o.gcflags.filter((f) => gcflagPattern(f) !== pattern);

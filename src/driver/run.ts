@@ -6,10 +6,11 @@ import { nativeTable } from '../abi/natives.js';
 import { toByteString } from '../base/bytes.js';
 import type { FileSet } from '../base/source.js';
 import type { Program } from '../bytecode/program.js';
-import type { CompileFlags, Decision } from '../compiler/compile.js';
+import type { CompileFlags, Decision, LoggedOpt } from '../compiler/compile.js';
 import type { Quarantine, QuarantineSite } from '../compiler/walk/quarantine.js';
 import type { StaySite } from '../compiler/walk/stays.js';
 import { formatDecisions } from '../report/decisions.js';
+import { optLogFiles, parseJsonFlag } from '../report/opt-log.js';
 import { hasMain } from '../types/index.js';
 import { compilePackage, linkProgram, newToolchain, type Toolchain, userFileBase } from './build.js';
 import { danglingReport } from './dangling.js';
@@ -20,6 +21,7 @@ import { Installation } from './installation.js';
 import { GorootAnalyzer, shownName } from './goroot.js';
 import { loadPackages, type LoadedPackage } from './load.js';
 import { gcflagPattern, type Options } from './options.js';
+import { goVersion } from './version.js';
 
 export { execute, NodeHost, type Request, type RunOutcome, type RunRequest };
 
@@ -76,6 +78,7 @@ export function compileFlags(gcflags: readonly string[]): CompileFlags | string 
       flags.cheapCalls = f.endsWith('=4');
     } else if (/^--?N(=true)?$/.test(f)) flags.N = true;
     else if (/^--?e(=true)?$/.test(f)) flags.allErrors = true;
+    else if (/^--?json(=|$)/.test(f)) flags.jsonLog = f.replace(/^--?json=?/, '');
     else if (/^--?(complete|lang=.*|p=.*|d=.*)$/.test(f)) continue;
     else return `flag provided but not defined: ${f}`;
   }
@@ -134,7 +137,10 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
   if (analyzer !== null) {
     for (const path of loaded.std) {
       const pkg = analyzer.importPackage(path);
-      show(path, analyzer.library.get(path) ?? [], 'error' in pkg ? analyzer.errors.map((e) => toByteString(e)) : []);
+      const log = optLogDir(analyzer.logs.get(path)?.jsonLog);
+      const wrong = 'error' in pkg ? analyzer.errors.map((e) => toByteString(e)) : log !== null ? ('error' in log ? [log.error] : writeOptLog(req, tc.fset, log.dir, path, analyzer.logs.get(path)!.opts!)) : [];
+      show(path, analyzer.library.get(path) ?? [], wrong);
+      if (wrong.length > 0) failed = true;
       if ('error' in pkg) failed = true;
     }
   }
@@ -150,12 +156,19 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
       if (notes.stays !== undefined) flags.stays = { sites: notes.stays, firstOwnFile: userFileBase, meter: notes.meter ?? false };
     }
     flags.race = req.options.race;
+    const log = optLogDir(flags.jsonLog);
+    if (log !== null && 'error' in log) {
+      show(p.display, [], [log.error]);
+      return fail(1);
+    }
+    if (log !== null) flags.opts = [];
     const printed = flags.m > 0;
     if (explain && !printed) flags.m = flags.alloc === 'stack' ? 2 : 1;
     // Several commands have one path, but are nothing to each other.
     if (p.path === 'main') for (const k of [...tc.ctx.globals.keys()]) if (/\bmain\./.test(k)) tc.ctx.globals.delete(k);
     const r = analyzer === null ? compilePackage(tc, p, flags) : analyzer.package(p, flags);
     logged.push(...r.decisions);
+    if (log !== null && r.errors.length === 0) r.errors.push(...writeOptLog(req, withLibraryFiles(tc, p.path), log.dir, toByteString(p.path), flags.opts!));
     show(p.display, printed ? r.decisions : [], r.errors);
     if (r.errors.length > 0) {
       failed = true;
@@ -185,6 +198,38 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
   }
   out.program = linked.program;
   return out;
+}
+
+/** Where -json writes to; null without the flag. An error is a line of the compiler. */
+function optLogDir(value: string | undefined): { dir: string } | { error: string } | null {
+  const d = value === undefined ? null : parseJsonFlag(value);
+  return d !== null && 'error' in d ? { error: `compile: ${toByteString(d.error)}` } : d;
+}
+
+/** The files of a compilation with those of the library packages that a package depends on, whose bodies may be inlined. */
+function withLibraryFiles(tc: Toolchain, path: string): FileSet {
+  const files = tc.fset.files.slice();
+  const seen = new Set<string>(['unsafe']);
+  const visit = (p: string): void => {
+    if (seen.has(p)) return;
+    seen.add(p);
+    if (tc.lib.package(p) === undefined) return;
+    for (const f of tc.lib.files(p)) files[f.id] ??= { id: f.id, name: f.name, path: f.path, text: '', lineStarts: [...f.lineStarts], lineDirectives: [...f.lineDirectives] };
+    for (const i of tc.lib.imports(p)) visit(i);
+  };
+  visit(path);
+  return { files };
+}
+
+/** Writes the log of a package's optimisations; what went wrong, as the compiler says it. */
+function writeOptLog(req: Request, fset: FileSet, dir: string, path: string, opts: readonly LoggedOpt[]): string[] {
+  const files = optLogFiles(fset, opts, { package: path, goarch: req.options.wordSize === 8 ? 'amd64' : '386', goVersion });
+  for (const f of files) {
+    const to = `${dir.replace(/\/+$/, '')}/${f.dir}/${f.name}`;
+    const wrong = req.save?.(to, Buffer.from(f.text, 'latin1')) ?? '';
+    if (wrong !== '') return [`compile: Could not create file ${toByteString(to)} for logging optimizer actions, ${toByteString(wrong)}`];
+  }
+  return [];
 }
 
 /** Where packages come from that the library lacks (-goroot), or null. */

@@ -2,6 +2,7 @@
  * Output of a test program as JSON events: what `go test -json` prints (cmd/internal/test2json). Lines about tests begin with ^V
  * (the program runs with -test.v=test2json), so that output which only looks like them is not taken for one.
  */
+import { goEscaped } from './go-json.js';
 
 interface Event {
   Time?: string;
@@ -23,11 +24,6 @@ const reports = ['--- PASS: ', '--- FAIL: ', '--- SKIP: ', '--- BENCH: '];
 const pieceSize = 1024;
 const lineSize = 4096;
 
-/** encoding/json's escapes on top of JavaScript's. */
-function escape(json: string): string {
-  return json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
 /** Errors of the compiler, with `# package` before each package's, as events. */
 export function buildJson(messages: string): string {
   let pkg = '';
@@ -41,7 +37,7 @@ export function buildJson(messages: string): string {
       end();
       pkg = head[1]!;
     }
-    out.push(`{"ImportPath":${JSON.stringify(pkg)},"Action":"build-output","Output":${escape(JSON.stringify(line))}}\n`);
+    out.push(`{"ImportPath":${JSON.stringify(pkg)},"Action":"build-output","Output":${goEscaped(JSON.stringify(line))}}\n`);
   }
   end();
   return out.join('');
@@ -70,7 +66,7 @@ export class TestJson {
     const full: Event = { Time: this.now().toISOString(), Action: e.Action, Package: this.pkg };
     if (test !== '') full.Test = test;
     for (const k of ['Elapsed', 'Output', 'FailedBuild', 'Key', 'Value', 'Path'] as const) if (e[k] !== undefined && e[k] !== '') full[k] = e[k] as never;
-    this.emit(`${escape(JSON.stringify(full))}\n`);
+    this.emit(`${goEscaped(JSON.stringify(full))}\n`);
   }
 
   private output(text: string): void {

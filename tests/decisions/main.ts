@@ -3,12 +3,15 @@
  *
  *     npm run decisions -- [-m] [-m=2] [-l] [--goroot] [--arch=64|32] [--any-order] [--verbose] [packages, files or directories]
  *     npm run decisions -- --run [--arch=64|32] file.go ...
+ *     npm run decisions -- --json [--arch=64|32] [files or directories]
  *     npm run decisions -- --facts
  *     npm run decisions -- --random=SEED[,FILES] [-m] [-m=2] [--arch=64|32]
  *
  * A file is a program, a directory one program per file (one altogether if it has a go.mod); anything else is a package of the library
  * (`strings`, `encoding/...`, `std`), which is analysed from Go's own sources. Programs use gosim's own library unless --goroot is given.
  * Without -m flags both -m and -m=2 are compared. Only lines in the targets' own files count, and their order does.
+ *
+ * With --json the logs of -json=0,DIR are compared instead: entries about the targets' own files, without those of gc's back end.
  *
  * With --facts, the library is held against gc's facts and the share of functions that need no override is printed.
  *
@@ -26,17 +29,20 @@ import { build } from '../../src/driver/run.js';
 import { diskFiles } from '../../src/driver/files.js';
 import { defaultOptions } from '../../src/driver/options.js';
 import { formatDecisions } from '../../src/report/decisions.js';
+import { saveFile } from '../../src/cli/terminal.js';
 import { fromByteString } from '../../src/base/bytes.js';
 import { GorootAnalyzer } from '../../src/driver/goroot.js';
 import { factShare, shareText } from '../facts/share.js';
 import { randomProgram } from './generate.js';
 import { addCounts, compareLines, type Counts, noCounts, summary } from './lines.js';
+import { optLogLines, readOptLog } from './opt-log.js';
 import { measureGo, measureGosim, type Measure } from './allocs.js';
 
 interface Options {
   flags: string[];
   goroot: boolean;
   run: boolean;
+  json: boolean;
   wordSize: 4 | 8;
   anyOrder: boolean;
   verbose: boolean;
@@ -47,13 +53,14 @@ interface Options {
 }
 
 function parseArgs(argv: readonly string[]): Options {
-  const o: Options = { flags: [], goroot: false, run: false, wordSize: 8, anyOrder: false, verbose: false, random: null, programs: [], packages: [] };
+  const o: Options = { flags: [], goroot: false, run: false, json: false, wordSize: 8, anyOrder: false, verbose: false, random: null, programs: [], packages: [] };
   let l = '';
   for (const a of argv) {
     if (a === '--any-order') o.anyOrder = true;
     else if (a === '--verbose') o.verbose = true;
     else if (a === '--goroot') o.goroot = true;
     else if (a === '--run') o.run = true;
+    else if (a === '--json') o.json = true;
     else if (/^--?arch=(64|32)$/.test(a)) o.wordSize = a.endsWith('64') ? 8 : 4;
     else if (/^--random=\d+(,\d+)?$/.test(a)) o.random = [Number(a.slice(9).split(',')[0]), Number(a.split(',')[1] ?? 1)];
     else if (a === '-l') l = ' -l';
@@ -116,12 +123,12 @@ class Comparison {
   }
 
   /** What gc prints about the program's own files; null if it does not compile. */
-  private gcLines(files: string[], flags: string, cwd: string): string[] | null {
-    const names = files.map((f) => basename(f));
+  private gcLines(files: string[], flags: string, cwd: string, path = ''): string[] | null {
+    const names = files.map((f) => (path !== '' ? f : basename(f)));
     const module = existsSync(join(cwd, 'go.mod'));
     const r = module
       ? this.go(['build', '-o', join(this.tmp, 'a.out'), `-gcflags=${flags}`, ...names], cwd)
-      : this.go(['tool', 'compile', '-importcfg', this.importcfg(), '-p', 'main', '-lang=go1.26', '-complete', '-o', '/dev/null', ...flags.split(' '), ...names], cwd);
+      : this.go(['tool', 'compile', '-importcfg', this.importcfg(), '-p', path || 'main', '-lang=go1.26', '-complete', '-o', '/dev/null', ...flags.split(' '), ...names], cwd);
     return r.status !== 0 ? null : r.lines.map((l) => (l.startsWith(`${cwd}/`) ? `./${l.slice(cwd.length + 1)}` : l).replaceAll(`${cwd}/`, './'));
   }
 
@@ -131,6 +138,18 @@ class Comparison {
     if (want === null) return;
     const own = (l: readonly string[]): string[] => l.filter((x) => x.startsWith('./'));
     this.report(`${files.join(' ')} ${flags}`, own(want), own(this.gosim(files, flags, cwd)), '');
+  }
+
+  /** Logs of optimisations. */
+  optLog(files: string[]): void {
+    const cwd = dirname(files[0]!);
+    const dir = mkdtempSync(join(this.tmp, 'log-'));
+    const path = /^package main\b/m.test(readFileSync(files[0]!, 'latin1')) ? 'main' : 'command-line-arguments';
+    if (this.gcLines(files, `-json=0,${dir}/gc`, cwd, path) === null) return;
+    const options = { ...defaultOptions(), wordSize: this.o.wordSize, gcflags: [`-json=0,${dir}/gosim`], goroot: this.o.goroot ? this.goroot : '' };
+    build({ targets: files.map((f) => basename(f)), cwd, fs: diskFiles(cwd), options, save: saveFile, write: (_fd, d) => process.stdout.write(d) }, false);
+    const lines = (who: string): string[] => optLogLines(readOptLog(`${dir}/${who}`), cwd, this.o.goroot);
+    this.report(`${files.join(' ')} -json`, lines('gc'), lines('gosim'), '');
   }
 
   private gosim(files: string[], flags: string, cwd: string): string[] {
@@ -226,6 +245,7 @@ function main(argv: readonly string[]): number {
   try {
     for (const files of o.programs) {
       if (o.run) c.run(files);
+      else if (o.json) c.optLog(files);
       else for (const flags of o.flags) c.program(files, flags);
     }
     if (o.random !== null) for (const flags of o.flags) c.random(o.random, flags);

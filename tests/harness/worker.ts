@@ -1,5 +1,6 @@
 /** The child's side of pool.ts: takes jobs by IPC and runs them in this process through the driver. */
 import { parseFlags } from '../../src/cli/argv.js';
+import { saveFile } from '../../src/cli/terminal.js';
 import { diskFiles, type FileSystem } from '../../src/driver/files.js';
 import { exploreLinked } from '../../src/driver/explore.js';
 import { defaultOptions } from '../../src/driver/options.js';
@@ -44,7 +45,7 @@ export function requestOf(job: Job): { request: RunRequest; output: [string[], s
   };
   const disk = diskFiles(job.cwd);
   const fs = job.overlay === undefined ? disk : overlaid(disk, job.overlay);
-  return { request: { targets: job.targets, cwd: job.cwd, fs, options, args: job.args, write, host: new CapturingHost(job, write) }, output, all };
+  return { request: { targets: job.targets, cwd: job.cwd, fs, options, args: job.args, write, save: saveFile, host: new CapturingHost(job, write) }, output, all };
 }
 
 /** Performs a job in this process. */

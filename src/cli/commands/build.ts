@@ -2,12 +2,12 @@
 import { diskFiles } from '../../driver/files.js';
 import { applyEnvironment, defaultOptions, type Options } from '../../driver/options.js';
 import { build, buildTargets } from '../../driver/run.js';
-import { writeBytes, writeErr } from '../terminal.js';
+import { saveFile, writeBytes, writeErr } from '../terminal.js';
 import { setUp } from '../setup.js';
 
 function request(targets: string[], options: Options): Parameters<typeof build>[0] {
   const cwd = process.cwd();
-  return { targets, cwd, fs: diskFiles(cwd), options, write: writeBytes };
+  return { targets, cwd, fs: diskFiles(cwd), options, write: writeBytes, save: saveFile };
 }
 
 export function buildCommand(argv: string[]): number {

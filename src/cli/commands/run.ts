@@ -6,7 +6,7 @@ import { NodeHost, type RunOutcome, type RunRequest } from '../../driver/execute
 import type { LineAllocs } from '../../report/line-allocs.js';
 import { formatStats } from '../../report/stats.js';
 import { UsageError } from '../argv.js';
-import { writeBytes, writeErr, writeFiles } from '../terminal.js';
+import { saveFile, writeBytes, writeErr, writeFiles } from '../terminal.js';
 import { programName, setUpProgram } from '../setup.js';
 
 /** Name in messages of a program read from standard input, as on the Go Playground. */
@@ -46,6 +46,7 @@ export async function runWith(runner: Runner, argv: string[]): Promise<number | 
     args: programArgs,
     host,
     write: writeBytes,
+    save: saveFile,
     onMachine: (m) => {
       process.on('SIGINT', () => m.interrupt());
     },

@@ -16,7 +16,7 @@ import type { ClosureExpr, ConvExpr, Expr, Func, IrContext, MakeExpr, Name, Node
 import { isBoolean, isComplex, isFloat, isInteger, isInterface, isString, isUintptr, isUntypedType } from '../../ir/typ.js';
 import { sizeof } from '../../types/sizes.js';
 import type { ConstVal, Package, Type, Var } from '../../types/types.js';
-import type { Diagnoser } from '../inline/diagnose.js';
+import type { Diagnoser, Steps } from '../inline/diagnose.js';
 import { isClosure } from '../inline/scc.js';
 import { addrOf, Attr, type Hole, Location, locOf, note } from './graph.js';
 import { heapAllocReason } from './heap-reason.js';
@@ -139,9 +139,12 @@ export class Batch {
     const dst = k.dst;
     if (dst === this.blankLoc || (dst === src && k.derefs >= 0)) return;
     if (dst.has(Attr.Escapes) && k.derefs < 0) {
-      if (this.diag.m >= 2 && src.n !== null) {
-        this.diag.print(src.n.pos, `${nodeString(src.n, this.pkg)} escapes to heap in ${src.curfn!.nname.sym}:`);
-        this.solver.explainFlow(src.n.pos, dst, src, k.derefs, k.notes);
+      if (this.diag.explains && src.n !== null) {
+        const text = nodeString(src.n, this.pkg);
+        const steps: Steps = [];
+        if (this.diag.m >= 2) this.diag.print(src.n.pos, `${text} escapes to heap in ${src.curfn!.nname.sym}:`);
+        this.solver.explainFlow(src.n.pos, dst, src, k.derefs, k.notes, steps);
+        this.diag.opt(src.n.pos, 'escapes', () => `${text} escapes to heap`, steps);
       }
       src.attrs |= Attr.Escapes | Attr.Persists | Attr.Mutates | Attr.Calls;
       return;
@@ -242,7 +245,10 @@ export class Batch {
       if (n.op === 'ONAME') {
         if (this.diag.m > 0) this.diag.print(n.pos, `moved to heap: ${nodeString(n, this.pkg)}`);
         this.st.heapNames.push(n);
-      } else if (!quiet) this.diag.print(n.pos, `${text()} escapes to heap`);
+      } else {
+        if (!quiet) this.diag.print(n.pos, `${text()} escapes to heap`);
+        this.diag.opt(n.pos, 'escape', () => '');
+      }
       e.esc = 'heap';
     } else {
       if (n.op !== 'ONAME' && !quiet) this.diag.print(n.pos, `${text()} does not escape`);

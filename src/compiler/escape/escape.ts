@@ -11,7 +11,7 @@ import { Batch, type EscapeState, type FlowRecorder } from './batch.js';
 import { noteBounds } from './bounds.js';
 import { deadLocals } from './deadlocals.js';
 import { noting } from './graph.js';
-import { forCapture } from './loopvar.js';
+import { forCapture, logLoopVars } from './loopvar.js';
 import { dynamicInit } from './static-init.js';
 
 /** Analyses all functions of a package; closures that inlining has made unreachable are dropped from `ir.funcs` then. */
@@ -24,17 +24,18 @@ export function escapePackage(ir: PackageIR, ctx: IrContext, flags: DecisionFlag
 export function escapeFuncs(fns: readonly Func[], ir: PackageIR, ctx: IrContext, flags: DecisionFlags, log: Log, recorder?: FlowRecorder): void {
   const st: EscapeState = { ir, ctx, diag: new Diagnoser(ir, flags, log), funcs: new Map(), oracles: new Map(), heapNames: [], resultsLost: new Set() };
   if (recorder !== undefined) st.recorder = recorder;
-  for (const fn of fns) forCapture(fn, ir.pkg);
+  const loopVars = fns.flatMap((fn) => forCapture(fn, ir.pkg));
   // What is data of the package's variables takes no part.
   const init = fns.find((f) => f.isPackageInit);
   const initBody = init?.body;
   if (init !== undefined) init.body = [...dynamicInit(init.body, ctx.wordSize), { op: 'OBLOCK', pos: 0, list: [] }];
   if (!flags.N) deadLocals(fns);
-  noting.on = st.diag.m >= 2 || recorder !== undefined;
+  noting.on = st.diag.explains || recorder !== undefined;
   visitFuncsBottomUp(fns, (group) => new Batch(st).run(group));
   noting.on = false;
   if (!flags.N) for (const fn of fns) analyzeSlices(fn, ctx.wordSize);
   if (init !== undefined) init.body = initBody!;
+  logLoopVars(loopVars, st.diag, ir.pkg);
   for (const n of st.heapNames) n.class = 'PAUTOHEAP';
   if (st.diag.m > 0) for (const fn of fns) noteBounds(fn, st.diag, ctx.wordSize);
 }

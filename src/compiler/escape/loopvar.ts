@@ -5,16 +5,41 @@
  *     for z := a; c; p { B }   becomes   for z', first := a, true; ; { z := z'; if first { first = false } else { p }; if !c { break }; B; next: z' = z }
  *     for k := range x { B }   becomes   for k' := range x { k := k'; B }
  */
+import { noPos, type Pos, posFileId, posInl, posOffset } from '../../base/source.js';
 import { newAssign, newDecl, newLit, newUnary, outerValue, prependInit, tempAt, canonical } from '../../ir/build.js';
 import type { AssignStmt, Expr, ForStmt, Func, IfStmt, Name, Node, RangeStmt, Stmt } from '../../ir/nodes.js';
+import { nodeString } from '../../ir/fmt.js';
 import { isBlank } from '../../ir/predicates.js';
 import { tBool } from '../../ir/typ.js';
 import { doChildren } from '../../ir/visit.js';
 import type { Package } from '../../types/types.js';
+import type { Diagnoser } from '../inline/diagnose.js';
 
-export function forCapture(fn: Func, local: Package): void {
-  if (!fn.body.some(hasDistinctVars)) return;
-  new Capture(fn, local).run();
+/** A variable that is new in each iteration of a loop, and the last position in that loop. */
+export interface LoopVar {
+  name: Name;
+  loop: ForStmt | RangeStmt;
+  last: Pos;
+}
+
+/** Rewrites the loops of fn; returns the variables that are new in each iteration. */
+export function forCapture(fn: Func, local: Package): LoopVar[] {
+  if (!fn.body.some(hasDistinctVars)) return [];
+  return new Capture(fn, local).run();
+}
+
+/** Tells the log of the loops that were rewritten, when escape analysis is done (LogTransformations). */
+export function logLoopVars(vars: readonly LoopVar[], diag: Diagnoser, pkg: Package): void {
+  const loops = new Set<Node>();
+  for (const { name } of vars) {
+    const where = name.esc === 'heap' ? 'heap' : 'stack';
+    diag.opt(name.pos, `iteration-variable-to-${where}`, () => `${nodeString(name, pkg)}${posInl(name.pos) !== 0 ? ' (from inline)' : ''}`);
+  }
+  for (const { loop, last } of vars) {
+    if (loops.has(loop)) continue;
+    loops.add(loop);
+    diag.opt(loop.pos, `loop-modified-${loop.op === 'OFOR' ? 'for' : 'range'}`, () => '', [], last);
+  }
 }
 
 function hasDistinctVars(n: Node): boolean {
@@ -30,17 +55,41 @@ class Capture {
   private depth = 0;
   private returnDepth = 0;
   private seq = 1;
+  private last: Pos = noPos;
+  private readonly vars: LoopVar[] = [];
 
   constructor(
     private readonly fn: Func,
     private readonly local: Package,
   ) {}
 
-  run(): void {
+  run(): LoopVar[] {
     for (const n of this.fn.body) this.scan(n);
-    if (this.fixups.size === 0) return;
+    if (this.fixups.size === 0) return this.vars;
     this.fn.body = this.moveDecls(this.fn.body);
     for (const n of this.fn.body) this.rewrite(n);
+    return this.vars;
+  }
+
+  /** The last position in the file of the loop at work. */
+  private reach(p: Pos): void {
+    if (posFileId(p) === posFileId(this.last) && posInl(p) === posInl(this.last) && posOffset(p) > posOffset(this.last)) this.last = p;
+  }
+
+  /** Scans what is below a loop. */
+  private inside(n: ForStmt | RangeStmt): Pos {
+    const saved = this.last;
+    this.depth++;
+    this.last = n.pos;
+    doChildren(n, this.scan);
+    this.depth--;
+    return saved;
+  }
+
+  private leave(saved: Pos): void {
+    const last = this.last;
+    this.last = saved;
+    this.reach(last);
   }
 
   private candidate(x: Node | null): void {
@@ -52,6 +101,7 @@ class Capture {
   }
 
   private readonly scan = (n: Node): boolean => {
+    if (this.depth > 0) this.reach(n.pos);
     switch (n.op) {
       case 'OCLOSURE':
         // What a return statement hands out leaves all loops around it.
@@ -91,16 +141,16 @@ class Capture {
   private range(n: RangeStmt): void {
     this.candidate(n.key);
     this.candidate(n.value);
-    this.depth++;
-    doChildren(n, this.scan);
-    this.depth--;
+    const saved = this.inside(n);
     n.key = this.unshare(n.key, n);
     n.value = this.unshare(n.value, n);
     n.distinctVars = false;
+    this.leave(saved);
   }
 
   private unshare(k: Expr | null, loop: RangeStmt): Expr | null {
     if (k === null || k.op !== 'ONAME' || !this.leaked.get(k)) return k;
+    this.vars.push({ name: k, loop, last: this.last });
     const tk = tempAt(0, this.fn, k.type!, this.local);
     const as = newAssign(loop.pos, k, tk, true);
     loop.body.unshift(as);
@@ -127,15 +177,14 @@ class Capture {
 
   private forLoop(n: ForStmt): void {
     Capture.defined(n, (x) => this.candidate(x));
-    this.depth++;
-    doChildren(n, this.scan);
-    this.depth--;
+    const saved = this.inside(n);
     const vars: Name[] = [];
     Capture.defined(n, (x) => {
       if (x.op === 'ONAME' && this.leaked.get(x)) vars.push(x);
     });
     if (vars.length > 0) this.unshareFor(n, vars);
     n.distinctVars = false;
+    this.leave(saved);
   }
 
   private unshareFor(n: ForStmt, vars: readonly Name[]): void {
@@ -143,6 +192,7 @@ class Capture {
     const after: Node[] = [];
     const copies = new Map<Name, Name>();
     for (const z of vars) {
+      this.vars.push({ name: z, loop: n, last: this.last });
       const tz = tempAt(0, this.fn, z.type!, this.local);
       copies.set(z, tz);
       const as = newAssign(n.pos, z, tz, true);

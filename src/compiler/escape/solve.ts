@@ -6,6 +6,7 @@
 import { containsClosure, } from '../../ir/predicates.js';
 import { resultNames } from '../../ir/build.js';
 import { nodeString } from '../../ir/fmt.js';
+import type { Steps } from '../inline/diagnose.js';
 import type { Batch } from './batch.js';
 import { Attr, type Location, type Note } from './graph.js';
 import { numEscResults } from './leaks.js';
@@ -93,7 +94,7 @@ export class Solver {
         // l's address flows to root; what l holds does so as it is.
         derefs = 0;
         if (this.outlives(root, l)) {
-          if (!l.has(Attr.Escapes) && this.b.diag.m >= 2) this.explainEscape(root, l);
+          if (!l.has(Attr.Escapes) && this.b.diag.explains) this.explainEscape(root, l);
           attrs |= Attr.Escapes | Attr.Persists | Attr.Mutates | Attr.Calls;
         } else if (root.has(Attr.Persists)) attrs |= Attr.Persists;
       }
@@ -125,10 +126,12 @@ export class Solver {
 
   private param(root: Location, l: Location, derefs: number): void {
     if (this.outlives(root, l)) {
-      if (!l.has(Attr.Escapes) && this.b.diag.m >= 2) {
+      if (!l.has(Attr.Escapes) && this.b.diag.explains) {
         const b = this.b;
-        b.diag.print(l.n!.pos, `parameter ${nodeString(l.n, b.pkg)} leaks to ${this.explainLoc(root)} for ${l.curfn!.nname.sym} with derefs=${derefs}:`);
-        this.explainPath(root, l);
+        const text = `parameter ${nodeString(l.n, b.pkg)} leaks to ${this.explainLoc(root)}`;
+        if (b.diag.m >= 2) b.diag.print(l.n!.pos, `${text} for ${l.curfn!.nname.sym} with derefs=${derefs}:`);
+        const steps = this.explainPath(root, l);
+        b.diag.opt(l.n!.pos, 'leak', () => `${text} with derefs=${derefs}`, steps);
       }
       l.leakTo(root, derefs, numEscResults);
     }
@@ -150,34 +153,42 @@ export class Solver {
 
   // -------------------------------------------------------------- explanations
 
-  explainEscape(root: Location, l: Location): void {
+  private explainEscape(root: Location, l: Location): void {
     const b = this.b;
-    b.diag.print(l.n!.pos, `${nodeString(l.n, b.pkg)} escapes to heap in ${l.curfn!.nname.sym}:`);
-    this.explainPath(root, l);
+    const text = nodeString(l.n, b.pkg);
+    if (b.diag.m >= 2) b.diag.print(l.n!.pos, `${text} escapes to heap in ${l.curfn!.nname.sym}:`);
+    const steps = this.explainPath(root, l);
+    b.diag.opt(l.n!.pos, 'escape', () => `${text} escapes to heap`, steps);
   }
 
-  private explainPath(root: Location, src0: Location): void {
+  private explainPath(root: Location, src0: Location): Steps {
+    const steps: Steps = [];
     const pos = src0.n!.pos;
     const visited = new Set<Location>();
     for (let src = src0; ; ) {
       if (visited.has(src)) {
-        this.b.diag.print(pos, '  warning: truncated explanation due to assignment cycle; see golang.org/issue/35518');
-        return;
+        if (this.b.diag.m >= 2) this.b.diag.print(pos, '  warning: truncated explanation due to assignment cycle; see golang.org/issue/35518');
+        return steps;
       }
       visited.add(src);
       const dst = src.dst!;
       const e = dst.edges[src.dstEdge]!;
-      this.explainFlow(pos, dst, src, e.derefs, e.notes);
-      if (dst === root) return;
+      this.explainFlow(pos, dst, src, e.derefs, e.notes, steps);
+      if (dst === root) return steps;
       src = dst;
     }
   }
 
-  explainFlow(pos: number, dst: Location, src: Location, derefs: number, notes: Note | null): void {
-    const b = this.b;
+  /** Prints an edge, and adds it to an explanation for the log; there words have a space more in front. */
+  explainFlow(pos: number, dst: Location, src: Location, derefs: number, notes: Note | null, steps: Steps): void {
+    const { diag, pkg } = this.b;
+    const say = (at: number | undefined, text: string, where: string): void => {
+      if (diag.m >= 2) diag.print(pos, `${text}${where}`);
+      if (diag.logging) steps.push({ pos: at === undefined ? [] : diag.places(at), message: `escflow:  ${text}` });
+    };
     const ops = derefs >= 0 ? '*'.repeat(derefs) : '&';
-    b.diag.print(pos, `  flow: ${this.explainLoc(dst)} \xe2\x86\x90 ${ops}${this.explainLoc(src)}:`);
-    for (let n = notes; n !== null; n = n.next) b.diag.print(pos, `    from ${nodeString(n.where, b.pkg)} (${n.why}) at ${b.diag.at(n.where.pos)}`);
+    say(notes?.where.pos ?? src.n?.pos, `  flow: ${this.explainLoc(dst)} \xe2\x86\x90 ${ops}${this.explainLoc(src)}:`, '');
+    for (let n = notes; n !== null; n = n.next) say(n.where.pos, `    from ${nodeString(n.where, pkg)} (${n.why})`, diag.m >= 2 ? ` at ${diag.at(n.where.pos)}` : '');
   }
 
   private explainLoc(l: Location): string {

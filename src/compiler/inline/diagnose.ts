@@ -5,7 +5,7 @@
  */
 import { type FileSet, formatPosition, noPos, type Pos, position, posInl, withInl } from '../../base/source.js';
 import type { InlTree, PackageIR } from '../../ir/nodes.js';
-import type { CompileFlags, Decision } from '../compile.js';
+import type { CompileFlags, Decision, LoggedOpt } from '../compile.js';
 
 export interface DecisionFlags extends CompileFlags {
   /** For positions inside messages (-m=2). */
@@ -28,8 +28,23 @@ export function outermostPos(tree: InlTree, pos: Pos): Pos {
 /** Columns gc cannot represent are not shown. */
 export const maxColumn = 255;
 
+/** The calls through which `pos` was inlined, outermost first, and itself. */
+export function allPos(tree: InlTree, pos: Pos): Pos[] {
+  const out = [withInl(pos, 0)];
+  for (let i = posInl(pos); i !== 0 && tree[i] !== undefined; ) {
+    const call: Pos = tree[i]!.pos;
+    out.unshift(withInl(call, 0));
+    i = posInl(call);
+  }
+  return out;
+}
+
+/** Steps of an explanation that is for the log. */
+export type Steps = { pos: readonly Pos[]; message: string }[];
+
 export class Diagnoser {
   readonly m: number;
+  private readonly opts: LoggedOpt[] | null;
 
   constructor(
     private readonly ir: PackageIR,
@@ -38,6 +53,29 @@ export class Diagnoser {
     private readonly fset: FileSet | undefined = flags.fset,
   ) {
     this.m = ir.pkg.path === 'runtime' ? 0 : flags.m;
+    this.opts = flags.opts ?? null;
+  }
+
+  /** Whether optimisations are logged. */
+  get logging(): boolean {
+    return this.opts !== null;
+  }
+
+  /** Whether somebody wants to know why values flow. */
+  get explains(): boolean {
+    return this.m >= 2 || this.opts !== null;
+  }
+
+  /** An entry of the log of optimisations, if there is one. */
+  opt(pos: Pos, code: string, message: () => string, steps: Steps = [], last: Pos = pos): void {
+    if (this.opts === null) return;
+    const at = this.places(pos);
+    this.opts.push({ pos: at, last: last === pos ? at : this.places(last), code, message: message(), steps });
+  }
+
+  /** A place and the calls around it. */
+  places(pos: Pos): Pos[] {
+    return allPos(this.ir.inlTree, pos);
   }
 
   /** Position as shown. */

@@ -34,7 +34,7 @@ function isMark(n: CallExpr): boolean {
 
 export class HairyVisitor {
   private reason: string | null = null;
-  /** With -m=2 the whole cost is wanted. */
+  /** With -m=2, or for the log, the whole cost is wanted. */
   private readonly stopEarly: boolean;
   private readonly visit = (n: Node): boolean => this.node(n);
   private readonly maxBudget: number;
@@ -48,7 +48,7 @@ export class HairyVisitor {
     public budget: number,
   ) {
     this.maxBudget = budget;
-    this.stopEarly = inl.diag.m < 2;
+    this.stopEarly = !inl.diag.explains;
     this.callCost = inl.flags.cheapCalls === true ? 1 : inlineExtraCallCost;
   }
 

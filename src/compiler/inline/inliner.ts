@@ -62,7 +62,9 @@ export class Inliner {
 
   canInline(fn: Func): void {
     const why = this.impossible(fn) ?? this.analyze(fn);
-    if (why !== null && this.diag.m > 1) this.diag.print(fn.pos, `cannot inline ${funcString(fn, this.ir.pkg)}: ${why}`);
+    if (why === null) return;
+    if (this.diag.m > 1) this.diag.print(fn.pos, `cannot inline ${funcString(fn, this.ir.pkg)}: ${why}`);
+    this.diag.opt(fn.pos, 'cannotInlineFunction', () => why);
   }
 
   /** Reason why fn cannot be inlined whatever it contains. */
@@ -94,6 +96,7 @@ export class Inliner {
     const pkg = this.ir.pkg;
     if (this.diag.m > 1) this.diag.print(fn.pos, `can inline ${funcString(fn, pkg)} with cost ${cost} as: ${funcTypeString(fn, pkg)} { ${nodesString(fn.body, pkg)} }`);
     else if (this.diag.m > 0) this.diag.print(fn.pos, `can inline ${funcString(fn, pkg)}`);
+    this.diag.opt(fn.pos, 'canInlineFunction', () => `cost: ${cost}`);
   }
 
   // -------------------------------------------------------------- calls
@@ -132,23 +135,31 @@ export class Inliner {
     }
   }
 
-  /** inlineCostOK. */
-  private costOk(callee: Func, bigCaller: boolean, calledOnce: boolean): boolean {
+  /** The most that a callee may cost here (inlineCostOK). */
+  private maxCost(callee: Func, bigCaller: boolean, calledOnce: boolean): number {
     let max = bigCaller ? bigFunctionMaxCost : inlineMaxBudget;
     if (callee.closureParent !== null) {
       max *= 2;
       if (calledOnce) max = Math.max(max, closureCalledOnceCost);
     }
-    const cost = inlineCost(this.ctx, callee);
-    return cost >= 0 && cost <= max;
+    return max;
+  }
+
+  /** Why a call is not inlined, for the log. */
+  private cannot(call: CallExpr, log: boolean, why: () => string): false {
+    if (log) this.diag.opt(call.pos, 'cannotInlineCall', why);
+    return false;
   }
 
   canInlineCall(caller: Func, call: CallExpr, callee: Func, bigCaller: boolean, calledOnce: boolean, log: boolean): boolean {
-    if (!this.costOk(callee, bigCaller, calledOnce)) return false;
+    const cost = inlineCost(this.ctx, callee);
+    if (cost < 0) return false;
+    const max = this.maxCost(callee, bigCaller, calledOnce);
+    if (cost > max) return this.cannot(call, log, () => `cost ${cost} of ${linkName(callee)} exceeds max caller cost ${max}`);
     // The same call inside its own inlined body.
     const here = withInl(call.pos, 0);
     const tree = this.ir.inlTree;
-    for (let i = posInl(call.pos); i > 0; i = tree[i]!.parent) if (withInl(tree[i]!.pos, 0) === here && here !== noPos) return false;
+    for (let i = posInl(call.pos); i > 0; i = tree[i]!.parent) if (withInl(tree[i]!.pos, 0) === here && here !== noPos) return this.cannot(call, log, () => '');
     const sym = linkName(callee);
     let depth = 0;
     for (let i = posInl(call.pos); i > 0; i = tree[i]!.parent) {
@@ -158,7 +169,7 @@ export class Inliner {
         const pkg = this.ir.pkg;
         this.diag.print(call.pos, `cannot inline ${funcString(callee, pkg)} into ${caller.nname.sym}: repeated recursive cycle`);
       }
-      return false;
+      return this.cannot(call, log, () => `repeated recursive cycle to ${linkName(callee)}`);
     }
     return tree.length <= maxInlinedCalls;
   }
