@@ -16,7 +16,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measure, median } from './measure.js';
-import { statsCost } from './stats-cost.js';
+import type { StatsForm } from '../src/report/stats.js';
+import { printCost, statsCost } from './stats-cost.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const gosim = join(root, 'dist', 'gosim.mjs');
@@ -166,5 +167,9 @@ function isWanted(name: string): boolean {
   return only.length === 0 || only.includes(name);
 }
 if (args.includes('-counters')) counters();
-else if (args.includes('-stats')) await statsCost(programs.filter(([name]) => isWanted(name)).map(([name, rounds]) => ({ name, text: sourceOf(name, rounds) })), Number(option('n', '5')));
+else if (args.includes('-stats')) statsCost(programs.map(([name]) => name).filter(isWanted), Number(option('n', '3')), (name, form) => [process.execPath, process.argv[1]!, `-stats-form=${form}`, name]);
+else if (option('stats-form', '') !== '') {
+  const [name, rounds] = programs.find((p) => p[0] === only[0])!;
+  await printCost(name, sourceOf(name, rounds), option('stats-form', '') as StatsForm);
+}
 else contest(Number(option('n', '3')), option('engine', 'wasm'), option('with', '').split(',').filter((p) => p !== ''));
