@@ -3,11 +3,15 @@
  * input and the same seed, so two comparisons of one program differ in nothing but the host's time.
  */
 import { toByteString } from '../base/bytes.js';
+import { type FileSet, posFileId, position } from '../base/source.js';
+import { Decoder } from '../bytecode/decode.js';
+import { posAt } from '../bytecode/lines.js';
 import type { Program } from '../bytecode/program.js';
 import type { CompareReport, CompareVariant } from '../report/compare.js';
 import { statsRecord } from '../report/stats.js';
 import { BufferHost, CacheModel, danglingStatus } from '../runtime/index.js';
-import type { FileSystem } from './files.js';
+import { userFileBase } from './build.js';
+import { reportName, type FileSystem } from './files.js';
 import type { Options } from './options.js';
 import { execute, type RunRequest } from './execute.js';
 import { buildWatched, runWatchedProgram } from './watched-run.js';
@@ -40,13 +44,41 @@ function firstDifference(a: string, b: string, early: boolean): { line: number; 
   return { line: i + 1, want: x[i] ?? '', got: y[i] ?? '' };
 }
 
+const withoutAddresses = (text: string): string => text.replace(/0x[0-9a-f]+/g, '0x');
+
+/** Functions whose results depend on where objects live, or on when they die. */
+const observers: ReadonlyMap<string, string> = new Map([
+  ...['runtime.ReadMemStats', 'runtime.MemProfile', 'runtime.GC', 'runtime/metrics.Read', 'runtime/debug.ReadGCStats', 'testing.AllocsPerRun', 'testing.Benchmark'].map((f) => [f, 'reads its own statistics'] as const),
+  ...['runtime.SetFinalizer', 'sync.(*Pool).Get'].map((f) => [f, 'sees when objects die'] as const),
+]);
+/** Instances of these have the type arguments in their names. */
+const observerInstances: readonly (readonly [string, string])[] = ['runtime.AddCleanup[', 'weak.Make['].map((f) => [f, 'sees when objects die']);
+
+/** How the program's own code can see what policies change; null: it cannot. */
+function observer(program: Program, fset: FileSet, cwd: string): string | null {
+  for (const fn of program.funcs) {
+    if (fn?.code == null || posFileId(fn.code.pos) < userFileBase) continue;
+    const d = new Decoder(fn.code.code);
+    while (d.next()) {
+      if (d.row.name !== 'call') continue;
+      const sym = program.funcs[fn.relocs[d.a]!]?.sym ?? '';
+      const how = observers.get(sym) ?? observerInstances.find(([f]) => sym.startsWith(f))?.[1];
+      if (how === undefined) continue;
+      const at = posAt(fn, d.pc);
+      return `${how} (${sym.replace(/\[.*/, '')}, ${toByteString(reportName(cwd, fset.files[posFileId(at)]!.path))}:${position(fset, at).line})`;
+    }
+  }
+  return null;
+}
+
 /** The report of a dangling pointer behind the program's output on standard error. */
 function splitReport(stderr: string, status: number): { stderr: string; dangling: string } {
   const at = status === danglingStatus ? /^.*: dangling pointer: /m.exec(stderr)?.index : undefined;
   return at === undefined ? { stderr, dangling: '' } : { stderr: stderr.slice(0, at), dangling: stderr.slice(at) };
 }
 
-export async function compare(req: CompareRequest): Promise<{ status: number; report: CompareReport }> {
+/** The report is null if a program does not compile. Status 1: outputs differ and nothing explains it. */
+export async function compare(req: CompareRequest): Promise<{ status: number; report: CompareReport | null }> {
   const report: CompareReport = { variants: [], source: {}, outputDiffers: [] };
   let first = '';
   // Two programs are compared under gc's decisions.
@@ -59,7 +91,7 @@ export async function compare(req: CompareRequest): Promise<{ status: number; re
         const options: Options = { ...req.options, wordSize: ws, alloc, faketime: true, engine: req.options.cacheModel ? 'interp' : 'wasm' };
         const request = { targets: [program], cwd: req.cwd, fs: req.fs, options, args: [], host, write: req.write };
         const built = buildWatched(request, true);
-        if (built.program === null) return { status: built.status, report };
+        if (built.program === null) return { status: built.status, report: null };
         const cache = req.options.cacheModel ? new CacheModel() : null;
         const r = await runWatchedProgram(built, built.program, request, true, cache);
         const lines = r.lines!;
@@ -80,13 +112,17 @@ export async function compare(req: CompareRequest): Promise<{ status: number; re
         if (alloc === 'gc') first = out;
         else {
           const d = firstDifference(first, out, dangling !== '');
-          if (d !== null) report.outputDiffers.push({ program: v.program, goarch: v.goarch, alloc, ...d });
+          if (d !== null) {
+            const observed = observer(built.program, built.toolchain.fset, req.cwd);
+            const isAddress = firstDifference(withoutAddresses(first), withoutAddresses(out), dangling !== '') === null;
+            report.outputDiffers.push({ program: v.program, goarch: v.goarch, alloc, ...d, why: isAddress ? 'addresses' : observed !== null ? 'observes' : 'defect', observed: observed ?? '' });
+          }
         }
         for (const l of lines) if (l.line > 0) report.source[`${l.file}:${l.line}`] ??= sourceLine(req.fs, l.file, l.line);
       }
     }
   }
-  return { status: 0, report };
+  return { status: report.outputDiffers.some((d) => d.why === 'defect') ? 1 : 0, report };
 }
 
 function sourceLine(fs: FileSystem, file: string, line: number): string {

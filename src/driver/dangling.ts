@@ -7,7 +7,7 @@ import { danglingText, type DanglingReport } from '../report/dangling.js';
 import { formatDecisions } from '../report/decisions.js';
 import { type DanglingUse, Death } from '../runtime/index.js';
 import { userFileBase } from './build.js';
-import { displayName } from './files.js';
+import { reportName } from './files.js';
 
 export interface DanglingContext {
   fset: FileSet;
@@ -39,7 +39,7 @@ function flowOf(cx: DanglingContext, site: QuarantineSite): { what: string; line
 export function danglingReport(cx: DanglingContext, use: DanglingUse): string {
   const site = cx.sites[use.slot.site]!;
   const own = new Set(cx.fset.files.filter((f) => f !== undefined && f.id >= userFileBase).map((f) => f!.path));
-  const shown = (path: string): string => (own.has(path) ? toByteString(displayName(cx.cwd, path)).replace(/^\.\//, '') : path);
+  const shown = (path: string): string => (own.has(path) ? toByteString(reportName(cx.cwd, path)) : path);
   const flow = flowOf(cx, site);
   return danglingText({
     what: flow.what,

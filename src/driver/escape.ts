@@ -2,7 +2,7 @@
 import { fromByteString } from '../base/bytes.js';
 import { position } from '../base/source.js';
 import { escapeFacts, type EscapeReport, type Note } from '../report/escape.js';
-import { displayName } from './files.js';
+import { reportName } from './files.js';
 import { build, newUserToolchain, type RunRequest } from './run.js';
 import { runWatched } from './watched-run.js';
 
@@ -19,7 +19,7 @@ export async function escapeReport(req: RunRequest, run: boolean): Promise<{ sta
     return { status: built.status, report: null };
   }
   const files = built.packages.filter((p) => p.named).flatMap((p) => p.sources);
-  const names = new Map(files.map((s) => [s.name, fromByteString(displayName(req.cwd, s.path).replace(/^\.\//, ''))]));
+  const names = new Map(files.map((s) => [s.name, fromByteString(reportName(req.cwd, s.path))]));
   const notes: Note[] = [];
   for (const d of built.decisions) {
     const p = position(tc.fset, d.pos);

@@ -76,3 +76,8 @@ export function displayName(cwd: string, path: string): string {
   if (rel.startsWith('..') || isAbsolute(rel)) return rel.length < path.length ? rel : path;
   return `./${rel}`;
 }
+
+/** As reports name a file: without the leading `./`. */
+export function reportName(cwd: string, path: string): string {
+  return displayName(cwd, path).replace(/^\.\//, '');
+}

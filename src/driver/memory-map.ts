@@ -14,10 +14,10 @@ import type { Frame } from '../runtime/frames.js';
 import { GStatus, waitReasons } from '../runtime/goroutines.js';
 import type { Machine, Runtime } from '../runtime/index.js';
 import { Interp } from '../vm/interp/engine.js';
-import { posAt } from '../vm/interp/step.js';
+import { posAt } from '../bytecode/lines.js';
 import { userFileBase } from './build.js';
 import { execute } from './execute.js';
-import { displayName } from './files.js';
+import { reportName } from './files.js';
 import { pointers } from './memory-pointers.js';
 import { build, type RunRequest } from './run.js';
 
@@ -149,7 +149,7 @@ function stacks(rt: Runtime, cwd: string, stop: { fp: number; pc: number } | nul
       if (/^runtime\.[^A-Z]/.test(f.fn.code!.name)) return true;
       const pc = here && f.fp === top ? stop.pc : rt.frames.pc(f);
       const src = rt.symtab.chain(f.fn, pc).at(-1)!;
-      frames.push({ func: f.fn.code!.name, at: `${toByteString(displayName(cwd, src.file)).replace(/^\.\//, '')}:${src.line}`, start: f.fp, size: f.fn.code!.frameSize, vars: variables(rt, f, pc) });
+      frames.push({ func: f.fn.code!.name, at: `${toByteString(reportName(cwd, src.file))}:${src.line}`, start: f.fp, size: f.fn.code!.frameSize, vars: variables(rt, f, pc) });
       return true;
     });
     const reason = status === GStatus.Waiting ? (waitReasons[gs.getByte(g, 'waitreason')] ?? '') : '';

@@ -12,7 +12,7 @@ import { type AllocSite, AllocSites, type CacheModel, Ledger } from '../runtime/
 import { userFileBase } from './build.js';
 import { execute } from './execute.js';
 import { build, type BuildOutcome, newUserToolchain, type Request, watchingPointers, type RunOutcome, type RunRequest } from './run.js';
-import { displayName } from './files.js';
+import { reportName } from './files.js';
 
 export interface WatchedOutcome extends RunOutcome {
   /** What lines allocated and kept on the stack, most heap bytes first; null if the program did not run. */
@@ -46,7 +46,7 @@ class Lines {
     const key = line === 0 ? '' : `${file}:${line}`;
     let l = this.byKey.get(key);
     if (l === undefined) {
-      l = { file: line === 0 ? '' : toByteString(displayName(this.cwd, file)).replace(/^\.\//, ''), line, func, count: 0, bytes: 0, why: this.why.get(key) ?? [], parts: [], stays: [], nilChecks: 0, copied: 0 };
+      l = { file: line === 0 ? '' : toByteString(reportName(this.cwd, file)), line, func, count: 0, bytes: 0, why: this.why.get(key) ?? [], parts: [], stays: [], nilChecks: 0, copied: 0 };
       this.byKey.set(key, l);
     }
     return l;

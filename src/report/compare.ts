@@ -23,13 +23,17 @@ export interface OutputDifference {
   line: number;
   want: string;
   got: string;
+  /** `addresses`: only numbers written as 0x... differ; `observes`: the program can see what policies change (observed); otherwise it is a defect of ours. */
+  why: 'addresses' | 'observes' | 'defect';
+  /** How, and where first: `reads its own statistics (runtime.ReadMemStats, p.go:8)`. */
+  observed: string;
 }
 
 export interface CompareReport {
   variants: CompareVariant[];
   /** Text of the lines that allocate, by file:line. */
   source: Record<string, string>;
-  /** Where outputs part from gc's: an error of ours, but for programs that print addresses or their own statistics. */
+  /** Where outputs part from gc's. */
   outputDiffers: OutputDifference[];
 }
 
@@ -218,7 +222,11 @@ export function notes(r: CompareReport): string[] {
     if (v.dangling !== '') out.push(`stack only${r.variants.some((x) => x.goarch !== v.goarch) ? ` (${v.goarch === 'amd64' ? 64 : 32} bit)` : ''} ends here: ${v.dangling.split('\n', 1)[0]}`);
   }
   for (const d of r.outputDiffers) {
-    out.push(`error: under -alloc=${d.alloc} (${d.goarch}) ${d.program} prints line ${d.line} as ${JSON.stringify(d.got)} instead of ${JSON.stringify(d.want)}: a defect of gosim, unless it shows an address or the program's own statistics`);
+    const where = `under -alloc=${d.alloc} (${d.goarch}) ${d.program} prints`;
+    const lines = `line ${d.line} as ${JSON.stringify(d.got)} instead of ${JSON.stringify(d.want)}`;
+    if (d.why === 'addresses') out.push(`note: ${where} other addresses, first in line ${d.line}`);
+    else if (d.why === 'observes') out.push(`note: ${where} ${lines}: it ${d.observed}`);
+    else out.push(`error: ${where} ${lines}: a defect of gosim, unless it computes with addresses`);
   }
   return out;
 }

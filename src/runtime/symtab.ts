@@ -6,6 +6,7 @@
  * function's entry is fn.addr.
  */
 import { directed, posFileId, posInl, posOffset } from '../base/source.js';
+import { posAt } from '../bytecode/lines.js';
 import type { LinkedFunc, Program } from '../bytecode/program.js';
 import type { Frame, Frames } from './frames.js';
 
@@ -58,23 +59,10 @@ export class Symtab {
     return { file: p.filename === '' ? '??' : p.filename, line: p.line, column: p.col };
   }
 
-  posAt(fn: LinkedFunc, pc: number): number {
-    const lines = fn.code!.lines;
-    if (lines.length === 0) return fn.code!.pos;
-    let lo = 0;
-    let hi = lines.length >> 1;
-    while (hi - lo > 1) {
-      const m = (lo + hi) >> 1;
-      if (lines[2 * m]! <= pc) lo = m;
-      else hi = m;
-    }
-    return lines[2 * lo + 1]!;
-  }
-
   /** Innermost first; the last one is the physical function. */
   chain(fn: LinkedFunc, pc: number): SrcFrame[] {
     const out: SrcFrame[] = [];
-    let pos = this.posAt(fn, pc);
+    let pos = posAt(fn, pc);
     for (let inl = posInl(pos); inl !== 0; ) {
       const node = fn.inlTree[inl];
       if (node === undefined) break;

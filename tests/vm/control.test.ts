@@ -1,9 +1,10 @@
 /** Calls, stops, resumption, traps and memory instructions of the interpreter. */
 import { describe, expect, it } from 'vitest';
+import { posAt } from '../../src/bytecode/lines.js';
 import { BoundsKind } from '../../src/bytecode/opcodes.js';
 import { Ctl, NativeStatus, StopReason, TrapCode } from '../../src/abi/frame.js';
 import { Interp } from '../../src/vm/interp/engine.js';
-import { posAt, Stepper } from '../../src/vm/interp/step.js';
+import { Stepper } from '../../src/vm/interp/step.js';
 import { fibText, lcgText, nbodyText, sieveText } from './kernels.js';
 import { TestMachine } from './machine.js';
 

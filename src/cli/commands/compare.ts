@@ -18,7 +18,7 @@ export async function compareCommand(argv: string[]): Promise<number> {
   if (rest.length > 2) throw new UsageError('compare takes one program, or two', 'compare');
   const cwd = process.cwd();
   const r = await compare({ programs: rest, words: options.bothArchs ? [8, 4] : [options.wordSize], cwd, fs: diskFiles(cwd), options, write: writeBytes });
-  if (r.status !== 0) return r.status;
+  if (r.report === null) return r.status;
   writeOut(options.json ? compareJson(r.report) : options.html ? compareHtml(r.report) : compareText(r.report));
-  return 0;
+  return r.status;
 }

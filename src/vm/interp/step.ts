@@ -4,7 +4,8 @@
  * deals with it as always before it steps on.
  */
 import { StopReason } from '../../abi/frame.js';
-import type { LinkedFunc, Program } from '../../bytecode/program.js';
+import { posAt } from '../../bytecode/lines.js';
+import type { Program } from '../../bytecode/program.js';
 import type { Interp } from './engine.js';
 
 /** Where a stepped goroutine stands. */
@@ -62,17 +63,4 @@ export class Stepper {
   detach(): void {
     this.engine.setProbe(null);
   }
-}
-
-/** Position of the instruction at `pc`: the last entry of the line table at or before it. */
-export function posAt(fn: LinkedFunc, pc: number): number {
-  const lines = fn.code?.lines ?? [];
-  let lo = 0;
-  let hi = lines.length >> 1;
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1;
-    if (lines[mid * 2]! <= pc) lo = mid + 1;
-    else hi = mid;
-  }
-  return lo === 0 ? 0 : lines[(lo - 1) * 2 + 1]!;
 }
