@@ -24,17 +24,21 @@ const entries = {
   seeds: 'tests/seeds/main.ts',
   micro: 'bench/micro.ts',
 };
-// Everything depends on the sources: the images, which are built again only if these have changed, and the user's build cache.
-const hash = createHash('sha256');
-const add = (dir) => {
-  for (const e of readdirSync(dir, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(dir, e.name);
-    if (e.isDirectory()) add(path);
-    else if (statSync(path).isFile()) hash.update(path).update(readFileSync(path));
-  }
+// The user's build cache depends on all sources; the images only on what builds them: the code of the image builder (which has no engine, runtime or
+// command in it) and the library. They are built again only if that has changed.
+const hashOf = (dir, isWanted, more = '') => {
+  const hash = createHash('sha256').update(more);
+  const add = (d) => {
+    for (const e of readdirSync(d, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(d, e.name);
+      if (e.isDirectory()) add(path);
+      else if (statSync(path).isFile() && isWanted(path)) hash.update(path).update(readFileSync(path));
+    }
+  };
+  add(dir);
+  return hash.digest('hex');
 };
-add('src');
-const stamp = hash.digest('hex');
+const stamp = hashOf('src', () => true);
 
 const faults = 'tests/runtime/faults/worker.ts';
 const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
@@ -62,16 +66,19 @@ const modules = (entryPoints, more) =>
     banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
     ...more,
   });
+let builder = '';
 await Promise.all([
   command('src/cli/main.ts', 'gosim'),
   command('src/cli/quick.ts', 'quick'),
   modules(entryPoints, { splitting: true }),
+  build({ ...common, entryPoints: { builder: entries['build-image'] }, outdir: 'dist', format: 'esm', write: false }).then((r) => (builder = r.outputFiles[0].text)),
   ...(existsSync(faults) ? [modules({ faults }, { define: { __GOSIM_FAULTS__: 'true' } })] : []),
 ]);
 copyFileSync('scripts/start.mjs', 'dist/gosim.mjs');
 
 const stampFile = 'dist/images.stamp';
-if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp || !existsSync('dist/lib64.gsi') || !existsSync('dist/lib32.gsi')) {
+const imageStamp = hashOf('src', (path) => !path.endsWith('.ts'), builder);
+if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== imageStamp || !existsSync('dist/lib64.gsi') || !existsSync('dist/lib32.gsi')) {
   rmSync(stampFile, { force: true });
   const one = (wordSize) =>
     new Promise((done) => {
@@ -81,7 +88,7 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp || !exis
     });
   const status = (await Promise.all(['8', '4'].map(one))).find((s) => s !== 0);
   if (status !== undefined) process.exit(status ?? 1);
-  writeFileSync(stampFile, stamp);
+  writeFileSync(stampFile, imageStamp);
 }
 
 // Two runs, the first one through the compiler and the second one from the build cache, leave the code that each needs in the code caches.

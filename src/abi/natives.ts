@@ -195,3 +195,10 @@ export const runtimeRoots: readonly string[] = [
 ];
 
 export const entrySymbol = 'runtime.main';
+
+const nativeSyms: ReadonlySet<string> = new Set(nativeTable.map((r) => r.sym));
+
+/** The machine has this function, not a package. */
+export function isNative(sym: string): boolean {
+  return nativeSyms.has(sym);
+}

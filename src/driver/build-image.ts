@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
+import { isNative } from '../abi/natives.js';
 import { formatDiagnostics } from '../base/diagnostic.js';
 import { attachFact } from '../compiler/facts/compare.js';
 import { factTable } from '../objfile/facts-text.js';
@@ -12,7 +13,6 @@ import { encodePackage } from '../objfile/package-image.js';
 import { compileLibraryPackage, newToolchain } from './build.js';
 import { diskFiles } from './files.js';
 import { joinImage } from './image.js';
-import { isNative } from './run.js';
 import { libraryOrder, libraryPaths, loadLibraryPackage } from './stdlib.js';
 
 /** Compiles every package below `root`; throws the first package's errors. */

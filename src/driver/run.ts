@@ -2,7 +2,7 @@
  * From what a command names to a finished run: load, compile, link, run. Used by the command line, the test harness and embedders alike;
  * everything it prints goes through `write`, everything it reads comes from the request.
  */
-import { nativeTable } from '../abi/natives.js';
+import { isNative } from '../abi/natives.js';
 import { toByteString } from '../base/bytes.js';
 import type { FileSet } from '../base/source.js';
 import type { Program } from '../bytecode/program.js';
@@ -45,12 +45,6 @@ export interface BuildOutcome {
   toolchain: Toolchain;
   /** Packages of the user, dependencies first. */
   packages: LoadedPackage[];
-}
-
-const nativeSyms: ReadonlySet<string> = new Set(nativeTable.map((r) => r.sym));
-
-export function isNative(sym: string): boolean {
-  return nativeSyms.has(sym);
 }
 
 /** The flags that hold for a package: those of the last pattern that names it; without pattern, packages named on the command line. */
