@@ -82,6 +82,8 @@ export const enum Ctl {
   P = 116,
   /** i64 fuel spent since the start, settled at slice ends. */
   Clock = 120,
+  /** u32: not 0: only the interpreter may run, for functions may be called with other machine signatures than their own (reflect.StructOf). */
+  Interpret = 128,
 }
 
 /** Why an engine handed the goroutine back. */

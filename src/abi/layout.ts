@@ -190,6 +190,15 @@ export const enum Root {
   /** Histograms (runtime/timehist.ts), f64: pauses, time between runnable and running. */
   PauseHist = 10368, // 162
   LatencyHist = 11664, // 162
+  // ---- profiles that the program asks for (runtime/mprof.ts)
+  /** List of records; slot size of the allocation that is to be sampled next, or 0; pairs of goroutine and record (8). */
+  Profiles = 12960,
+  SampleDue = 12964,
+  Pending = 12968, // 8 x 8
+  /** f64: bytes until the next sample, the MemProfileRate it was drawn for, the rate of BlockProfile. */
+  NextSample = 13032,
+  SampleRate = 13040,
+  BlockRate = 13048,
   End = 16384,
 }
 
@@ -292,6 +301,26 @@ export const enum SpecialKind {
   Weak = 3,
   /** Belongs to a bubble of synctest, whose number the id is. */
   Bubble = 4,
+  /** Counts the death of a sampled object; the profile's record is in Typ. */
+  Profile = 5,
+}
+
+/** A record of a profile that the program can ask for: a stack, as machine frames, and its numbers. */
+export const enum ProfileRec {
+  Next = 0,
+  /** ProfileId (runtime/mprof.ts). */
+  Kind = 4,
+  /** Of the objects of a memory record. */
+  Size = 8,
+  /** The collection up to which Values holds what Future has collected. */
+  Cycle = 12,
+  NFrames = 16,
+  /** f64: allocated and freed bytes, allocated and freed objects; or count and nanoseconds. */
+  Values = 24, // 4
+  /** f64: the same for three collections, by their number modulo 3. */
+  Future = 56, // 3 x 4
+  /** u32 pairs: function, resume id; innermost first. */
+  Frames = 152,
 }
 
 export const runqSize = 256;

@@ -98,6 +98,11 @@ export const nativeTable: readonly NativeRow[] = [
     callers | wpw>w | S | (skip int, pcs *uintptr, n int) int
     pcframe | ww>pwpwwwi | - | (pc uintptr, i int) (name, file string, line, startLine int, more bool)
     pcentry | w>w | - | (pc uintptr) uintptr
+    readprofile | iipw>w | S | (kind int32, all bool, p unsafe.Pointer, n int) int: how many records a profile has; writes them if there is room
+    mutexevent | pw> | S | (gp *g, rate int): before gp gets a lock from this goroutine
+    setblockrate | l> | W | (rate int64)
+    interpretonly | > | S | (): from now on the program is interpreted
+    profileswept | > | W | (): runtime.GC has swept everything
     stacktrace | pwi>w | S | (p *byte, n int, all bool) int
     gcdue | >i | - | () bool: the next allocation starts a cycle
     gchelp | > | S | (): starts the cycle that is due, or pays this goroutine's debt

@@ -15,6 +15,7 @@ import { GStatus, WaitReason } from './goroutines.js';
 import { outOfMemoryText } from './limits.js';
 import { Action, type Runtime } from './runtime.js';
 import { globPut, ready, runqPut } from './runq.js';
+import { framesOf, shownFrames } from './stacks.js';
 
 export const enum Next {
   /** The same goroutine goes on. */
@@ -122,13 +123,10 @@ function callerPc(rt: Runtime, top: number): number {
 
 /** Frames of a goroutine as runtime.Callers counts them: fills pcs. */
 function callers(rt: Runtime, top: number, skip: number, at: number, max: number): number {
-  const list = rt.traceback.logical(top, true);
-  // list[0] is runtime.Callers or runtime.Caller (who called the native): skip 0 of the public functions means itself.
+  // The first is runtime.Callers or runtime.Caller (who called the native): skip 0 of the public functions means itself.
   let n = 0;
   const wrappers = skip < 0;
-  // The function that defers seems to call: gc's deferred calls are mostly open-coded.
-  const shown = wrappers ? list : list.filter((l) => !l.src.wrapper && l.src.name !== 'runtime.deferreturn' && l.src.name !== 'runtime.callcode');
-  const pcs = shown.map((l) => rt.symtab.pcOf(l.frame, l.depth));
+  const pcs = wrappers ? rt.traceback.logical(top, true).map((l) => rt.symtab.pcOf(l.frame, l.depth)) : framesOf(rt, top).flatMap((f) => shownFrames(rt, f).map((l) => l.pc));
   // The outermost frame returns to goexit, which has no frame here.
   if (!wrappers) pcs.push(rt.func('runtime.goexit').addr + 2);
   for (let i = Math.abs(skip); i < pcs.length && n < max; i++) {
@@ -277,11 +275,21 @@ export function act(cx: ActionContext, g: number, top: number): Next {
       return Next.Go;
     }
     case Action.TailCall: {
+      rt.profiles.sample(g, top);
       const id = u(Ctl.Arg0);
       rt.writeFrame(a - frameSlotsOff, id, top, 0);
       gs.setPtr(g, 'fp', a - frameSlotsOff);
       return Next.Go;
     }
+    case Action.ReadProfile:
+      rt.setWord(a, rt.profiles.read(u(a), (u(a + 8) & 1) !== 0, u(a + 16), rt.getWord(a + 24), g, top));
+      return Next.Go;
+    case Action.InterpretOnly:
+      mem.u32[Ctl.Interpret >>> 2] = 1;
+      return Next.Go;
+    case Action.MutexEvent:
+      rt.profiles.released(u(a), top, rt.getWord(a + 8));
+      return Next.Go;
     case Action.CallPrepared:
       callPrepared(rt, g, top, a);
       return Next.Go;

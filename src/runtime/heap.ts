@@ -17,38 +17,10 @@ import { Ctl } from '../abi/frame.js';
 import { CacheRec, Proc, Root, SizeTables, Span, SpanState, alignPage, maxProcs, numSpanClasses, pageShift, pageSize } from '../abi/layout.js';
 import type { WordInfo } from '../abi/word.js';
 import { fault } from './faults.js';
+import type { CollectorHooks, Sampler, StressOptions } from './heap-hooks.js';
 import type { Memory } from './memory.js';
 import { classToPages, classToSize, mallocHeaderSize, maxSmallSize, numClasses, sizeToClass } from './sizeclasses.js';
 import type { TypeInfo } from './types.js';
-
-export interface StressOptions {
-  /** Collect at each of the first n allocations. */
-  collectFirst: number;
-  /** Later: once in this many allocations (by a seeded draw); 0: never. */
-  collectRate: number;
-  /** Fill freed memory. */
-  poison: boolean;
-  /** Check reachability independently after every collection. */
-  audit: boolean;
-  /** Move the stack at every stop. */
-  moveStacks: boolean;
-  /** This allocation and all after it fail, as if memory were exhausted; 0: none. Objects and stacks count. */
-  failAlloc: number;
-}
-
-/** What the allocator asks of the collector. */
-export interface CollectorHooks {
-  /** A swept span of the class with room, or 0. */
-  cacheSpan(spc: number): number;
-  /** A span leaves a cache, or is new and full. */
-  putSpan(s: number): void;
-  /** Before a large allocation: sweeping in proportion. */
-  beforeLarge(bytes: number): void;
-  /** A new object while marking is on. */
-  newObject(p: number): void;
-  /** Charges the running goroutine for an allocation while marking is on; true: it has to mark first. */
-  mustAssist(size: number): boolean;
-}
 
 /** Results of malloc that are no offsets. */
 export const needCollect = 0;
@@ -272,6 +244,17 @@ export class Heap {
   /** Told of every object that is not made by compiled code alone: its address, and whether it shares a block of tiny objects. */
   onSlowAlloc: ((p: number, shared: boolean) => void) | null = null;
 
+  private profiled: Sampler | null = null;
+
+  /** Samples for runtime.MemProfile; null: the program cannot ask. */
+  get sampler(): Sampler | null {
+    return this.profiled;
+  }
+  set sampler(s: Sampler | null) {
+    this.profiled = s;
+    this.setFast(this.mem.u32[Ctl.GcPhase >>> 2] === 0);
+  }
+
   private watcher: ((p: number, size: number, typ: number) => void) | null = null;
 
   /** Told of every object: its address, the size asked for, its type or 0 (allocsites.ts, profiler.ts). It must not touch the machine. */
@@ -287,12 +270,14 @@ export class Heap {
   malloc(size: number, typ: number, zero: boolean, mayCollect: boolean): number {
     if (size === 0) return this.zeroBase;
     const marking = this.mem.u32[Ctl.GcPhase >>> 2] !== 0;
+    if (this.profiled !== null && mayCollect && this.profiled.due(size, typ === 0 || this.types.ptrBytes(typ) === 0)) return needCollect;
     if (marking && mayCollect && this.collector!.mustAssist(size)) return needCollect;
     const tiny = this.onSlowAlloc === null ? 0 : this.getF(Root.TinyAllocs);
     const p = this.place(size, typ, zero, mayCollect);
     if (marking && p > 0) this.collector!.newObject(p);
     if (this.onSlowAlloc !== null && p > 0) this.onSlowAlloc(p, this.getF(Root.TinyAllocs) !== tiny);
     if (this.watcher !== null && p > 0) this.watcher(p, size, typ);
+    if (this.profiled !== null && !mayCollect && p > 0) this.profiled.made(p);
     return p;
   }
 
@@ -318,14 +303,24 @@ export class Heap {
     return p + mallocHeaderSize;
   }
 
+  /** Where a tiny object would begin in the block in use. */
+  private tinyOffset(size: number): number {
+    const off = this.mem.u32[(this.get(Root.CurP) + Proc.TinyOffset) >>> 2]!;
+    if ((size & 7) === 0) return (off + 7) & ~7;
+    if (this.word.size === 4 && size === 12) return (off + 7) & ~7;
+    if ((size & 3) === 0) return (off + 3) & ~3;
+    return (size & 1) === 0 ? (off + 1) & ~1 : off;
+  }
+
+  /** A tiny object would share the block in use. */
+  fitsTiny(size: number): boolean {
+    return this.mem.u32[(this.get(Root.CurP) + Proc.Tiny) >>> 2] !== 0 && this.tinyOffset(size) + size <= 16;
+  }
+
   private mallocTiny(size: number, mayCollect: boolean): number {
     const { mem } = this;
     const p = this.get(Root.CurP);
-    let off = mem.u32[(p + Proc.TinyOffset) >>> 2]!;
-    if ((size & 7) === 0) off = (off + 7) & ~7;
-    else if (this.word.size === 4 && size === 12) off = (off + 7) & ~7;
-    else if ((size & 3) === 0) off = (off + 3) & ~3;
-    else if ((size & 1) === 0) off = (off + 1) & ~1;
+    let off = this.tinyOffset(size);
     const tiny = mem.u32[(p + Proc.Tiny) >>> 2]!;
     if (fault('alloc-tiny-overlap') && off > 0) off--;
     if (off + size <= 16 && tiny !== 0) {
@@ -453,7 +448,7 @@ export class Heap {
 
   /** Whether compiled code may allocate by itself, unless stress or a watcher want to see every allocation. */
   setFast(allowed: boolean): void {
-    const fast = allowed && this.stressOptions === null && this.watcher === null;
+    const fast = allowed && this.stressOptions === null && this.watcher === null && this.profiled === null;
     this.set(Root.SlowAlloc, fast ? 0 : 1);
     this.forEachCache((rec, s) => {
       this.mem.u32[(rec + CacheRec.Limit) >>> 2] = fast ? this.mem.u32[(s + Span.RunEnd) >>> 2]! : 0;

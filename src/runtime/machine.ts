@@ -598,6 +598,7 @@ export class Machine implements ActionContext {
         return Next.Go;
       default:
         rt.gs.setByte(g, 'gcretry', Retry.Helped);
+        rt.profiles.sample(g, rt.gs.get(g, 'fp'));
         // Pools are emptied by Go code, in front of a cycle.
         if (rt.heap.cycleDue() && this.hasPools()) pushCall(rt, g, 'runtime.gcwork');
         else this.gcHelp(g);

@@ -152,6 +152,9 @@ function goroutineNatives(rt: Runtime, m: NativeMap): void {
     ['gcexhausted', Action.CollectNow],
     ['hostread', Action.HostRead],
     ['callprepared', Action.CallPrepared],
+    ['readprofile', Action.ReadProfile],
+    ['mutexevent', Action.MutexEvent],
+    ['interpretonly', Action.InterpretOnly],
   ];
   for (const [name, action] of stops) m.set(name, () => rt.stop(action));
   m.set('getcallersp', (a) => {
@@ -362,6 +365,14 @@ function collectorNatives(rt: Runtime, m: NativeMap): void {
     const old = heap.getF(Root.MaxStack);
     heap.setF(Root.MaxStack, rt.getWord(a));
     rt.setWord(a, old);
+    return done;
+  });
+  m.set('setblockrate', (a) => {
+    heap.setF(Root.BlockRate, rt.getLong(a));
+    return done;
+  });
+  m.set('profileswept', () => {
+    rt.profiles.swept();
     return done;
   });
   m.set('freeosmemory', () => {

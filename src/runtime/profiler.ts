@@ -14,21 +14,13 @@ import { Root, Span } from '../abi/layout.js';
 import { EventKind } from '../abi/events.js';
 import { waitReasons } from './goroutines.js';
 import type { Runtime } from './runtime.js';
-import { type ProfileStack, stackKey, stackOf } from './stacks.js';
+import { belowLocks, blockingReasons, lockingReasons, type ProfileStack, stackKey, stackOf } from './stacks.js';
 
 export const profileKinds = ['mem', 'cpu', 'block', 'mutex'] as const;
 export type ProfileKind = (typeof profileKinds)[number];
 
 /** Fuel between two samples of the cpu profile: prime, so that loops do not beat with it. */
 export const cpuPeriod = 10_007;
-
-/** What the wait of a goroutine counts as (Go: blockevent is called for channels, select, and the semaphores of sync). */
-const blocking: ReadonlySet<string> = new Set([
-  'chan receive', 'chan send', 'select', 'chan receive (nil chan)', 'chan send (nil chan)', 'select (no cases)',
-  'sync.Mutex.Lock', 'sync.RWMutex.RLock', 'sync.RWMutex.Lock', 'sync.WaitGroup.Wait', 'sync.Cond.Wait', 'semacquire',
-  'chan receive (durable)', 'chan send (durable)', 'select (durable)', 'sync.WaitGroup.Wait (durable)',
-]);
-const locking: ReadonlySet<string> = new Set(['sync.Mutex.Lock', 'sync.RWMutex.RLock', 'sync.RWMutex.Lock']);
 
 export interface ProfileSample extends ProfileStack {
   values: number[];
@@ -70,7 +62,7 @@ export class Profiler {
         if (this.kinds.has('cpu')) this.ran(a, b);
         break;
       case EventKind.GoPark:
-        if (this.kinds.has('block') && blocking.has(waitReasons[b] ?? '')) {
+        if (this.kinds.has('block') && blockingReasons.has(waitReasons[b] ?? '')) {
           this.waits.set(a, { bucket: this.bucket('block', this.rt.gs.get(a, 'fp'), 2) });
         }
         break;
@@ -83,7 +75,7 @@ export class Profiler {
           w.bucket.values[0]!++;
           w.bucket.values[1]! += delay;
         }
-        if (this.kinds.has('mutex') && locking.has(waitReasons[b] ?? '') && since !== 0) {
+        if (this.kinds.has('mutex') && lockingReasons.has(waitReasons[b] ?? '') && since !== 0) {
           const m = this.bucket('mutex', this.rt.mem.u32[Ctl.Top >>> 2]!, 2);
           m.values[0]!++;
           m.values[1]! += delay;
@@ -149,7 +141,6 @@ export class Profiler {
  * Functions that the inner end of a stack does not show, unless there is nothing else: package runtime in memory profiles
  * (runtime/pprof/protomem.go), what lies below a lock's own methods in the others (runtime/mprof.go skips those frames).
  */
-const belowLocks = /^runtime\.(gopark|semacquire|semrelease|notifyList|chanrecv$|chansend$|block$)|^internal\/sync\.|^sync\.runtime_/;
 const hidden: Readonly<Record<ProfileKind, RegExp>> = {
   mem: /^runtime\./,
   cpu: /^$/,

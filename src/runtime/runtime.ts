@@ -13,11 +13,13 @@ import { fault } from './faults.js';
 import { Frames } from './frames.js';
 import { Collector } from './gc.js';
 import { Goroutines } from './goroutines.js';
-import { Heap, type StressOptions } from './heap.js';
+import { Heap } from './heap.js';
+import type { StressOptions } from './heap-hooks.js';
 import type { Host } from './host.js';
 import type { DanglingUse } from './dangling.js';
 import type { Ledger } from './ledger.js';
 import { Memory } from './memory.js';
+import { RuntimeProfiles } from './mprof.js';
 import { Output } from './output.js';
 import { Quarantine } from './quarantine.js';
 import { RaceDetector, type RaceOptions } from './race/detector.js';
@@ -91,6 +93,9 @@ export const enum Action {
   /** Go on in the Go function whose id is in Ctl.Arg0, with the same arguments. */
   TailCall,
   CallPrepared,
+  ReadProfile,
+  MutexEvent,
+  InterpretOnly,
 }
 
 export const defaultMaxMemory = 4 * 2 ** 30 - 65536;
@@ -107,6 +112,7 @@ export class Runtime {
   readonly race: RaceDetector | null;
   readonly counters: Counters;
   readonly events = new Events();
+  readonly profiles: RuntimeProfiles;
   readonly symtab: Symtab;
   readonly traceback: Traceback;
   readonly out: Output;
@@ -144,6 +150,7 @@ export class Runtime {
     this.out = new Output(host, options.maxOutput ?? Infinity);
     this.race = options.race === undefined ? null : new RaceDetector(this, options.race);
     for (const f of program.funcs) if (f !== undefined) this.bySym.set(f.sym, f);
+    this.profiles = new RuntimeProfiles(this);
     this.itabAddrs = [];
     for (const [sym, addr] of program.symbols) if (sym.startsWith('go:itab.')) this.itabAddrs.push(addr);
   }
@@ -185,6 +192,7 @@ export class Runtime {
     this.gc.init();
     mem.u32[Ctl.GcPhase >>> 2] = 0;
     heap.set(Root.ExitCode, 0xffffffff);
+    this.profiles.init();
   }
 
   // ---- processors
@@ -413,6 +421,7 @@ export class Runtime {
   forget(): void {
     this.interned.clear();
     for (let r = this.heap.get(Root.InternHead); r !== 0; r = this.mem.u32[r >>> 2]!) this.interned.set(this.mem.text(r + 8, this.mem.u32[(r + 4) >>> 2]!), r + 8);
+    this.profiles.reindex();
     this.input = new Uint8Array(0);
     this.outputLimitHit = false;
     this.turnNow = -1;

@@ -16,6 +16,8 @@ import type { Heap } from './heap.js';
 export class Specials {
   /** Sweeps the span of an object, if that is still to be done (set by the collector). */
   ensureSwept: (s: number) => void = () => undefined;
+  /** Told of the death of a sampled object: the record of its profile. */
+  onProfiled: (record: number) => void = () => undefined;
   /** Told that the queue is not empty. */
   onQueued: () => void = () => undefined;
 
@@ -182,6 +184,11 @@ export class Specials {
           if (revived.has(base(sp))) break;
           this.unlink(sp);
           this.queue(sp);
+          break;
+        case SpecialKind.Profile:
+          if (revived.has(base(sp))) break;
+          this.onProfiled(w[(sp + Special.Typ) >>> 2]!);
+          this.remove(sp);
           break;
         case SpecialKind.Bubble:
           this.remove(sp);

@@ -3,6 +3,7 @@
  *
  * INVARIANT: asked only while the goroutine is in memory from `top` outwards (events.ts).
  */
+import type { Frame } from './frames.js';
 import type { Runtime } from './runtime.js';
 import type { SrcFrame } from './symtab.js';
 
@@ -37,3 +38,34 @@ export function stackOf(rt: Runtime, top: number): ProfileStack {
   }
   return { frames: out };
 }
+
+/** Machine frames, innermost first. */
+export function framesOf(rt: Runtime, top: number): Frame[] {
+  const out: Frame[] = [];
+  rt.frames.walk(top, (f) => out.push(f) > 0);
+  return out;
+}
+
+/**
+ * The functions of a machine frame as runtime.Callers shows them, innermost first: not wrappers, and the function that defers seems to
+ * call (gc's deferred calls are mostly open-coded).
+ */
+export function shownFrames(rt: Runtime, frame: Frame): { name: string; pc: number }[] {
+  return rt.symtab
+    .frameChain(frame)
+    .map((l, depth) => ({ name: l.name, wrapper: l.wrapper, pc: rt.symtab.pcOf(frame, depth) }))
+    .filter((l) => !l.wrapper && l.name !== 'runtime.deferreturn' && l.name !== 'runtime.callcode');
+}
+
+/** What the wait of a goroutine counts as blocking (Go: blockevent is called for channels, select, and the semaphores of sync). */
+export const blockingReasons: ReadonlySet<string> = new Set([
+  'chan receive', 'chan send', 'select', 'chan receive (nil chan)', 'chan send (nil chan)', 'select (no cases)',
+  'sync.Mutex.Lock', 'sync.RWMutex.RLock', 'sync.RWMutex.Lock', 'sync.WaitGroup.Wait', 'sync.Cond.Wait', 'semacquire',
+  'chan receive (durable)', 'chan send (durable)', 'select (durable)', 'sync.WaitGroup.Wait (durable)',
+]);
+
+/** And what counts as waiting for a lock. */
+export const lockingReasons: ReadonlySet<string> = new Set(['sync.Mutex.Lock', 'sync.RWMutex.RLock', 'sync.RWMutex.Lock']);
+
+/** Functions below the methods of channels and locks, which profiles of waiting do not show (runtime/mprof.go skips those frames). */
+export const belowLocks = /^runtime\.(gopark|semacquire|semrelease|notifyList|chanrecv$|chansend$|block$)|^internal\/sync\.|^sync\.runtime_/;

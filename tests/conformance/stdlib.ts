@@ -88,6 +88,24 @@ func (gosimTestenv) SkipFlaky(t gosimTB, issue int) { t.Helper(); t.Skip("flaky"
   ...['internal/race', 'internal/asan', 'internal/msan'].map((p): [string, string] => [p, `\nvar ${basename(p)} struct{ Enabled bool }\n`]),
 ]);
 
+/** What a package's tests want of its export_test.go, which reaches into Go's own package, said in exported names. */
+const exports: ReadonlyMap<string, string> = new Map([
+  [
+    'reflect',
+    `
+var CallGC = new(bool)
+
+func IsRO(v Value) bool { return !v.CanInterface() }
+func MakeRO(v Value) Value {
+	t := StructOf([]StructField{{Name: "v", PkgPath: "reflect_test", Type: v.Type()}})
+	s := New(t).Elem()
+	NewAt(v.Type(), s.Field(0).Addr().UnsafePointer()).Elem().Set(v)
+	return s.Field(0)
+}
+`,
+  ],
+]);
+
 interface Group {
   texts: SourceText[];
   goroot: string;
@@ -298,6 +316,8 @@ export async function stdlibOutcomes(goroot: string, pkg: string, wordSize: 4 | 
     }));
     const name = clause.exec(texts[0]!.text)![2]!;
     if (wanted.size > 0) shimmed.push({ name: 'gosim_shim_test.go', text: `package ${name}\n${[...wanted].map((w) => shims.get(w)!).join('')}` });
+    const own = exports.get(pkg);
+    if (own !== undefined && texts === groups.x) shimmed.push({ name: 'gosim_export_test.go', text: `package ${name}\nimport . "${pkg}"\n${own}` });
     const g: Group = { texts: shimmed, goroot, pkg, wordSize };
     const pruned = prune(g);
     if (typeof pruned === 'string') {

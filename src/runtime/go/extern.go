@@ -151,46 +151,5 @@ const GOARCH string = goarch
 // Compiler is the name of the compiler toolchain whose behaviour is reproduced.
 const Compiler = "gc"
 
-// A StackRecord describes a single execution stack.
-type StackRecord struct {
-	Stack0 [32]uintptr
-}
-
-// Stack returns the stack trace associated with the record.
-func (r *StackRecord) Stack() []uintptr {
-	for i, v := range r.Stack0 {
-		if v == 0 {
-			return r.Stack0[0:i]
-		}
-	}
-	return r.Stack0[0:]
-}
-
-// A MemProfileRecord describes the live objects allocated by a particular call sequence.
-type MemProfileRecord struct {
-	AllocBytes, FreeBytes     int64
-	AllocObjects, FreeObjects int64
-	Stack0                    [32]uintptr
-}
-
-// InUseBytes returns the number of bytes in use.
-func (r *MemProfileRecord) InUseBytes() int64 { return r.AllocBytes - r.FreeBytes }
-
-// InUseObjects returns the number of objects in use.
-func (r *MemProfileRecord) InUseObjects() int64 { return r.AllocObjects - r.FreeObjects }
-
-// Stack returns the stack trace associated with the record.
-func (r *MemProfileRecord) Stack() []uintptr {
-	for i, v := range r.Stack0 {
-		if v == 0 {
-			return r.Stack0[0:i]
-		}
-	}
-	return r.Stack0[0:]
-}
-
-// MemProfileRate controls the fraction of memory allocations that are recorded in the memory profile.
-var MemProfileRate int = 512 * 1024
-
 //go:linkname runtime_debug_WriteHeapDump runtime/debug.WriteHeapDump
 func runtime_debug_WriteHeapDump(fd uintptr) {}

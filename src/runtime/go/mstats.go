@@ -61,6 +61,7 @@ func GC() {
 	for gccycles() == n && gcsweep(gcSweepBatch) {
 		Gosched()
 	}
+	profileswept()
 	// Finalizers that the sweep has queued have their turn.
 	Gosched()
 }

@@ -113,6 +113,9 @@ func semrelease(addr *uint32, handoff bool) {
 			*addr--
 			s.ticket = 1
 		}
+		if mutexprofilerate > 0 {
+			mutexevent(s.g, mutexprofilerate)
+		}
 		goready(s.g)
 		direct := s.ticket == 1 && gp.locks == 1
 		gp.locks--

@@ -102,6 +102,9 @@ func goready(gp *g)
 // goyield puts this goroutine at the end of the global queue; stops.
 func goyield()
 
+// interpretonly makes the machine interpret the program from here on; stops (package reflect).
+func interpretonly()
+
 // goexit1 ends this goroutine; stops.
 func goexit1()
 

@@ -5,15 +5,21 @@ package reflect
 import (
 	"internal/abi"
 	"strconv"
+	"sync"
 	"unsafe"
 )
 
 // made holds types that did not exist in the program, by the string that identifies them.
-var made map[string][]*abi.Type
+var made struct {
+	sync.Mutex
+	types map[string][]*abi.Type
+}
 
 // find gives a type of the program, or one made earlier, that prints as s and satisfies same.
 func find(s string, same func(*abi.Type) bool) *abi.Type {
-	for _, t := range made[s] {
+	made.Lock()
+	defer made.Unlock()
+	for _, t := range made.types[s] {
 		if same(t) {
 			return t
 		}
@@ -26,11 +32,20 @@ func find(s string, same func(*abi.Type) bool) *abi.Type {
 	return nil
 }
 
-func remember(t *abi.Type) {
-	if made == nil {
-		made = map[string][]*abi.Type{}
+// remember enters a type that find has not found, unless another goroutine has made the same one meanwhile, which it gives then.
+func remember(t *abi.Type) *abi.Type {
+	made.Lock()
+	defer made.Unlock()
+	for _, old := range made.types[t.Str] {
+		if haveIdenticalUnderlyingType(old, t, true) {
+			return old
+		}
 	}
-	made[t.Str] = append(made[t.Str], t)
+	if made.types == nil {
+		made.types = map[string][]*abi.Type{}
+	}
+	made.types[t.Str] = append(made.types[t.Str], t)
+	return t
 }
 
 func fnv1(x uint32, s string) uint32 {
@@ -57,8 +72,7 @@ func ptrTo(t *abi.Type) *abi.Type {
 	p.PtrToThis, p.Uncommon = nil, nil
 	p.TFlag &^= abi.TFlagUncommon | abi.TFlagNamed
 	p.Elem = t
-	remember(&p.Type)
-	return &p.Type
+	return remember(&p.Type)
 }
 
 func PointerTo(t Type) Type { return toType(ptrTo(t.common())) }
@@ -76,8 +90,7 @@ func SliceOf(t Type) Type {
 	n.Type = *TypeOf([]unsafe.Pointer(nil)).common()
 	n.Str, n.Hash, n.PtrToThis = s, fnv1(e.Hash, "["), nil
 	n.Elem = e
-	remember(&n.Type)
-	return toType(&n.Type)
+	return toType(remember(&n.Type))
 }
 
 func ArrayOf(length int, elem Type) Type {
@@ -108,8 +121,7 @@ func ArrayOf(length int, elem Type) Type {
 	}
 	n.Str, n.Hash = s, fnv1(e.Hash, "["+strconv.Itoa(length))
 	n.Elem, n.Slice, n.Len = e, SliceOf(elem).common(), uintptr(length)
-	remember(&n.Type)
-	return toType(&n.Type)
+	return toType(remember(&n.Type))
 }
 
 // repeatMask is the pointer bitmap of n elements.
@@ -159,8 +171,7 @@ func ChanOf(dir ChanDir, t Type) Type {
 	n.Type = *TypeOf((chan unsafe.Pointer)(nil)).common()
 	n.Str, n.Hash, n.PtrToThis = s, fnv1(e.Hash, "c"+dir.String()), nil
 	n.Elem, n.Dir = e, int(dir)
-	remember(&n.Type)
-	return toType(&n.Type)
+	return toType(remember(&n.Type))
 }
 
 func FuncOf(in, out []Type, variadic bool) Type {
@@ -182,8 +193,7 @@ func FuncOf(in, out []Type, variadic bool) Type {
 	n.Type = *TypeOf((func())(nil)).common()
 	n.Str, n.Hash, n.PtrToThis = s, fnv1(2166136261, s), nil
 	n.In, n.Out, n.Variadic = ins, outs, variadic
-	remember(&n.Type)
-	return toType(&n.Type)
+	return toType(remember(&n.Type))
 }
 
 func commons(list []Type) []*abi.Type {
@@ -252,8 +262,7 @@ func MapOf(key, elem Type) Type {
 	n.Str, n.Hash, n.PtrToThis = s, fnv1(k.Hash^e.Hash, "m"), nil
 	n.Key, n.Elem = k, e
 	fillMapLayout(n)
-	remember(&n.Type)
-	return toType(&n.Type)
+	return toType(remember(&n.Type))
 }
 
 // fillMapLayout lays out groups as the compiler does: a control word and eight slots of key and element.

@@ -42,8 +42,18 @@ func mapassign(t *abi.Type, m unsafe.Pointer, key, elem unsafe.Pointer)
 func mapdelete(t *abi.Type, m unsafe.Pointer, key unsafe.Pointer)
 func mapclear(t *abi.Type, m unsafe.Pointer)
 func maplen(m unsafe.Pointer) int
+
+//go:noescape
 func mapIterStart(t *abi.Type, m unsafe.Pointer, it unsafe.Pointer)
+
+//go:noescape
 func mapIterNext(it unsafe.Pointer)
+
+// interpretOnly makes the machine interpret the program from here on: its functions may be called with other machine signatures than their
+// own.
+//
+//go:linkname interpretOnly runtime.interpretonly
+func interpretOnly()
 
 // contentEscapes says that what p points to is stored somewhere by one of the functions above, which keep no pointer to it.
 func contentEscapes(p unsafe.Pointer) {

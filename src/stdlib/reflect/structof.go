@@ -42,21 +42,32 @@ func runtimeField(i int, field StructField) abi.StructField {
 	return abi.StructField{Name: field.Name, PkgPath: field.PkgPath, Typ: field.Type.common(), Tag: string(field.Tag), Embedded: field.Anonymous}
 }
 
-// embeddedIfaceMethStub stands for methods that come from an embedded interface.
+// embeddedIfaceMethStub stands for methods that come from an embedded interface. It has the machine signature of none of them, which only
+// the interpreter does not mind.
 func embeddedIfaceMethStub() {
 	panic("reflect: StructOf does not support methods of embedded interfaces")
 }
 
-// promoted lists the methods that a struct of n fields has from its embedded i-th field.
+// promoted lists the methods that a struct of n fields has from its embedded i-th field. As in Go, unexported ones count as exported, and are
+// refused if they belong to another package than the field's type.
+//
+// DEPARTURE: methods of a pointer's element are in the list once, not twice.
 func promoted(f *abi.StructField, i, n int) []abi.Method {
 	const op = "reflect: embedded type with methods not implemented "
 	t := f.Typ
 	var out []abi.Method
+	home := t.Uncommon
+	if t.Kind_ == abi.Pointer {
+		home = elemOf(t).Uncommon
+	}
 	if t.Kind_ == abi.Interface {
 		stub := embeddedIfaceMethStub
 		code := **(**uintptr)(unsafe.Pointer(&stub))
 		for _, m := range (*abi.InterfaceType)(unsafe.Pointer(t)).Methods {
 			out = append(out, abi.Method{Name: m.Name, PkgPath: m.PkgPath, Mtyp: m.Typ, Ifn: code, Tfn: code})
+		}
+		if len(out) > 0 {
+			interpretOnly()
 		}
 	} else if u := t.Uncommon; u != nil && len(u.Methods) > 0 {
 		switch {
@@ -69,10 +80,12 @@ func promoted(f *abi.StructField, i, n int) []abi.Method {
 		}
 		out = append(out, u.Methods...)
 	}
-	for _, m := range out {
-		if m.PkgPath != "" {
+	for k := range out {
+		m := &out[k]
+		if m.PkgPath != "" && (home == nil || m.PkgPath != home.PkgPath) {
 			panic("reflect: embedded interface with unexported method(s) not implemented")
 		}
+		m.PkgPath = ""
 	}
 	return out
 }
@@ -178,6 +191,5 @@ func StructOf(fields []StructField) Type {
 		n.TFlag |= abi.TFlagUncommon
 		n.Uncommon = &abi.UncommonType{Methods: methods}
 	}
-	remember(&n.Type)
-	return toType(&n.Type)
+	return toType(remember(&n.Type))
 }

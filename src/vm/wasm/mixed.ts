@@ -2,7 +2,7 @@
  * Engine `mixed`: hands every run to the interpreter or to the fast engine, drawn from a seed. It shows that a goroutine stopped
  * under one continues under the other. The draws have no influence on the program.
  */
-import type { StopReason } from '../../abi/frame.js';
+import { Ctl, type StopReason } from '../../abi/frame.js';
 import type { Engine, MachineServices } from '../../runtime/engine.js';
 import { Interp } from '../interp/engine.js';
 import { WasmEngine, type WasmOptions } from './engine.js';
@@ -12,7 +12,11 @@ export class MixedEngine implements Engine {
   readonly wasm: WasmEngine;
   private state: number;
 
-  constructor(services: MachineServices, seed: number, options: WasmOptions = {}) {
+  constructor(
+    private readonly services: MachineServices,
+    seed: number,
+    options: WasmOptions = {},
+  ) {
     this.interp = new Interp(services);
     this.wasm = new WasmEngine(services, options);
     this.state = (Math.imul(seed | 0, 0x9e3779b1) ^ 0x6a09e667) | 1;
@@ -24,7 +28,7 @@ export class MixedEngine implements Engine {
     x ^= x >>> 17;
     x ^= x << 5;
     this.state = x;
-    return (x >>> 16) & 1 ? this.interp.run(fp) : this.wasm.run(fp);
+    return (x >>> 16) & 1 || this.services.memory.u32[Ctl.Interpret >> 2] !== 0 ? this.interp.run(fp) : this.wasm.run(fp);
   }
 
   reset(): void {

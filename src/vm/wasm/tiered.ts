@@ -1,7 +1,7 @@
 /**
  * Engine `wasm` as `gosim run` has it: a program begins in the interpreter, and when it has spent `warmUp` fuel it goes on in compiled
  * code. Most programs end before compiling them would pay, and what has run by then is what is worth compiling. The two share
- * frames, so the change happens between two turns, wherever the goroutines stand.
+ * frames, so the change happens between two turns, wherever the goroutines stand. A program that asks for it goes back (Ctl.Interpret).
  */
 import { Ctl, StopReason } from '../../abi/frame.js';
 import type { Engine, MachineServices } from '../../runtime/engine.js';
@@ -30,8 +30,9 @@ export class TieredEngine implements Engine {
   }
 
   run(fp: number): StopReason {
-    if (this.compiled !== null) return this.compiled.run(fp);
     const { memory } = this.services;
+    if (memory.u32[Ctl.Interpret >> 2] !== 0) return this.interp.run(fp);
+    if (this.compiled !== null) return this.compiled.run(fp);
     const fuel = Ctl.Fuel >> 2;
     const given = memory.i32[fuel]!;
     // The turn is cut where the warm-up ends: an interpreter that runs on would have V8 compile it, for nothing.
@@ -44,7 +45,7 @@ export class TieredEngine implements Engine {
       memory.i32[fuel] = left;
       this.cold -= given - left;
       const asked = memory.u32[Ctl.Limit >> 2] === 0;
-      if (reason !== StopReason.Preempt || kept === 0 || asked) return reason;
+      if (reason !== StopReason.Preempt || kept === 0 || asked || memory.u32[Ctl.Interpret >> 2] !== 0) return reason;
       top = memory.u32[Ctl.Top >> 2]!;
     }
     return this.warm().run(top);
