@@ -48,8 +48,11 @@ export interface OpRow {
   readonly doc: string;
 }
 
+/** The one string of its value that V8 knows properties by: such strings are compared by address. */
+const interned = (s: string): string => Object.keys({ [s]: 0 })[0]!;
+
 const row = (name: string, imm: string, pic: string, fx: string, doc: string): OpRow => ({
-  name,
+  name: interned(name),
   imm: (imm === '' ? [] : imm.split(' ')) as Imm[],
   pic,
   fx,

@@ -10,91 +10,25 @@
 import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
 import { frameSlotsOff } from '../../abi/frame.js';
-import { isRaceMark } from '../../abi/natives.js';
 import { CodeWriter, type ImmValue } from '../../bytecode/encode.js';
+import { opNumber, opTable } from '../../bytecode/opcodes.js';
 import type { FuncCode, Point, PointKind, Reloc, Sig, Tally, VarInfo, Work } from '../../bytecode/program.js';
 import { type Liveness, liveness } from './liveness.js';
 import { placeFaults } from './faults.js';
 import { removeNilChecks } from './nilchecks.js';
-import { K, type MFunc, type S, type X, inArea, outArea, terminates } from './mir.js';
+import { type CallS, type IfS, K, type MFunc, type S, type X, inArea, outArea, terminates, vregCode } from './mir.js';
 import { type Frame, allocate } from './slots.js';
+import { outSizeOf, weigh } from './weights.js';
 
-export function emitFunc(fn: MFunc, wordSize: number): FuncCode {
-  return new Emitter(fn, wordSize).run();
-}
-
-function treeWeight(x: X): number {
-  let n = 1;
-  for (let t: X | null = x; t !== null; t = t.a) {
-    if (t !== x) n++;
-    if (t.b !== null) n += treeWeight(t.b);
-    if (t.c !== null) n += treeWeight(t.c);
-  }
-  return n;
-}
-
-/** Weight of a list outside of its loops; sets the weights of the loops inside. */
-function weigh(list: readonly S[]): number {
-  let n = 0;
-  for (const s of list) {
-    switch (s.k) {
-      case K.Set:
-        n += treeWeight(s.x) + 1;
-        break;
-      case K.Eff:
-        n += treeWeight(s.x);
-        break;
-      case K.Call:
-        // Most runs leave it out, and fuel is the same in all.
-        if (isRaceMark(s.sym)) break;
-        for (const a of s.args) n += treeWeight(a);
-        if (s.fn !== null) n += treeWeight(s.fn);
-        n += 1 + s.res.length;
-        break;
-      case K.New:
-        n += 2;
-        break;
-      case K.If:
-        n += treeWeight(s.c) + 1 + Math.max(weigh(s.then), weigh(s.else));
-        break;
-      case K.Block:
-        n += weigh(s.body);
-        break;
-      case K.Loop:
-        s.weight = Math.max(1, weigh(s.body));
-        break;
-      case K.BrIf:
-        n += treeWeight(s.c) + 1;
-        break;
-      case K.BrTable:
-        n += treeWeight(s.x) + 1;
-        break;
-      case K.Ret:
-        for (const x of s.xs) n += treeWeight(x);
-        n++;
-        break;
-      case K.Br:
-      case K.Unreachable:
-      case K.Recover:
-        n++;
-        break;
-      default:
-        break;
-    }
-  }
-  return n;
-}
-
-function outSizeOf(list: readonly S[]): number {
-  let m = 0;
-  for (const s of list) {
-    let n = 0;
-    if (s.k === K.Call) n = s.sig.mem;
-    else if (s.k === K.If) n = Math.max(outSizeOf(s.then), outSizeOf(s.else));
-    else if (s.k === K.Block || s.k === K.Loop) n = outSizeOf(s.body);
-    if (n > m) m = n;
-  }
-  return m;
+/**
+ * Emits functions, pass by pass: a pass over all of them keeps its code in the processor's caches, while all passes over one function
+ * evict each other's (MEASURED).
+ */
+export function emitFuncs(fns: readonly MFunc[], wordSize: number): FuncCode[] {
+  for (const fn of fns) removeNilChecks(fn);
+  for (const fn of fns) placeFaults(fn, wordSize);
+  const lives = fns.map(liveness);
+  return fns.map((fn, i) => new Emitter(fn, lives[i]!).run());
 }
 
 /** gc's limit for frames and for memory of arguments and results (ssagen/pgen.go). */
@@ -104,17 +38,64 @@ export function frameTooLarge(frameSize: number, args: number): boolean {
   return frameSize >= maxStackSize || args >= maxStackSize;
 }
 
+const opcode = (name: string): number => opNumber.get(name)!;
+const op = {
+  unreachable: opcode('unreachable'), nil: opcode('p.nil'), i64: opcode('i64.const'), i32: opcode('i32.const'), f32: opcode('f32.const'), f64: opcode('f64.const'),
+  set: opcode('local.set'), tee: opcode('local.tee'), get: opcode('local.get'), drop: opcode('drop'), frameZero: opcode('frame.zero'), new: opcode('new'),
+  block: opcode('block'), loop: opcode('loop'), if: opcode('if'), else: opcode('else'), end: opcode('end'), eqz: opcode('i32.eqz'), br: opcode('br'), brIf: opcode('br_if'),
+  brTable: opcode('br_table'), return: opcode('return'), recover: opcode('recover_point'), call: opcode('call'), closure: opcode('call.closure'), code: opcode('call.code'),
+} as const;
+
+/** How the immediates of a tree node are written. */
+const enum Form {
+  Plain,
+  Const,
+  Reloc,
+  Frame,
+  FrameZero,
+  Size,
+  Offset,
+  Access,
+  Bounds,
+  NilCheck,
+  Check,
+}
+
+function formOf(name: string): Form {
+  if (name === 'frame.zero') return Form.FrameZero;
+  if (name.startsWith('frame.')) return Form.Frame;
+  if (name.startsWith('load.') || name.startsWith('store.')) return Form.Access;
+  if (name.endsWith('.const')) return Form.Const;
+  if (name.startsWith('divcheck.') || name.startsWith('shiftcheck.')) return Form.Check;
+  switch (name) {
+    case 'sym.addr': case 'func.addr': case 'typed.copy': case 'typed.zero':
+      return Form.Reloc;
+    case 'mem.copy': case 'mem.zero': case 'mem.eq': case 'p.index':
+      return Form.Size;
+    case 'p.addi':
+      return Form.Offset;
+    case 'bounds': case 'bounds.l':
+      return Form.Bounds;
+    case 'nilcheck':
+      return Form.NilCheck;
+    default:
+      return Form.Plain;
+  }
+}
+
+const forms = Uint8Array.from(opTable, (r) => formOf(r.name));
+
 class Emitter {
   private readonly w = new CodeWriter();
-  private live!: Liveness;
   private frame!: Frame;
   private readonly relocs: Reloc[] = [];
   private readonly relocIndex = new Map<string, number>();
   private readonly sigs: Sig[] = [];
-  private readonly sigIndex = new Map<string, number>();
   private readonly points: Point[] = [];
   private readonly liveMaps: number[][] = [];
   private readonly liveIndex = new Map<string, number>();
+  /** The map of trap sites; -1: not made yet. */
+  private trapMap = -1;
   private readonly lines: number[] = [];
   private readonly atomics: number[] = [];
   private curPos: Pos = 0;
@@ -134,7 +115,7 @@ class Emitter {
 
   constructor(
     private readonly fn: MFunc,
-    private readonly wordSize: number,
+    private readonly live: Liveness,
   ) {}
 
   private body(): void {
@@ -144,20 +125,17 @@ class Emitter {
     this.list(fn.body);
     this.flush();
     this.newBlock();
-    if (!terminates(fn.body)) this.o('unreachable');
+    if (!terminates(fn.body)) this.o(op.unreachable);
   }
 
   run(): FuncCode {
     const { fn } = this;
-    removeNilChecks(fn);
-    placeFaults(fn, this.wordSize);
-    this.live = liveness(fn);
     const frame = (this.frame = allocate(fn, this.live, outSizeOf(fn.body)));
     const entryFuel = Math.max(1, weigh(fn.body));
     this.entryMap();
     this.at(fn.pos);
     // Offsets in such a frame are not representable; the compiler reports it.
-    if (frameTooLarge(frame.frameSize, fn.sig.mem)) this.o('unreachable');
+    if (frameTooLarge(frame.frameSize, fn.sig.mem)) this.o(op.unreachable);
     else this.body();
     const code = this.w.finish();
     return {
@@ -244,12 +222,12 @@ class Emitter {
     for (const i of todo) {
       if (i < V) {
         const t = fn.vregs[i]!.t;
-        if (t === 'p') this.o('p.nil');
-        else if (t === 'l') this.o('i64.const', 0n);
-        else if (t === 'i') this.o('i32.const', 0);
-        else this.o(t === 'f' ? 'f32.const' : 'f64.const', 0);
-        this.o('local.set', this.frame.slotOf[i]!);
-      } else this.o('frame.zero', this.frame.memOff[i - V]!, fn.slots[i - V]!.size);
+        if (t === 'p') this.o(op.nil);
+        else if (t === 'l') this.o1(op.i64, 0);
+        else if (t === 'i') this.o1(op.i32, 0);
+        else this.o1(t === 'f' ? op.f32 : op.f64, 0);
+        this.o1(op.set, this.frame.slotOf[i]!);
+      } else this.o2(op.frameZero, this.frame.memOff[i - V]!, fn.slots[i - V]!.size);
     }
   }
 
@@ -257,20 +235,34 @@ class Emitter {
     if (pos !== 0) this.wantPos = pos;
   }
 
-  /** Appends an instruction at the wanted position; returns its pc. */
-  private o(name: string, ...imms: ImmValue[]): number {
+  private line(): void {
     if (this.wantPos !== this.curPos) {
       this.curPos = this.wantPos;
       this.lines.push(this.w.here(), this.curPos);
     }
-    return this.w.op(name, ...imms);
+  }
+
+  /** Appends an instruction at the wanted position; returns its pc. */
+  private o(code: number): number {
+    this.line();
+    return this.w.op0(code);
+  }
+
+  private o1(code: number, a: ImmValue): number {
+    this.line();
+    return this.w.op1(code, a);
+  }
+
+  private o2(code: number, a: ImmValue, b: ImmValue): number {
+    this.line();
+    return this.w.op2(code, a, b);
   }
 
   private flush(): void {
     if (this.pending < 0) return;
     const v = this.pending;
     this.pending = -1;
-    this.o('local.set', this.slot(v));
+    this.o1(op.set, this.slot(v));
   }
 
   private slot(v: number): number {
@@ -282,7 +274,7 @@ class Emitter {
   private set(v: number): void {
     this.flush();
     if (this.frame.slotOf[v]! < 0) {
-      this.o('drop');
+      this.o(op.drop);
       return;
     }
     this.pending = v;
@@ -292,15 +284,15 @@ class Emitter {
     if (this.pending === v) {
       this.pending = -1;
       const r = this.fn.vregs[v]!;
-      if (r.uses > 1 || r.user || r.always) this.o('local.tee', this.slot(v));
+      if (r.uses > 1 || r.user || r.always) this.o1(op.tee, this.slot(v));
       return;
     }
     this.flush();
-    this.o('local.get', this.slot(v));
+    this.o1(op.get, this.slot(v));
   }
 
   private reloc(sym: string, addend: number): number {
-    const key = `${addend} ${sym}`;
+    const key = addend === 0 ? sym : `${addend} ${sym}`;
     let i = this.relocIndex.get(key);
     if (i === undefined) {
       i = this.relocs.length;
@@ -310,20 +302,28 @@ class Emitter {
     return i;
   }
 
+  /** A function calls by few different signatures. */
   private sig(s: Sig): number {
-    const key = `${s.params}>${s.results}>${s.mem}`;
-    let i = this.sigIndex.get(key);
-    if (i === undefined) {
-      i = this.sigs.length;
-      this.sigs.push(s);
-      this.sigIndex.set(key, i);
+    const { sigs } = this;
+    for (let i = 0; i < sigs.length; i++) {
+      const k = sigs[i]!;
+      if (k === s || (k.params === s.params && k.results === s.results && k.mem === s.mem)) return i;
     }
-    return i;
+    return sigs.push(s) - 1;
   }
 
-  private point(pc: number, kind: PointKind, key: S | null, fault = 0): void {
-    const ents = key === null ? this.live.atTraps : this.live.at.get(key);
-    if (ents === undefined) throw new InternalError(`no liveness at a point of ${this.fn.sym}`, this.curPos);
+  /** A safepoint at the statement. */
+  private point(pc: number, kind: PointKind, s: S): void {
+    if (s.live === null) throw new InternalError(`no liveness at a point of ${this.fn.sym}`, this.curPos);
+    this.points.push({ pc, kind, live: this.liveMap(s.live) });
+  }
+
+  private trap(pc: number, fault = 0): void {
+    if (this.trapMap < 0) this.trapMap = this.liveMap(this.live.atTraps);
+    this.points.push(fault === 0 ? { pc, kind: 'trap', live: this.trapMap } : { pc, kind: 'trap', live: this.trapMap, fault });
+  }
+
+  private liveMap(ents: readonly number[]): number {
     const V = this.fn.vregs.length;
     const offs: number[] = [];
     for (const e of ents) {
@@ -335,15 +335,15 @@ class Emitter {
         for (const p of this.fn.slots[e - V]!.ptrs) offs.push(base + p);
       }
     }
-    offs.sort((a, b) => a - b);
-    const id = offs.join();
+    if (offs.length > 1) offs.sort((a, b) => a - b);
+    const id = offs.length === 0 ? '' : offs.length === 1 ? String(offs[0]) : offs.join();
     let live = this.liveIndex.get(id);
     if (live === undefined) {
       live = this.liveMaps.length;
       this.liveMaps.push(offs);
       this.liveIndex.set(id, live);
     }
-    this.points.push(fault === 0 ? { pc, kind, live } : { pc, kind, live, fault });
+    return live;
   }
 
   private base(n: number, off: number): number {
@@ -355,7 +355,7 @@ class Emitter {
   // ---------------------------------------------------------------- trees
 
   private tree(x: X): void {
-    if (x.op === 'vreg') {
+    if (x.code === vregCode) {
       this.get(x.n);
       return;
     }
@@ -366,62 +366,49 @@ class Emitter {
   }
 
   private instr(x: X): void {
-    const op = x.op;
+    const { code } = x;
     const around = this.wantPos;
     if (x.pos !== 0) this.at(x.pos);
     this.flush();
     if (this.fn.meter !== 0) this.meter(x);
-    switch (op) {
-      case 'i32.const':
-      case 'i64.const':
-      case 'f32.const':
-      case 'f64.const':
-        this.o(op, x.v as number | bigint);
+    switch (forms[code]! as Form) {
+      case Form.Plain:
+        this.o(code);
         return;
-      case 'sym.addr':
-      case 'func.addr':
-      case 'typed.copy':
-      case 'typed.zero':
-        this.o(op, this.reloc(x.v as string, x.off));
+      case Form.Const:
+        this.o1(code, x.v as number | bigint);
         return;
-      case 'frame.addr':
-        this.o(op, this.base(x.n, x.off));
+      case Form.Reloc:
+        this.o1(code, this.reloc(x.v as string, x.off));
         return;
-      case 'frame.zero':
-        this.o(op, this.base(x.n, x.off), x.v as number);
+      case Form.Frame:
+        this.o1(code, this.base(x.n, x.off));
         return;
-      case 'mem.copy':
-      case 'mem.zero':
-      case 'mem.eq':
-      case 'p.index':
-        this.o(op, x.n);
+      case Form.FrameZero:
+        this.o2(code, this.base(x.n, x.off), x.v as number);
         return;
-      case 'p.addi':
-        this.o(op, x.off);
+      case Form.Size:
+        this.o1(code, x.n);
         return;
-      case 'bounds':
-      case 'bounds.l':
-        this.point(this.o(op, x.n), 'trap', null);
+      case Form.Offset:
+        this.o1(code, x.off);
         return;
-      case 'nilcheck':
-        this.point(this.o(op), 'trap', null, x.off);
+      case Form.Access: {
+        const pc = this.o1(code, x.off);
+        if (x.n !== 0) this.atomics.push(pc, x.n);
+        if (x.pos !== 0) this.wantPos = around;
         return;
-      case 'divcheck.i':
-      case 'divcheck.l':
-      case 'shiftcheck.i':
-      case 'shiftcheck.l':
-        this.point(this.o(op), 'trap', null);
+      }
+      case Form.Bounds:
+        this.trap(this.o1(code, x.n));
         return;
-      default:
-        break;
+      case Form.NilCheck:
+        this.trap(this.o(code), x.off);
+        return;
+      case Form.Check:
+        this.trap(this.o(code));
+        return;
     }
-    if (op.startsWith('frame.')) this.o(op, this.base(x.n, x.off));
-    else if (op.startsWith('load.') || op.startsWith('store.')) {
-      const pc = this.o(op, x.off);
-      if (x.n !== 0) this.atomics.push(pc, x.n);
-      if (x.pos !== 0) this.wantPos = around;
-    }
-    else this.o(op);
   }
 
   // ---------------------------------------------------------------- statements
@@ -432,7 +419,7 @@ class Emitter {
       if (s.k === K.Br || s.k === K.BrTable || s.k === K.Ret || s.k === K.Unreachable) return;
       if (s.k === K.If && terminates(s.then) && terminates(s.else)) {
         this.flush();
-        this.o('unreachable');
+        this.o(op.unreachable);
         return;
       }
     }
@@ -446,8 +433,7 @@ class Emitter {
   }
 
   private stmt(s: S): void {
-    const n = this.live.numbers.get(s);
-    if (n !== undefined) this.pcOf[n] = this.w.here();
+    if (s.n !== 0) this.pcOf[s.n] = this.w.here();
     if (s.k === K.Tally) return this.tally(s.site);
     // A block ends where control may come from or go elsewhere, a panic in a callee included.
     const isStraight = s.k === K.Set || s.k === K.Eff || s.k === K.New || s.k === K.VarDef || s.k === K.Use || s.k === K.Dead;
@@ -507,7 +493,7 @@ class Emitter {
         this.at(s.pos);
         this.tree(s.x);
         this.flush();
-        if (s.x.t !== '') this.o('drop');
+        if (s.x.t !== '') this.o(op.drop);
         return;
       case K.Call:
         this.call(s);
@@ -515,7 +501,7 @@ class Emitter {
       case K.New:
         this.at(s.pos);
         this.flush();
-        this.point(this.o('new', this.reloc(s.type, 0)), 'retry', s);
+        this.point(this.o1(op.new, this.reloc(s.type, 0)), 'retry', s);
         this.set(s.v);
         return;
       case K.If:
@@ -523,56 +509,56 @@ class Emitter {
         return;
       case K.Block:
         this.flush();
-        this.o('block');
+        this.o(op.block);
         this.newBlock();
         this.labels.push(s.label);
         this.list(s.body);
         this.labels.pop();
         this.flush();
-        this.o('end');
+        this.o(op.end);
         return;
       case K.Loop:
         this.flush();
         this.at(s.pos);
-        this.point(this.o('loop', s.weight), 'retry', s);
+        this.point(this.o1(op.loop, s.weight), 'retry', s);
         this.newBlock();
         this.labels.push(s.label);
         this.list(s.body);
         this.labels.pop();
         this.flush();
-        this.o('end');
+        this.o(op.end);
         return;
       case K.Br:
         this.flush();
-        this.o('br', this.depth(s.label));
+        this.o1(op.br, this.depth(s.label));
         return;
       case K.BrIf:
         this.at(s.pos);
         this.tree(s.c);
         this.flush();
-        this.o('br_if', this.depth(s.label));
+        this.o1(op.brIf, this.depth(s.label));
         return;
       case K.BrTable:
         this.at(s.pos);
         this.tree(s.x);
         this.flush();
-        this.o('br_table', s.labels.map((l) => this.depth(l)));
+        this.o1(op.brTable, s.labels.map((l) => this.depth(l)));
         return;
       case K.Ret:
         this.at(s.pos);
         for (const x of s.xs) this.tree(x);
         this.flush();
         if (s.xs.length > 0) this.does(0, this.sizeOf(this.fn.sig.results));
-        this.o('return');
+        this.o(op.return);
         return;
       case K.Unreachable:
         this.flush();
-        this.o('unreachable');
+        this.o(op.unreachable);
         return;
       case K.Recover:
         this.flush();
         this.at(s.pos);
-        this.point(this.o('recover_point'), 'after', s);
+        this.point(this.o(op.recover), 'after', s);
         this.recoverId = this.points.length;
         return;
       case K.VarDef:
@@ -582,7 +568,7 @@ class Emitter {
     }
   }
 
-  private call(s: Extract<S, { k: K.Call }>): void {
+  private call(s: CallS): void {
     this.at(s.pos);
     for (const a of s.args) this.tree(a);
     if (s.fn !== null) this.tree(s.fn);
@@ -590,21 +576,21 @@ class Emitter {
     this.flush();
     if (s.op === 'call.closure') this.does(1, 0);
     // What the machine hands to its own functions is not the program's copying.
-    if (s.op !== 'call' || !s.sym.startsWith('runtime.')) this.does(0, this.sizeOf(s.sig.params));
+    if (this.fn.meter !== 0 && (s.op !== 'call' || !s.sym.startsWith('runtime.'))) this.does(0, this.sizeOf(s.sig.params));
     const sig = this.sig(s.sig);
-    const pc = s.op === 'call' ? this.o('call', this.reloc(s.sym, 0), sig) : this.o(s.op, sig);
+    const pc = s.op === 'call' ? this.o2(op.call, this.reloc(s.sym, 0), sig) : this.o1(s.op === 'call.closure' ? op.closure : op.code, sig);
     this.point(pc, 'after', s);
     for (let i = s.res.length - 1; i >= 0; i--) {
       const r = s.res[i]!;
       if (r >= 0) this.set(r);
       else {
         this.flush();
-        this.o('drop');
+        this.o(op.drop);
       }
     }
   }
 
-  private ifStmt(s: Extract<S, { k: K.If }>): void {
+  private ifStmt(s: IfS): void {
     this.at(s.pos);
     this.tree(s.c);
     this.flush();
@@ -612,27 +598,27 @@ class Emitter {
     for (const l of [s.then, s.else]) if (l.every((x) => x.k === K.Tally || x.k === K.Br)) l.splice(0, l.length, ...l.filter((x) => x.k !== K.Tally));
     const only = (l: readonly S[]): number => (l.length === 1 && l[0]!.k === K.Br ? l[0]!.label : -1);
     if (s.else.length === 0 && only(s.then) >= 0) {
-      this.o('br_if', this.depth(only(s.then)));
+      this.o1(op.brIf, this.depth(only(s.then)));
       return;
     }
     if (s.then.length === 0) {
-      this.o('i32.eqz');
+      this.o(op.eqz);
       if (only(s.else) >= 0) {
-        this.o('br_if', this.depth(only(s.else)));
+        this.o1(op.brIf, this.depth(only(s.else)));
         return;
       }
-      this.o('if');
+      this.o(op.if);
       this.arm(s.else);
-      this.o('end');
+      this.o(op.end);
       return;
     }
-    this.o('if');
+    this.o(op.if);
     this.arm(s.then);
     if (s.else.length > 0) {
-      this.o('else');
+      this.o(op.else);
       this.arm(s.else);
     }
-    this.o('end');
+    this.o(op.end);
   }
 
   private arm(list: readonly S[]): void {

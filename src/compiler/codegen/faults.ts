@@ -10,7 +10,7 @@
  * DEPARTURE: gc's scheduler decides which of several accesses in one statement comes first (println(p.s) faults at the pointer, append at the
  * capacity, a swap of two fields at the second); here it is the one that is first in our code.
  */
-import { K, type MFunc, type S, type X } from './mir.js';
+import { K, type MFunc, type S, type X, isLoad, isStore, nilcheckCode, vregCode } from './mir.js';
 
 /** gc's minZeroPage: accesses at smaller offsets fault for certain. */
 const zeroPage = 4096;
@@ -47,8 +47,8 @@ class Pass {
 
   /** Where a pointer comes from, if that is a check. */
   private origin(x: X): Origin | null {
-    if (x.op === 'nilcheck') return { check: x, off: 0 };
-    if (x.op === 'vreg') return this.regs.get(x.n) ?? null;
+    if (x.code === nilcheckCode) return { check: x, off: 0 };
+    if (x.code === vregCode) return this.regs.get(x.n) ?? null;
     if (x.op !== 'p.addi') return null;
     const o = this.origin(x.a!);
     return o === null ? null : { check: o.check, off: o.off + x.off };
@@ -78,12 +78,12 @@ class Pass {
     if (x.a !== null) this.tree(x.a);
     if (x.b !== null) this.tree(x.b);
     if (x.c !== null) this.tree(x.c);
-    if (x.op === 'nilcheck') {
+    if (x.code === nilcheckCode) {
       x.off = 0;
       this.open.add(x);
-      if (x.a!.op === 'vreg') this.regs.set(x.a!.n, { check: x, off: 0 });
-    } else if (x.op.startsWith('load.')) this.access(x, x.off);
-    else if (x.op.startsWith('store.')) {
+      if (x.a!.code === vregCode) this.regs.set(x.a!.n, { check: x, off: 0 });
+    } else if (isLoad(x)) this.access(x, x.off);
+    else if (isStore(x)) {
       this.access(x, x.off);
       this.open.clear();
     } else if (x.op === 'mem.copy' || x.op === 'typed.copy') {

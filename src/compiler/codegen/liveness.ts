@@ -11,22 +11,18 @@
  * objects), as in gc.
  */
 import { InternalError } from '../../base/assert.js';
-import { K, type MFunc, type S, type X, canTrap } from './mir.js';
+import { K, type LoopS, type MFunc, type S, type X, canTrap, deadS, isFrame, vregCode } from './mir.js';
 
 type Bits = Uint32Array;
 
 export interface Liveness {
-  /** Live pointer-holding entities at each safepoint statement. */
-  at: Map<S, number[]>;
-  /** The same for every trap: a frame that trapped goes on at its recover_point at most, where only `always` entities count. */
+  /** Live pointer-holding entities at every trap (at safepoints they are in the statement): a frame that trapped goes on at its recover_point at most, where only `always` entities count. */
   atTraps: number[];
   /** First and last linear position where the entity holds a value: a use at statement n is 2n, a definition 2n+1. */
   start: Int32Array;
   end: Int32Array;
   /** Entities live at entry that no parameter defines: they must be zeroed first. */
   undefinedAtEntry: number[];
-  /** Linear positions of statements. */
-  numbers: Map<S, number>;
   last: number;
 }
 
@@ -38,17 +34,15 @@ class Pass {
   private readonly V: number;
   private readonly N: number;
   private readonly words: number;
-  private readonly labelSets = new Map<number, Bits>();
-  private readonly at = new Map<S, number[]>();
+  /** By label. */
+  private readonly labelSets: (Bits | undefined)[] = [];
   private readonly start: Int32Array;
   private readonly end: Int32Array;
   private readonly isPtr: Uint8Array;
   private pos = 0;
   private live: Bits;
-  /** Linear position of each statement, numbered forward before the pass. */
-  private readonly numbers = new Map<S, number>();
-  private readonly loopEnds = new Map<S, number>();
-  private readonly heads = new Map<S, Bits>();
+  /** By label, of loops. */
+  private readonly heads: (Bits | undefined)[] = [];
   private readonly always: number[] = [];
   /** False while iterating loops: only sets matter. */
   private final = true;
@@ -76,14 +70,14 @@ class Pass {
     let n = 1;
     const number = (list: readonly S[]): void => {
       for (const s of list) {
-        this.numbers.set(s, n++);
+        s.n = n++;
         if (s.k === K.If) {
           number(s.then);
           number(s.else);
           n++;
         } else if (s.k === K.Block || s.k === K.Loop) {
           number(s.body);
-          this.loopEnds.set(s, n++);
+          s.end = n++;
         }
       }
     };
@@ -109,7 +103,7 @@ class Pass {
         this.end[this.V + i] = last;
       }
     });
-    return { at: this.at, atTraps: this.always.filter((i) => this.isPtr[i] === 1), start: this.start, end: this.end, undefinedAtEntry, numbers: this.numbers, last: n };
+    return { atTraps: this.always.filter((i) => this.isPtr[i] === 1), start: this.start, end: this.end, undefinedAtEntry, last: n };
   }
 
   private isAlways(i: number): boolean {
@@ -149,17 +143,17 @@ class Pass {
       }
     }
     for (const i of this.always) if (this.isPtr[i] === 1) out.push(i);
-    this.at.set(key, out);
+    key.live = out;
   }
 
   /** Uses of a tree. */
   private tree(x: X): void {
-    if (x.op === 'vreg') {
+    if (x.code === vregCode) {
       this.gen(x.n);
       if (this.final) this.fn.vregs[x.n]!.uses++;
       return;
     }
-    if (x.n >= 0 && x.op.startsWith('frame.')) this.gen(this.V + x.n);
+    if (x.n >= 0 && isFrame(x)) this.gen(this.V + x.n);
     if (x.c !== null) this.tree(x.c);
     if (x.b !== null) this.tree(x.b);
     if (x.a !== null) this.tree(x.a);
@@ -172,13 +166,13 @@ class Pass {
   private list(list: S[]): void {
     for (let i = list.length - 1; i >= 0; i--) {
       const s = list[i]!;
-      this.pos = this.numbers.get(s)!;
+      this.pos = s.n;
       this.stmt(s, list, i);
     }
   }
 
   private label(l: number): Bits {
-    const b = this.labelSets.get(l);
+    const b = this.labelSets[l];
     if (b === undefined) throw new InternalError(`branch to unknown label ${l} in ${this.fn.sym}`);
     return b;
   }
@@ -191,7 +185,7 @@ class Pass {
     switch (s.k) {
       case K.Set: {
         if (!this.has(s.v) && this.final && !this.fn.vregs[s.v]!.user && !this.isAlways(s.v) && !canTrap(s.x)) {
-          list[index] = { k: K.Dead };
+          list[index] = deadS();
           return;
         }
         this.kill(s.v);
@@ -237,7 +231,7 @@ class Pass {
         return;
       }
       case K.Block: {
-        this.labelSets.set(s.label, this.live.slice());
+        this.labelSets[s.label] = this.live.slice();
         this.list(s.body);
         return;
       }
@@ -285,16 +279,16 @@ class Pass {
     }
   }
 
-  private loop(s: Extract<S, { k: K.Loop }>): void {
+  private loop(s: LoopS): void {
     const after = this.live;
     const startPos = this.pos;
-    const endPos = this.loopEnds.get(s)!;
+    const endPos = s.end;
     // Sets only grow, so the head found on an earlier visit (from an enclosing loop's iteration) is a good start.
-    let head: Bits = this.heads.get(s) ?? new Uint32Array(this.words);
+    let head: Bits = this.heads[s.label] ?? new Uint32Array(this.words);
     const wasFinal = this.final;
     this.final = false;
     for (;;) {
-      this.labelSets.set(s.label, head);
+      this.labelSets[s.label] = head;
       this.live = after.slice();
       this.list(s.body);
       let grown = false;
@@ -307,8 +301,8 @@ class Pass {
       if (!grown) break;
     }
     this.final = wasFinal;
-    this.heads.set(s, head);
-    this.labelSets.set(s.label, head);
+    this.heads[s.label] = head;
+    this.labelSets[s.label] = head;
     if (wasFinal) {
       this.live = after.slice();
       this.list(s.body);

@@ -7,8 +7,11 @@
  *     loops are statements. So a tree may be evaluated later than where it was built as long as nobody writes what it reads.
  *   - Trees are at most maxHeight high and need at most maxDepth operands: walk puts deeper ones into temporaries.
  *   - Virtual registers (vregs) are typed; 0..n-1 are the scalar parameters.
- *   - `op` of a node is an opcode's name, or 'vreg'.
+ *   - `op` of a node is an opcode's name, or 'vreg'; `code` is the opcode's number, or vregCode. Passes look at numbers.
+ *   - Statements have one of two object layouts, so that passes see two shapes. Made by the constructors below only.
  */
+import { InternalError } from '../../base/assert.js';
+import { opNumber, opTable } from '../../bytecode/opcodes.js';
 import type { AtomicPart, Sig, ValType } from '../../bytecode/program.js';
 import type { Pos } from '../../base/source.js';
 
@@ -23,6 +26,7 @@ export const outArea = -2;
 
 export interface X {
   op: string;
+  code: number;
   t: VT | '';
   a: X | null;
   b: X | null;
@@ -61,10 +65,18 @@ export const enum K {
   Tally,
 }
 
-export interface SetS { k: K.Set; v: number; x: X; pos: Pos }
+/** What liveness notes about a statement. */
+interface StmtBase {
+  /** Linear position; 0: not numbered. */
+  n: number;
+  /** At safepoints: the entities with pointers that are live. */
+  live: number[] | null;
+}
+
+export interface SetS extends StmtBase { k: K.Set; v: number; x: X; pos: Pos }
 /** Evaluates a tree without value (stores), or for its traps (then the value is dropped). `def`: this store defines the whole memory slot. */
-export interface EffS { k: K.Eff; x: X; pos: Pos; def: number }
-export interface CallS {
+export interface EffS extends StmtBase { k: K.Eff; x: X; pos: Pos; def: number }
+export interface CallS extends StmtBase {
   k: K.Call;
   op: 'call' | 'call.closure' | 'call.code';
   sym: string;
@@ -76,26 +88,25 @@ export interface CallS {
   pos: Pos;
   /** Never returns. */
   noret: boolean;
-  /** Frame slots whose address is passed or which the callee may use. */
-  pc: number;
 }
-export interface NewS { k: K.New; v: number; type: string; pos: Pos; pc: number }
-export interface IfS { k: K.If; c: X; then: S[]; else: S[]; pos: Pos }
-export interface BlockS { k: K.Block; label: number; body: S[] }
-export interface LoopS { k: K.Loop; label: number; body: S[]; pos: Pos; weight: number }
-export interface BrS { k: K.Br; label: number; pos: Pos }
-export interface BrIfS { k: K.BrIf; c: X; label: number; pos: Pos }
-export interface BrTableS { k: K.BrTable; x: X; labels: number[]; pos: Pos }
-export interface RetS { k: K.Ret; xs: X[]; pos: Pos }
-export interface UnreachableS { k: K.Unreachable; pos: Pos }
+export interface NewS extends StmtBase { k: K.New; v: number; type: string; pos: Pos }
+export interface IfS extends StmtBase { k: K.If; c: X; then: S[]; else: S[]; pos: Pos }
+/** `end`: linear position behind it, also of loops. */
+export interface BlockS extends StmtBase { k: K.Block; label: number; body: S[]; end: number }
+export interface LoopS extends StmtBase { k: K.Loop; label: number; body: S[]; pos: Pos; weight: number; end: number }
+export interface BrS extends StmtBase { k: K.Br; label: number; pos: Pos }
+export interface BrIfS extends StmtBase { k: K.BrIf; c: X; label: number; pos: Pos }
+export interface BrTableS extends StmtBase { k: K.BrTable; x: X; labels: number[]; pos: Pos }
+export interface RetS extends StmtBase { k: K.Ret; xs: X[]; pos: Pos }
+export interface UnreachableS extends StmtBase { k: K.Unreachable; pos: Pos }
 /** A memory slot comes to life (its old contents are dead). */
-export interface VarDefS { k: K.VarDef; slot: number }
+export interface VarDefS extends StmtBase { k: K.VarDef; slot: number }
 /** Keeps a vreg or slot alive up to here. */
-export interface UseS { k: K.Use; v: number; slot: number }
-export interface RecoverS { k: K.Recover; pos: Pos }
-export interface DeadS { k: K.Dead }
+export interface UseS extends StmtBase { k: K.Use; v: number; slot: number }
+export interface RecoverS extends StmtBase { k: K.Recover; pos: Pos }
+export interface DeadS extends StmtBase { k: K.Dead }
 /** Something stays on the stack here (walk/stays.ts); no code. */
-export interface TallyS { k: K.Tally; site: number }
+export interface TallyS extends StmtBase { k: K.Tally; site: number }
 
 export type S = SetS | EffS | CallS | NewS | IfS | BlockS | LoopS | BrS | BrIfS | BrTableS | RetS | UnreachableS | VarDefS | UseS | RecoverS | DeadS | TallyS;
 
@@ -158,9 +169,102 @@ export interface MFunc {
   meter: 0 | 4 | 8;
 }
 
-// ---------------------------------------------------------------- constructors
+// ---------------------------------------------------------------- constructors of statements
+
+const noTree = null as unknown as X;
+const noSig: Sig = { params: '', results: '', mem: 0 };
+const noTrees: X[] = [];
+const noStmts: S[] = [];
+const noNumbers: number[] = [];
+
+/** The layout of statements without parts that are lists of statements or trees. */
+const small = (k: K, pos: Pos, v: number, x: X, def: number, slot: number, c: X, label: number, type: string) => ({ k, pos, n: 0, live: null, v, x, def, slot, c, label, type });
+
+/** The layout of all others. */
+const large = (k: K, pos: Pos, c: X, body: S[], label: number, xs: X[], labels: number[]) => ({
+  k, pos, n: 0, live: null, x: c, c, then: body, else: noStmts, body, label, weight: 0, end: 0, xs, labels,
+  op: 'call' as CallS['op'], sym: '', fn: null as X | null, args: xs, sig: noSig, res: labels, noret: false,
+});
+
+export const setS = (v: number, x: X, pos: Pos) => small(K.Set, pos, v, x, -1, -1, noTree, 0, '') as SetS;
+export const effS = (x: X, pos: Pos, def: number) => small(K.Eff, pos, -1, x, def, -1, noTree, 0, '') as EffS;
+export const newS = (v: number, type: string, pos: Pos) => small(K.New, pos, v, noTree, -1, -1, noTree, 0, type) as NewS;
+export const brS = (label: number, pos: Pos) => small(K.Br, pos, -1, noTree, -1, -1, noTree, label, '') as BrS;
+export const brIfS = (c: X, label: number, pos: Pos) => small(K.BrIf, pos, -1, noTree, -1, -1, c, label, '') as BrIfS;
+export const unreachableS = (pos: Pos) => small(K.Unreachable, pos, -1, noTree, -1, -1, noTree, 0, '') as UnreachableS;
+export const varDefS = (slot: number) => small(K.VarDef, 0, -1, noTree, -1, slot, noTree, 0, '') as VarDefS;
+export const useS = (v: number, slot: number) => small(K.Use, 0, v, noTree, -1, slot, noTree, 0, '') as UseS;
+export const recoverS = (pos: Pos) => small(K.Recover, pos, -1, noTree, -1, -1, noTree, 0, '') as RecoverS;
+export const deadS = () => small(K.Dead, 0, -1, noTree, -1, -1, noTree, 0, '') as DeadS;
+export const ifS = (c: X, pos: Pos): IfS => large(K.If, pos, c, noStmts, 0, noTrees, noNumbers) as unknown as IfS;
+export const blockS = (label: number, body: S[]): BlockS => large(K.Block, 0, noTree, body, label, noTrees, noNumbers) as unknown as BlockS;
+export const loopS = (label: number, body: S[], pos: Pos): LoopS => large(K.Loop, pos, noTree, body, label, noTrees, noNumbers) as unknown as LoopS;
+export const brTableS = (x: X, labels: number[], pos: Pos): BrTableS => large(K.BrTable, pos, x, noStmts, 0, noTrees, labels) as unknown as BrTableS;
+export const retS = (xs: X[], pos: Pos): RetS => large(K.Ret, pos, noTree, noStmts, 0, xs, noNumbers) as unknown as RetS;
+
+/** The statistics' counters are rare enough for a layout of their own. */
+export const tallyS = (site: number): TallyS => ({ k: K.Tally, n: 0, live: null, site });
+
+export function callS(op: CallS['op'], sym: string, fn: X | null, args: X[], sig: Sig, res: number[], pos: Pos, noret: boolean): CallS {
+  const s = large(K.Call, pos, noTree, noStmts, 0, args, res);
+  s.op = op;
+  s.sym = sym;
+  s.fn = fn;
+  s.sig = sig;
+  s.noret = noret;
+  return s as unknown as CallS;
+}
+
+// ---------------------------------------------------------------- constructors of trees
+
+/** `code` of a virtual register. */
+export const vregCode = 255;
+const codeOf = (op: string): number => opNumber.get(op)!;
+export const nilcheckCode = codeOf('nilcheck');
+export const frameAddrCode = codeOf('frame.addr');
+export const symAddrCode = codeOf('sym.addr');
+
+/** What passes ask about an op. */
+const enum Is {
+  Const = 1,
+  Load = 2,
+  Store = 4,
+  /** Names a frame base. */
+  Frame = 8,
+}
+
+const traits = new Uint8Array(256);
+opTable.forEach(({ name }, i) => {
+  if (name.startsWith('load.') || name.startsWith('frame.load.')) traits[i]! |= Is.Load;
+  if (name.startsWith('store.')) traits[i]! |= Is.Store;
+  if (name.startsWith('frame.')) traits[i]! |= Is.Frame;
+  if (name.endsWith('.const') || name === 'p.nil' || name === 'sym.addr' || name === 'func.addr') traits[i]! |= Is.Const;
+});
+
+export const isLoad = (x: X): boolean => (traits[x.code]! & (Is.Load | Is.Frame)) === Is.Load;
+export const isStore = (x: X): boolean => (traits[x.code]! & Is.Store) !== 0;
+export const isFrame = (x: X): boolean => (traits[x.code]! & Is.Frame) !== 0;
+
+const names = new Map<string, Map<string, string>>();
+for (const { name } of opTable) {
+  for (let at = name.indexOf('.'); at >= 0; at = name.indexOf('.', at + 1)) {
+    const rest = names.get(name.slice(0, at)) ?? new Map<string, string>();
+    names.set(name.slice(0, at), rest.set(name.slice(at + 1), name));
+  }
+}
+
+/** The opcode `prefix.rest`, without making a string. */
+export function opName(prefix: string, rest: string): string {
+  return names.get(prefix)?.get(rest) ?? `${prefix}.${rest}`;
+}
 
 function node(op: string, t: VT | '', a: X | null, b: X | null, c: X | null, n: number, v: number | bigint | string, off: number, pos: Pos): X {
+  const code = opNumber.get(op);
+  if (code === undefined) throw new InternalError(`no opcode ${op}`);
+  return tree(opTable[code]!.name, code, t, a, b, c, n, v, off, pos);
+}
+
+function tree(op: string, code: number, t: VT | '', a: X | null, b: X | null, c: X | null, n: number, v: number | bigint | string, off: number, pos: Pos): X {
   let d = t === '' ? 0 : 1;
   let h = 0;
   if (a !== null) {
@@ -175,10 +279,10 @@ function node(op: string, t: VT | '', a: X | null, b: X | null, c: X | null, n: 
     if (c.d + 2 > d) d = c.d + 2;
     if (c.h >= h) h = c.h + 1;
   }
-  return { op, t, a, b, c, n, v, off, d, h, pos };
+  return { op, code, t, a, b, c, n, v, off, d, h, pos };
 }
 
-export const vreg = (n: number, t: VT): X => node('vreg', t, null, null, null, n, 0, 0, 0);
+export const vreg = (n: number, t: VT): X => tree('vreg', vregCode, t, null, null, null, n, 0, 0, 0);
 export const op0 = (op: string, t: VT | ''): X => node(op, t, null, null, null, 0, 0, 0, 0);
 export const op1 = (op: string, t: VT | '', a: X, n = 0): X => node(op, t, a, null, null, n, 0, 0, 0);
 export const op2 = (op: string, t: VT | '', a: X, b: X, n = 0): X => node(op, t, a, b, null, n, 0, 0, 0);
@@ -193,34 +297,32 @@ export const nil: X = node('p.nil', 'p', null, null, null, 0, 0, 0, 0);
 export const symAddr = (sym: string, addend = 0): X => node('sym.addr', 'p', null, null, null, 0, sym, addend, 0);
 export const funcAddr = (sym: string): X => node('func.addr', 'p', null, null, null, 0, sym, 0, 0);
 export const frameAddr = (base: number, off: number): X => node('frame.addr', 'p', null, null, null, base, 0, off, 0);
-export const frameLoad = (ld: string, t: VT, base: number, off: number): X => node(`frame.load.${ld}`, t, null, null, null, base, 0, off, 0);
-export const frameStore = (st: string, base: number, off: number, x: X): X => node(`frame.store.${st}`, '', x, null, null, base, 0, off, 0);
+export const frameLoad = (ld: string, t: VT, base: number, off: number): X => node(opName('frame.load', ld), t, null, null, null, base, 0, off, 0);
+export const frameStore = (st: string, base: number, off: number, x: X): X => node(opName('frame.store', st), '', x, null, null, base, 0, off, 0);
 export const frameZero = (base: number, off: number, size: number): X => node('frame.zero', '', null, null, null, base, size, off, 0);
 /** `part`: which part of an atomic operation it is (AtomicPart), else 0. */
-export const load = (ld: string, t: VT, a: X, off: number, part: AtomicPart | 0 = 0): X => node(`load.${ld}`, t, a, null, null, part, 0, off, 0);
-export const store = (st: string, a: X, off: number, x: X, part: AtomicPart | 0 = 0): X => node(`store.${st}`, '', a, x, null, part, 0, off, 0);
+export const load = (ld: string, t: VT, a: X, off: number, part: AtomicPart | 0 = 0): X => node(opName('load', ld), t, a, null, null, part, 0, off, 0);
+export const store = (st: string, a: X, off: number, x: X, part: AtomicPart | 0 = 0): X => node(opName('store', st), '', a, x, null, part, 0, off, 0);
 /** Typed copies and zeroing name a type symbol; copies know the size, too. */
 export const typed2 = (op: string, a: X, b: X, sym: string, size: number): X => node(op, '', a, b, null, size, sym, 0, 0);
 export const typed1 = (op: string, a: X, sym: string): X => node(op, '', a, null, null, 0, sym, 0, 0);
 
+/** The same tree node with another op. */
+export const withOp = (x: X, op: string): X => node(op, x.t, x.a, x.b, x.c, x.n, x.v, x.off, x.pos);
+
+/** A copy of a tree's root. */
+export const copyX = (x: X): X => tree(x.op, x.code, x.t, x.a, x.b, x.c, x.n, x.v, x.off, x.pos);
+
+/** The same op with these operands. */
+export const withKids = (x: X, a: X | null, b: X | null, c: X | null): X => tree(x.op, x.code, x.t, a, b, c, x.n, x.v, x.off, x.pos);
+
 export function isConst(x: X): boolean {
-  switch (x.op) {
-    case 'i32.const':
-    case 'i64.const':
-    case 'f32.const':
-    case 'f64.const':
-    case 'p.nil':
-    case 'sym.addr':
-    case 'func.addr':
-      return true;
-    default:
-      return false;
-  }
+  return (traits[x.code]! & Is.Const) !== 0;
 }
 
 /** Evaluating x twice costs nothing and gives the same value as long as its vreg is not assigned. */
 export function isCheap(x: X): boolean {
-  return x.op === 'vreg' || x.op === 'frame.addr' || isConst(x);
+  return x.code === vregCode || x.code === frameAddrCode || isConst(x);
 }
 
 export function canTrap(x: X): boolean {
@@ -230,8 +332,8 @@ export function canTrap(x: X): boolean {
 
 /** Does the tree read one of these vregs (or, with `mem`, any memory)? */
 export function reads(x: X, vregs: ReadonlySet<number>, mem: boolean): boolean {
-  if (x.op === 'vreg') return vregs.has(x.n);
-  if (mem && (x.op.startsWith('load.') || x.op.startsWith('frame.load.') || x.op === 'mem.eq')) return true;
+  if (x.code === vregCode) return vregs.has(x.n);
+  if (mem && ((traits[x.code]! & Is.Load) !== 0 || x.op === 'mem.eq')) return true;
   return (x.a !== null && reads(x.a, vregs, mem)) || (x.b !== null && reads(x.b, vregs, mem)) || (x.c !== null && reads(x.c, vregs, mem));
 }
 

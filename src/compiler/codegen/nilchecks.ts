@@ -3,7 +3,7 @@
  * (gc: ssa/nilcheck.go). One forward walk in order of evaluation; what is known at a label is the intersection over the
  * branches to it; at a loop's head everything assigned inside is forgotten.
  */
-import { K, type MFunc, type S, type X, terminates } from './mir.js';
+import { K, type MFunc, type S, type X, deadS, frameAddrCode, nilcheckCode, symAddrCode, terminates, vregCode } from './mir.js';
 
 type Facts = Set<number>;
 
@@ -43,28 +43,28 @@ class Pass {
     for (let i = 0; i < list.length; i++) {
       const s = list[i]!;
       this.stmt(s);
-      if (s.k === K.Eff && s.x.op === 'vreg') list[i] = { k: K.Dead };
+      if (s.k === K.Eff && s.x.code === vregCode) list[i] = deadS();
     }
   }
 
   /** The register that is not nil if c is (`yes`) or is not true; -1: none. */
   private tested(c: X, yes: boolean): number {
     for (; c.op === 'i32.eqz'; c = c.a!) yes = !yes;
-    if (!yes && c.op === 'p.isnil' && c.a!.op === 'vreg') return c.a!.n;
+    if (!yes && c.op === 'p.isnil' && c.a!.code === vregCode) return c.a!.n;
     return -1;
   }
 
   private tree(x: X): X {
-    if (x.op === 'vreg' || x.a === null) return x;
+    if (x.code === vregCode || x.a === null) return x;
     x.a = this.tree(x.a);
     if (x.b !== null) x.b = this.tree(x.b);
     if (x.c !== null) x.c = this.tree(x.c);
-    if (x.op === 'nilcheck') {
+    if (x.code === nilcheckCode) {
       const a = x.a;
-      if (a.op === 'vreg') {
+      if (a.code === vregCode) {
         if (this.facts.has(a.n)) return a;
         this.facts.add(a.n);
-      } else if (a.op === 'nilcheck' || a.op === 'frame.addr' || a.op === 'sym.addr') return a;
+      } else if (a.code === nilcheckCode || a.code === frameAddrCode || a.code === symAddrCode) return a;
     }
     return x;
   }
@@ -76,7 +76,7 @@ class Pass {
   }
 
   private set(v: number, x: X): void {
-    if (x.op === 'nilcheck' || x.op === 'frame.addr' || x.op === 'sym.addr' || (x.op === 'vreg' && this.facts.has(x.n))) this.facts.add(v);
+    if (x.code === nilcheckCode || x.code === frameAddrCode || x.code === symAddrCode || (x.code === vregCode && this.facts.has(x.n))) this.facts.add(v);
     else this.facts.delete(v);
   }
 
@@ -90,7 +90,7 @@ class Pass {
         s.x = this.tree(s.x);
         return;
       case K.Call:
-        s.args = s.args.map((a) => this.tree(a));
+        for (let i = 0; i < s.args.length; i++) s.args[i] = this.tree(s.args[i]!);
         if (s.fn !== null) s.fn = this.tree(s.fn);
         for (const r of s.res) this.facts.delete(r);
         return;
@@ -149,7 +149,7 @@ class Pass {
         for (const l of s.labels) this.branch(l);
         return;
       case K.Ret:
-        s.xs = s.xs.map((x) => this.tree(x));
+        for (let i = 0; i < s.xs.length; i++) s.xs[i] = this.tree(s.xs[i]!);
         return;
       case K.Recover:
         this.facts.clear();

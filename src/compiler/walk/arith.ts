@@ -133,14 +133,14 @@ export function arith(f: F, op: ArithOp, x: X, y: X, t: Type, pos: Pos): X {
   const n = numOf(f, t);
   if (n.kind === 'float') {
     const name = op === 'OADD' ? 'add' : op === 'OSUB' ? 'sub' : op === 'OMUL' ? 'mul' : 'div';
-    return m.op2(`${pre(x.t)}.${name}`, x.t, x, y);
+    return m.op2(m.opName(pre(x.t), name), x.t, x, y);
   }
   const p = pre(x.t);
   if (op === 'OANDNOT') {
     const all = x.t === 'l' ? m.i64(-1) : m.i32(-1);
     if (y.op === 'i64.const') return m.op2('i64.and', 'l', x, m.i64(~(y.v as bigint)));
     if (y.op === 'i32.const') return narrowIfUnsigned(m.op2('i32.and', 'i', x, m.i32(~(y.v as number))), n);
-    return narrowIfUnsigned(m.op2(`${p}.and`, x.t, x, m.op2(`${p}.xor`, x.t, y, all)), n);
+    return narrowIfUnsigned(m.op2(m.opName(p, 'and'), x.t, x, m.op2(m.opName(p, 'xor'), x.t, y, all)), n);
   }
   if (op === 'ODIV' || op === 'OMOD') {
     const known = (y.op === 'i32.const' && y.v !== 0) || (y.op === 'i64.const' && y.v !== 0n);
@@ -149,7 +149,7 @@ export function arith(f: F, op: ArithOp, x: X, y: X, t: Type, pos: Pos): X {
   }
   const name = intNames[op];
   if (name === undefined) f.bug(`arith ${op}`);
-  const r = m.op2(`${p}.${name}`, x.t, x, y);
+  const r = m.op2(m.opName(p, name), x.t, x, y);
   return op === 'OAND' || op === 'OOR' || op === 'OXOR' ? r : narrow(r, n);
 }
 
@@ -167,7 +167,7 @@ export function shiftOp(f: F, op: 'OLSH' | 'ORSH', x: X, y: X, xt: Type, yt: Typ
     if (y.t === 'l') count = m.op1('shcount.l', 'i', count);
   }
   const p = pre(x.t);
-  if (op === 'OLSH') return narrow(m.op2(`${p}.shl`, x.t, x, count), n);
+  if (op === 'OLSH') return narrow(m.op2(m.opName(p, 'shl'), x.t, x, count), n);
   return m.op2(`${p}.shr_${n.signed ? 's' : 'u'}`, x.t, x, count);
 }
 
@@ -178,7 +178,7 @@ export function complexOp(f: F, op: ArithOp, a: X[], b: X[], t: Type): X[] {
   const p = pre(pt);
   if (op === 'OADD' || op === 'OSUB') {
     const name = op === 'OADD' ? 'add' : 'sub';
-    return [m.op2(`${p}.${name}`, pt, a[0]!, b[0]!), m.op2(`${p}.${name}`, pt, a[1]!, b[1]!)];
+    return [m.op2(m.opName(p, name), pt, a[0]!, b[0]!), m.op2(m.opName(p, name), pt, a[1]!, b[1]!)];
   }
   const wide = (x: X): X => f.cheap(small ? m.op1('f64.promote_f32', 'd', x) : x);
   const [ar, ai, br, bi] = [wide(a[0]!), wide(a[1]!), wide(b[0]!), wide(b[1]!)];
@@ -192,14 +192,14 @@ export function complexOp(f: F, op: ArithOp, a: X[], b: X[], t: Type): X[] {
 
 export function negate(f: F, x: X, t: Type): X {
   const n = numOf(f, t);
-  if (n.kind === 'float') return m.op1(`${pre(x.t)}.neg`, x.t, x);
+  if (n.kind === 'float') return m.op1(m.opName(pre(x.t), 'neg'), x.t, x);
   const zero = x.t === 'l' ? m.i64(0) : m.i32(0);
-  return narrow(m.op2(`${pre(x.t)}.sub`, x.t, zero, x), n);
+  return narrow(m.op2(m.opName(pre(x.t), 'sub'), x.t, zero, x), n);
 }
 
 export function complement(f: F, x: X, t: Type): X {
   const all = x.t === 'l' ? m.i64(-1) : m.i32(-1);
-  return narrowIfUnsigned(m.op2(`${pre(x.t)}.xor`, x.t, x, all), numOf(f, t));
+  return narrowIfUnsigned(m.op2(m.opName(pre(x.t), 'xor'), x.t, x, all), numOf(f, t));
 }
 
 const cmpNames: Record<CmpOp, string> = { OEQ: 'eq', ONE: 'ne', OLT: 'lt', OLE: 'le', OGT: 'gt', OGE: 'ge' };
@@ -216,12 +216,12 @@ export function compare(f: F, op: CmpOp, x: X, y: X, t: Type): X {
     }
     return m.op2(op === 'OEQ' ? 'p.eq' : 'p.ne', 'i', x, y);
   }
-  if (x.t === 'f' || x.t === 'd') return m.op2(`${pre(x.t)}.${name}`, 'i', x, y);
+  if (x.t === 'f' || x.t === 'd') return m.op2(m.opName(pre(x.t), name), 'i', x, y);
   const p = pre(x.t);
   if (op === 'OEQ' || op === 'ONE') {
     const zero = (y.op === 'i32.const' && y.v === 0) || (y.op === 'i64.const' && y.v === 0n);
-    if (zero && op === 'OEQ') return m.op1(`${p}.eqz`, 'i', x);
-    return m.op2(`${p}.${name}`, 'i', x, y);
+    if (zero && op === 'OEQ') return m.op1(m.opName(p, 'eqz'), 'i', x);
+    return m.op2(m.opName(p, name), 'i', x, y);
   }
   return m.op2(`${p}.${name}_${numOf(f, t).signed ? 's' : 'u'}`, 'i', x, y);
 }

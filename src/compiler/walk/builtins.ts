@@ -5,7 +5,7 @@ import { elemType, isEmptyInterface, isString, newPtr, tInt, under } from '../..
 import { newField, newStruct } from '../../types/new-types.js';
 import type { Type } from '../../types/types.js';
 import * as m from '../codegen/mir.js';
-import { K, type X } from '../codegen/mir.js';
+import type { X } from '../codegen/mir.js';
 import { maxImplicitStackVarSize, onStack, variableMakeBytes } from './alloc.js';
 import { bufferStays, objectStays } from './stays.js';
 import { quarantined } from './quarantine.js';
@@ -280,7 +280,7 @@ export function newExpr(f: F, n: UnaryExpr): X {
     const l = f.frameMem(slot);
     const p = f.keepAddr(l);
     objectStays(f, n, f.info(t).size);
-    f.push({ k: K.VarDef, slot });
+    f.push(m.varDefS(slot));
     f.storeZero(l, t);
     return p;
   }
@@ -458,7 +458,7 @@ export function minMax(f: F, n: CallExpr): Val {
   let acc = one(f, n.args[0]!);
   for (const a of n.args.slice(1)) {
     const y = one(f, a);
-    if (k.kind === 'float') acc = m.op2(`${acc.t === 'f' ? 'f32' : 'f64'}.${max ? 'max' : 'min'}`, acc.t, acc, y);
+    if (k.kind === 'float') acc = m.op2(m.opName(acc.t === 'f' ? 'f32' : 'f64', max ? 'max' : 'min'), acc.t, acc, y);
     else {
       const [x2, y2] = [f.cheap(acc), f.cheap(y)];
       const op = `${x2.t === 'l' ? 'i64' : 'i32'}.${max ? 'gt' : 'lt'}_${k.signed ? 's' : 'u'}`;

@@ -4,7 +4,7 @@ import { methodIndexOf, sigTypeOf } from './iface-methods.js';
 import type { Type } from '../../types/types.js';
 import { type AbiSig, abiOf } from '../codegen/parts.js';
 import * as m from '../codegen/mir.js';
-import { K, type X } from '../codegen/mir.js';
+import type { X } from '../codegen/mir.js';
 import { intrinsics } from '../codegen/intrinsics.js';
 import { closureExpr } from './closures.js';
 import { itabFun } from './convert.js';
@@ -128,7 +128,7 @@ function emit(f: F, op: m.CallS['op'], sym: string, fn: X | null, vals: Val[], a
   const res = f.callMachine(op, sym, fn, args, abi.sig, noret);
   for (const k of n.keepAlive ?? []) {
     const st = f.storage.get(k);
-    if (st?.k === 'regs') for (const r of st.regs) f.push({ k: K.Use, v: r, slot: -1 });
+    if (st?.k === 'regs') for (const r of st.regs) f.push(m.useS(r, -1));
   }
   let k = 0;
   return abi.results.map((r): Val => {

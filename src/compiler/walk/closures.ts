@@ -4,7 +4,7 @@ import { isInterface, newPtr, tUintptr } from '../../ir/typ.js';
 import { newField, newStruct } from '../../types/new-types.js';
 import type { Type } from '../../types/types.js';
 import * as m from '../codegen/mir.js';
-import { K, type X } from '../codegen/mir.js';
+import type { X } from '../codegen/mir.js';
 import { onStack } from './alloc.js';
 import { expr } from './expr.js';
 import { objectStays } from './stays.js';
@@ -26,7 +26,7 @@ function build(f: F, n: ClosureExpr | SelectorExpr, t: Type, code: string, types
     objectStays(f, n, info.size);
     dst = f.frameMem(slot);
     p = f.keepAddr(dst);
-    f.push({ k: K.VarDef, slot });
+    f.push(m.varDefS(slot));
   } else {
     p = f.newObject(t, n);
     dst = f.mem(p, 0, 'fresh');

@@ -7,7 +7,7 @@ import type { BinaryExpr, CmpOp, Expr, LogicalExpr } from '../../ir/nodes.js';
 import type { Type } from '../../types/types.js';
 import { fieldPartIndex } from '../codegen/parts.js';
 import * as m from '../codegen/mir.js';
-import { K, type X } from '../codegen/mir.js';
+import type { X } from '../codegen/mir.js';
 import { algType, eqCanPanic, isRegularMemory, memRun } from './alg.js';
 import { compare, numOf } from './arith.js';
 import { expr, memOf, one, parts, rtypeX, runInit } from './expr.js';
@@ -79,7 +79,7 @@ class Chain {
     const body = f.cur;
     f.cur = this.save;
     if (f.labelUses[this.done] === 0) f.cur.push(...body);
-    else f.push({ k: K.Block, label: this.done, body });
+    else f.push(m.blockS(this.done, body));
     f.epoch++;
     return m.vreg(this.reg, 'i');
   }

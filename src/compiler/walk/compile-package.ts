@@ -7,7 +7,9 @@ import type { Dictionary, Func, Name, PackageIR } from '../../ir/nodes.js';
 import { Statics } from './static-data.js';
 import { type CompileCtx, type CompiledPackage, DataBuilder, PackageState, SymbolTooLarge } from './package-state.js';
 import { writeEmbed } from './embed.js';
-import { lowerFunc } from './lower.js';
+import { emitFuncs } from '../codegen/emit.js';
+import type { MFunc } from '../codegen/mir.js';
+import { lowerToMir } from './lower.js';
 
 export type { CompileCtx, CompiledPackage };
 
@@ -28,11 +30,16 @@ function located<T>(pos: Pos, f: () => T): T {
   }
 }
 
+/** Functions that are emitted together. */
+const batch = 64;
+
 /** Compiles functions one after another; more may be added (wrappers that descriptors need) until finish(). */
 export class PackageCompiler {
   readonly pk: PackageState;
   private readonly done = new Set<Func>();
   private readonly inits: string[] = [];
+  /** Functions that are not emitted yet. */
+  private lowered: MFunc[] = [];
   /** Of variables whose files cannot be embedded. */
   readonly errors: { pos: Pos; msg: string }[] = [];
 
@@ -93,10 +100,17 @@ export class PackageCompiler {
     if (this.done.has(fn)) return;
     this.done.add(fn);
     if (fn.bodyless || fn.nname.sym === '_') return;
-    this.pk.funcs.push(located(fn.pos, () => lowerFunc(this.pk, fn)));
+    this.lowered.push(located(fn.pos, () => lowerToMir(this.pk, fn)));
+    if (this.lowered.length === batch) this.emit();
+  }
+
+  private emit(): void {
+    this.pk.funcs.push(...emitFuncs(this.lowered, this.pk.ws));
+    this.lowered = [];
   }
 
   finish(): CompiledPackage {
+    this.emit();
     this.pk.finishData();
     const object = this.pk.object(this.inits);
     const fills = new Map(this.ir.externs.filter((n) => n.mapInit !== undefined).map((n) => [n.linkname!, n.mapInit!]));

@@ -3,7 +3,7 @@ import type { CompLitExpr, Expr, KeyExpr, PtrLitExpr } from '../../ir/nodes.js';
 import { isDirectIface, tInt, under } from '../../ir/typ.js';
 import type { Type } from '../../types/types.js';
 import * as m from '../codegen/mir.js';
-import { K, type X } from '../codegen/mir.js';
+import type { X } from '../codegen/mir.js';
 import { drop } from './convert.js';
 import { onStack } from './alloc.js';
 import { objectStays } from './stays.js';
@@ -35,7 +35,7 @@ export function compLit(f: F, n: CompLitExpr): Val {
   if (sym !== null) return { parts: null, loc: f.mem(m.symAddr(sym), 0, 'stack') };
   const slot = f.newSlot(t, '.lit');
   const dst = f.frameMem(slot);
-  f.push({ k: K.VarDef, slot });
+  f.push(m.varDefS(slot));
   litInto(f, n, dst, false);
   return { parts: null, loc: dst };
 }
@@ -178,7 +178,7 @@ function sliceLit(f: F, n: CompLitExpr): X[] {
     const slot = f.newSlot(arr, '.slicelit');
     objectStays(f, n, info.size);
     dst = f.frameMem(slot);
-    f.push({ k: K.VarDef, slot });
+    f.push(m.varDefS(slot));
     p = f.keepAddr(dst);
     f.slots[slot]!.object = true;
   } else {
@@ -251,7 +251,7 @@ export function ptrLit(f: F, n: PtrLitExpr): X {
     const slot = f.newSlot(t, '.ptrlit');
     objectStays(f, n, f.info(t).size);
     dst = f.frameMem(slot);
-    f.push({ k: K.VarDef, slot });
+    f.push(m.varDefS(slot));
     p = f.keepAddr(dst);
     f.slots[slot]!.object = true;
     f.storeZero(dst, t);

@@ -6,7 +6,7 @@ import type { ConvExpr, DynamicTypeAssertExpr, Expr, TypeAssertExpr } from '../.
 import { isDirectIface, isEmptyInterface, isInterface, tInt32, tUint8, tUnsafePtr, under } from '../../ir/typ.js';
 import type { Type } from '../../types/types.js';
 import * as m from '../codegen/mir.js';
-import { K, type X } from '../codegen/mir.js';
+import type { X } from '../codegen/mir.js';
 import { bufferStays, objectStays } from './stays.js';
 import { maxImplicitStackVarSize, onStack, variableMakeBytes } from './alloc.js';
 import { soleComponent } from './alg.js';
@@ -123,7 +123,7 @@ function reshape(f: F, v: Val, t: Type, name: string): X[] {
 }
 
 export function storeFresh(f: F, l: MemLoc, t: Type, v: Val): void {
-  if (l.ptr === null && l.slot >= 0) f.push({ k: K.VarDef, slot: l.slot });
+  if (l.ptr === null && l.slot >= 0) f.push(m.varDefS(l.slot));
   f.storeVal(l, t, v);
 }
 

@@ -1,19 +1,13 @@
-/** One function: order, lowering, emission. */
+/** One function: order and lowering. */
 import { posFileId } from '../../base/source.js';
-import type { FuncCode } from '../../bytecode/program.js';
 import type { Func } from '../../ir/nodes.js';
-import { K, type MFunc, op0, op1, terminates } from '../codegen/mir.js';
-import { emitFunc } from '../codegen/emit.js';
+import { type MFunc, brIfS, op0, op1, recoverS, terminates } from '../codegen/mir.js';
 import { entry, incomingPointers, scan } from './names.js';
 import { orderFunc } from './order.js';
 import { hasQuarantine } from './quarantine.js';
 import type { PackageState } from './package-state.js';
 import { F } from './state.js';
 import { finish, stmtList } from './stmt.js';
-
-export function lowerFunc(pk: PackageState, fn: Func): FuncCode {
-  return emitFunc(lowerToMir(pk, fn), pk.ws);
-}
 
 export function lowerToMir(pk: PackageState, fn: Func): MFunc {
   orderFunc(fn, pk.ws);
@@ -29,10 +23,10 @@ export function lowerToMir(pk: PackageState, fn: Func): MFunc {
     f.block(f.exit, () => {
       stmtList(f, fn.body);
       // A body that never returns normally: its end must count as reachable all the same.
-      if (f.labelUses[f.exit] === 1) f.cur.unshift({ k: K.BrIf, c: op1('p.isnil', 'i', op0('getg', 'p')), label: f.exit, pos: f.pos });
+      if (f.labelUses[f.exit] === 1) f.cur.unshift(brIfS(op1('p.isnil', 'i', op0('getg', 'p')), f.exit, f.pos));
     });
     f.pos = fn.endPos || fn.pos;
-    f.push({ k: K.Recover, pos: f.pos });
+    f.push(recoverS(f.pos));
     f.rt('deferreturn');
     finish(f);
   } else {

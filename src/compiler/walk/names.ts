@@ -10,7 +10,7 @@ import { linkString } from '../../types/link-string.js';
 import type { Type } from '../../types/types.js';
 import { doChildren } from '../../ir/visit.js';
 import * as m from '../codegen/mir.js';
-import { K, type X } from '../codegen/mir.js';
+import type { X } from '../codegen/mir.js';
 import { isHeapName } from './alloc.js';
 import { variableStays } from './stays.js';
 import type { F, Loc, MemLoc } from './state.js';
@@ -135,7 +135,7 @@ export function declare(f: F, n: Name): void {
     return;
   }
   variableStays(f, n);
-  if (st.k === 'mem' && st.ptr === null && st.slot >= 0) f.push({ k: K.VarDef, slot: st.slot });
+  if (st.k === 'mem' && st.ptr === null && st.slot >= 0) f.push(m.varDefS(st.slot));
 }
 
 /** Signature, incoming parameters, results and captured variables. */

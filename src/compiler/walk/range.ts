@@ -99,9 +99,9 @@ function counting(f: F, n: RangeStmt, t: m.VT, limit: X, cmp: string, body: (i: 
   const hn = m.isConst(limit) ? limit : f.snapshot(limit);
   const iv = m.vreg(i, t);
   loopWith(f, n, {
-    cond: (brk) => f.brIf(f.not(m.op2(`${p}.${cmp}`, 'i', iv, hn)), brk),
+    cond: (brk) => f.brIf(f.not(m.op2(m.opName(p, cmp), 'i', iv, hn)), brk),
     body: () => body(iv),
-    post: () => f.set(i, m.op2(`${p}.add`, t, iv, t === 'l' ? m.i64(1) : m.i32(1))),
+    post: () => f.set(i, m.op2(m.opName(p, 'add'), t, iv, t === 'l' ? m.i64(1) : m.i32(1))),
   });
 }
 

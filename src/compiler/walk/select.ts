@@ -2,7 +2,7 @@
 import type { AssignListStmt, CommClause, Expr, SelectStmt, Stmt } from '../../ir/nodes.js';
 import { elemType, isDirectIface } from '../../ir/typ.js';
 import * as m from '../codegen/mir.js';
-import { K, type X } from '../codegen/mir.js';
+import type { X } from '../codegen/mir.js';
 import { expr, loc, one } from './expr.js';
 import { isBlank } from '../../ir/predicates.js';
 import { addrOfOperand } from './operand.js';
@@ -170,7 +170,7 @@ function sendOperand(f: F, n: Expr): X {
   const slot = f.newSlot(t, '.send');
   const l = f.frameMem(slot);
   f.slots[slot]!.object = true;
-  f.push({ k: K.VarDef, slot });
+  f.push(m.varDefS(slot));
   f.storeVal(l, t, expr(f, n));
   return f.keepAddr(l);
 }

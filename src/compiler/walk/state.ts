@@ -167,7 +167,7 @@ export class F {
   private writePend(n: Name, xs: X[]): void {
     const st = this.storage.get(n);
     if (st === undefined || st.k !== 'regs') this.bug('pending temporary without registers');
-    st.regs.forEach((r, i) => this.cur.push({ k: K.Set, v: r, x: xs[i]!, pos: this.pos }));
+    st.regs.forEach((r, i) => this.cur.push(m.setS(r, xs[i]!, this.pos)));
   }
 
   private flushReaders(v: number): void {
@@ -182,11 +182,11 @@ export class F {
   }
 
   set(v: number, x: X): void {
-    this.push({ k: K.Set, v, x: this.fit(x), pos: this.pos });
+    this.push(m.setS(v, this.fit(x), this.pos));
   }
 
   eff(x: X, def = -1): void {
-    this.push({ k: K.Eff, x: this.fitKids(x), pos: this.pos, def });
+    this.push(m.effS(this.fitKids(x), this.pos, def));
   }
 
   /** A tree that is not too high or deep to be part of another. */
@@ -198,13 +198,13 @@ export class F {
   private fitKids(x: X): X {
     if (x.h <= m.maxHeight && x.d <= m.maxDepth) return x;
     const kid = (k: X | null): X | null => (k !== null && (k.h > m.maxHeight / 2 || k.d > m.maxDepth / 2) ? this.temp(k) : k);
-    return { ...x, a: kid(x.a), b: kid(x.b), c: kid(x.c) };
+    return m.withKids(x, kid(x.a), kid(x.b), kid(x.c));
   }
 
   /** x in a fresh register. */
   temp(x: X): X {
     const v = this.newReg(x.t as VT);
-    this.push({ k: K.Set, v, x: x.h > m.maxHeight * 2 ? this.fitKids(x) : x, pos: this.pos });
+    this.push(m.setS(v, x.h > m.maxHeight * 2 ? this.fitKids(x) : x, this.pos));
     return m.vreg(v, x.t as VT);
   }
 
@@ -214,7 +214,7 @@ export class F {
 
   use(x: X): void {
     const v = this.cheap(x);
-    if (v.op === 'vreg') this.push({ k: K.Use, v: v.n, slot: -1 });
+    if (v.op === 'vreg') this.push(m.useS(v.n, -1));
   }
 
   /** Like cheap, but also safe against later assignments to x's register. */
@@ -230,8 +230,7 @@ export class F {
 
   /** Word operation by its 32/64-less name: `add`, `lt_u`, ... */
   w2(op: string, a: X, b: X): X {
-    const cmp = /^(eq|ne|lt|le|gt|ge)/.test(op);
-    return m.op2(`${this.ws === 8 ? 'i64' : 'i32'}.${op}`, cmp ? 'i' : this.word, a, b);
+    return m.op2(m.opName(this.ws === 8 ? 'i64' : 'i32', op), comparisons.has(op) ? 'i' : this.word, a, b);
   }
 
   /** Word value of a bool or small int. */
@@ -422,7 +421,7 @@ export class F {
         this.eff(m.frameStore(parts[0]!.st, whole, 0, xs[0]!), whole);
         return;
       }
-      if (l.ptr === null && this.wholeSlot(l, info.size) >= 0) this.push({ k: K.VarDef, slot: l.slot });
+      if (l.ptr === null && this.wholeSlot(l, info.size) >= 0) this.push(m.varDefS(l.slot));
       const dst = l;
       parts.forEach((p, i) => this.storePart(dst, p, xs[i]!));
       return;
@@ -459,7 +458,7 @@ export class F {
   spill(v: Val, t: Type, name = '.tmp'): MemLoc {
     if (v.parts === null) return v.loc;
     const l = this.frameMem(this.newSlot(t, name));
-    if (v.parts.length > 1) this.push({ k: K.VarDef, slot: l.slot });
+    if (v.parts.length > 1) this.push(m.varDefS(l.slot));
     this.storeVal(l, t, v);
     return l;
   }
@@ -510,8 +509,8 @@ export class F {
   callMachine(op: m.CallS['op'], sym: string, fn: X | null, args: X[], sig: Sig, noret = false): X[] {
     const res: number[] = [];
     for (const t of sig.results) res.push(this.newReg(t as VT));
-    this.push({ k: K.Call, op, sym, fn: fn === null ? null : this.fit(fn), args: args.map((a) => this.fit(a)), sig, res, pos: this.pos, noret, pc: 0 });
-    if (noret) this.push({ k: K.Unreachable, pos: this.pos });
+    this.push(m.callS(op, sym, fn === null ? null : this.fit(fn), args.map((a) => this.fit(a)), sig, res, this.pos, noret));
+    if (noret) this.push(m.unreachableS(this.pos));
     return res.map((r, i) => m.vreg(r, sig.results[i] as VT));
   }
 
@@ -521,7 +520,7 @@ export class F {
     if (info.size === 0) return m.symAddr('runtime.zerobase');
     if (n !== null && quarantined(this, n)) return newSlotObject(this, t, n);
     const v = this.newReg('p');
-    this.push({ k: K.New, v, type: this.pk.typeSym(t), pos: this.pos, pc: 0 });
+    this.push(m.newS(v, this.pk.typeSym(t), this.pos));
     return m.vreg(v, 'p');
   }
 
@@ -555,7 +554,7 @@ export class F {
   if(c: X, then: (() => void) | null, els: (() => void) | null = null): void {
     this.flushPend();
     const cond = this.fit(c);
-    const s: m.IfS = { k: K.If, c: cond, then: [], else: [], pos: this.pos };
+    const s = m.ifS(cond, this.pos);
     if (then !== null) s.then = this.collect(then);
     if (els !== null) s.else = this.collect(els);
     if (s.then.length === 0 && s.else.length === 0) {
@@ -575,7 +574,7 @@ export class F {
       this.labelUses[label]!--;
     }
     if (this.labelUses[label] === 0) this.cur.push(...body);
-    else this.push({ k: K.Block, label, body });
+    else this.push(m.blockS(label, body));
     this.epoch++;
   }
 
@@ -585,28 +584,28 @@ export class F {
     this.epoch++;
     const body = this.collect(f);
     if (this.labelUses[label] === 0) this.cur.push(...body);
-    else this.push({ k: K.Loop, label, body, pos, weight: 0 });
+    else this.push(m.loopS(label, body, pos));
     this.epoch++;
   }
 
   br(label: number): void {
     this.labelUses[label]!++;
-    this.push({ k: K.Br, label, pos: this.pos });
+    this.push(m.brS(label, this.pos));
   }
 
   brIf(c: X, label: number): void {
     this.labelUses[label]!++;
     const x = this.fit(c);
-    this.push({ k: K.BrIf, c: x, label, pos: this.pos });
+    this.push(m.brIfS(x, label, this.pos));
   }
 
   brTable(x: X, labels: number[]): void {
     for (const l of labels) this.labelUses[l]!++;
-    this.push({ k: K.BrTable, x: this.fit(x), labels, pos: this.pos });
+    this.push(m.brTableS(this.fit(x), labels, this.pos));
   }
 
   unreachable(): void {
-    this.push({ k: K.Unreachable, pos: this.pos });
+    this.push(m.unreachableS(this.pos));
   }
 
   // ---------------------------------------------------------------- checks
@@ -619,13 +618,15 @@ export class F {
 
   not(x: X): X {
     const flip = inverse.get(x.op);
-    if (flip !== undefined) return { ...x, op: flip };
+    if (flip !== undefined) return m.withOp(x, flip);
     if (x.op === 'i32.const') return m.i32(x.v === 0 ? 1 : 0);
     return m.op1('i32.eqz', 'i', x);
   }
 }
 
 const emptySet: ReadonlySet<number> = new Set();
+
+const comparisons: ReadonlySet<string> = new Set(['eq', 'ne', 'lt_s', 'lt_u', 'le_s', 'le_u', 'gt_s', 'gt_u', 'ge_s', 'ge_u']);
 
 const inverse = new Map<string, string>();
 for (const t of ['i32', 'i64']) {

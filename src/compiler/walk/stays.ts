@@ -8,7 +8,7 @@
 import { type Pos, posFileId, posInl } from '../../base/source.js';
 import type { Name, Node } from '../../ir/nodes.js';
 import { nodeString } from '../../ir/fmt.js';
-import { K, terminates } from '../codegen/mir.js';
+import { tallyS, terminates } from '../codegen/mir.js';
 import { isDeclared } from './alloc.js';
 import type { F } from './state.js';
 
@@ -50,7 +50,7 @@ function tally(f: F, n: Node, kind: StaySite['kind'], size: number): void {
   if (stays === null || size === 0 || terminates(f.cur)) return;
   const pos = ownPos(f, n.pos, stays.firstOwnFile);
   if (pos === 0) return;
-  f.push({ k: K.Tally, site: stays.sites.length });
+  f.push(tallyS(stays.sites.length));
   stays.sites.push({ what: n.op === 'OAPPEND' ? 'append' : nodeString(n, ir.pkg), kind, size, pos });
 }
 

@@ -4,7 +4,7 @@ import type { AssignListStmt, AssignStmt, BinaryExpr, CallExpr, Expr, ForStmt, I
 import { visitList } from '../../ir/visit.js';
 import { elemType, identicalType, tBool, under } from '../../ir/typ.js';
 import * as m from '../codegen/mir.js';
-import { K, type X } from '../codegen/mir.js';
+import type { X } from '../codegen/mir.js';
 import { isHeapName } from './alloc.js';
 import { arith, complexOp, numOf, shiftOp } from './arith.js';
 import { clearSlice, copyExpr, moveToHeap, printStmt } from './builtins.js';
@@ -292,7 +292,7 @@ function assign(f: F, n: AssignStmt): void {
     if (l.k === 'mem' && l.ptr === null && !f.addrTaken.has(x) && !mentions(y, x)) {
       if (isZero(y)) f.storeZero(l, t);
       else {
-        if (l.slot >= 0 && l.off === 0) f.push({ k: K.VarDef, slot: l.slot });
+        if (l.slot >= 0 && l.off === 0) f.push(m.varDefS(l.slot));
         litInto(f, y, l, false);
       }
       return;
@@ -404,7 +404,7 @@ function assignList(f: F, n: AssignListStmt): void {
 /** Takes the pointer operands of a place out of the way of earlier stores, leaving its checks where they are. */
 function fixPtr(f: F, x: X, fix: (x: X) => X): X {
   if (x.op === 'nilcheck' || x.op === 'p.index' || x.op === 'bounds') {
-    const r = { ...x };
+    const r = m.copyX(x);
     if (r.a !== null) r.a = fixPtr(f, r.a, fix);
     if (r.b !== null) r.b = fixPtr(f, r.b, fix);
     return r;
@@ -570,7 +570,7 @@ export function finish(f: F): void {
     }
     const dst = f.frameMem(m.inArea, at.mem - f.abi.sig.mem);
     if (st.k === 'mem' && st.ptr === null && f.slots[st.slot]?.fixed === dst.off) {
-      f.push({ k: K.Use, v: -1, slot: st.slot });
+      f.push(m.useS(-1, st.slot));
       return;
     }
     f.storeVal(dst, r.type!, f.loadVal(st.k === 'heap' ? f.mem(m.vreg(st.reg, 'p'), 0) : st, r.type!));
@@ -582,5 +582,5 @@ export function finish(f: F): void {
 function ret(f: F, xs: X[]): void {
   const ys = f.quarantines ? xs.map((x) => (m.isConst(x) ? x : f.temp(x))) : xs;
   endIterations(f, 0);
-  f.push({ k: K.Ret, xs: ys.map((x) => f.fit(x)), pos: f.pos });
+  f.push(m.retS(ys.map((x) => f.fit(x)), f.pos));
 }

@@ -42,7 +42,7 @@ export function concat(f: F, buf: X, args: readonly X[], bytes: boolean): Val {
   if (n <= 5) return { parts: f.rt(`${base}${n}` as RuntimeName, buf, ...args), loc: null };
   const arr = { kind: 'Array', len: n, elem: tString } as const;
   const l = f.frameMem(f.newSlot(arr, '.strs'));
-  f.push({ k: m.K.VarDef, slot: l.slot });
+  f.push(m.varDefS(l.slot));
   const sp = f.parts(tString)!;
   for (let i = 0; i < n; i++) {
     f.storePart(f.at(l, i * 2 * f.ws), sp[0]!, args[2 * i]!);

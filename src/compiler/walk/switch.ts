@@ -173,7 +173,7 @@ function intSearch(f: F, t: Type, x: X, cc: { lo: bigint; hi: bigint; label: num
       table.push(none);
       f.block(none, () => {
         const p = x.t === 'l' ? 'i64' : 'i32';
-        const d = f.cheap(min === 0n ? x : m.op2(`${p}.sub`, x.t, x, c(min)));
+        const d = f.cheap(min === 0n ? x : m.op2(m.opName(p, 'sub'), x.t, x, c(min)));
         if (x.t === 'l') {
           f.brIf(m.op2('i64.ge_u', 'i', d, m.i64(width)), none);
           f.brTable(m.op1('i32.wrap_i64', 'i', d), table);
