@@ -11,6 +11,17 @@ export function buildTags(wordSize: 4 | 8): ReadonlySet<string> {
   return tags;
 }
 
+/** internal/buildcfg's baseline for linux; there are no register arguments on 386. */
+const experiments = ['aliastypeparams', 'regabiwrappers', 'regabiargs', 'swissmap', 'spinbitmutex', 'dwarf5', 'greenteagc', 'randomizedheapbase64', 'sizespecializedmalloc'];
+
+/** Tags of a build by Go's own toolchain for the same system: with its default experiments, without ours. */
+export function toolchainTags(wordSize: 4 | 8): ReadonlySet<string> {
+  const tags = new Set(buildTags(wordSize));
+  tags.delete('gosim');
+  for (const e of experiments) if (wordSize === 8 || !e.startsWith('regabi')) tags.add(`goexperiment.${e}`);
+  return tags;
+}
+
 const knownOS = new Set('aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos'.split(' '));
 const knownArch = new Set(
   '386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm'.split(' '),

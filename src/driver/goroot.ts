@@ -20,12 +20,10 @@ import { parseFile } from '../parser/index.js';
 import { checkFiles } from '../types/index.js';
 import type { Package } from '../types/types.js';
 import { unsafePkg } from '../types/universe.js';
-import { buildTags, matchBuild } from './build-constraint.js';
+import { toolchainTags, matchBuild } from './build-constraint.js';
 import { displayName, diskFiles, type FileSystem } from './files.js';
 import { findModule, type LoadedPackage, type Module } from './load.js';
 
-/** internal/buildcfg's baseline for linux; there are no register arguments on 386. */
-const experiments = ['aliastypeparams', 'regabiwrappers', 'regabiargs', 'swissmap', 'spinbitmutex', 'dwarf5', 'greenteagc', 'randomizedheapbase64', 'sizespecializedmalloc'];
 
 const silent: CompileFlags = { m: 0, l: false, N: false };
 
@@ -71,10 +69,7 @@ export class GorootAnalyzer {
     private readonly nameOf: (path: string) => string = (n) => n,
   ) {
     this.ctx = newIrContext(wordSize);
-    const tags = new Set(buildTags(wordSize));
-    tags.delete('gosim');
-    for (const e of experiments) if (wordSize === 8 || !e.startsWith('regabi')) tags.add(`goexperiment.${e}`);
-    this.tags = tags;
+    this.tags = toolchainTags(wordSize);
   }
 
   /** Directory of a package of the installation, or undefined. */

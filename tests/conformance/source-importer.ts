@@ -5,34 +5,16 @@ import type { File } from '../../src/ast/nodes.js';
 import { bytesToString } from '../../src/base/bytes.js';
 import { DiagnosticBag } from '../../src/base/diagnostic.js';
 import { addFile, newFileSet, physicalPosition } from '../../src/base/source.js';
-import { evalConstraint, parseConstraint, parseFile } from '../../src/parser/index.js';
+import { matchBuild, toolchainTags } from '../../src/driver/build-constraint.js';
+import { parseFile } from '../../src/parser/index.js';
 import { checkFiles } from '../../src/types/index.js';
 import type { Package } from '../../src/types/types.js';
 import { unsafePkg } from '../../src/types/universe.js';
 
-const tags = new Set(['linux', 'amd64', 'gc', 'unix', 'goexperiment.swissmap', 'goexperiment.aliastypeparams', 'goexperiment.regabiwrappers', 'goexperiment.regabiargs', 'goexperiment.spinbitmutex', 'goexperiment.dwarf5', 'goexperiment.greenteagc', 'goexperiment.randomizedheapbase64']);
-const knownOS = /^(aix|android|darwin|dragonfly|freebsd|hurd|illumos|ios|js|linux|nacl|netbsd|openbsd|plan9|solaris|wasip1|windows|zos)$/;
-const knownArch = /^(386|amd64|arm|arm64|loong64|mips|mips64|mips64le|mipsle|ppc64|ppc64le|riscv64|s390x|wasm|sparc64|riscv|ppc|armbe|arm64be|sparc|s390|mips64p32|mips64p32le|amd64p32)$/;
-
-function tagHolds(tag: string): boolean {
-  if (/^go1\.\d+$/.test(tag)) return Number(tag.slice(4)) <= 26;
-  return tags.has(tag);
-}
+const tags = toolchainTags(8);
 
 function fileMatches(name: string, src: string): boolean {
-  if (!name.endsWith('.go') || name.endsWith('_test.go') || /^[._]/.test(name)) return false;
-  const parts = name.slice(0, -3).split('_').slice(1);
-  const last = parts.at(-1) ?? '';
-  const before = parts.at(-2) ?? '';
-  if (knownArch.test(last)) {
-    if (last !== 'amd64') return false;
-    if (knownOS.test(before) && before !== 'linux') return false;
-  } else if (knownOS.test(last) && last !== 'linux') return false;
-  const head = src.slice(0, src.search(/^package /m));
-  const m = /^\/\/go:build .*$/m.exec(head);
-  if (m === null) return true;
-  const c = parseConstraint(m[0]);
-  return c === undefined || evalConstraint(c, tagHolds);
+  return name.endsWith('.go') && !name.endsWith('_test.go') && !/^[._]/.test(name) && matchBuild(name, src, tags);
 }
 
 export interface SourceImporter {

@@ -24,6 +24,7 @@ import { typeSet } from '../../types/typeset.js';
 import { unalias, under } from '../../types/under.js';
 import { typ } from '../../types/universe.js';
 import { abiOfSignature } from '../codegen/parts.js';
+import { isRegularMemory } from './alg.js';
 import { DataWriter } from './data-writer.js';
 import { isDirectIface } from '../../ir/typ.js';
 import { pointerWords, ptrDataSize } from '../codegen/parts.js';
@@ -127,42 +128,6 @@ function collectNames(t0: Type, names: Map<string, { pkg: Package | null; name: 
     for (const f of u.fields) if (f.embedded) collectNames(f.type!, names, seen, depth + 1);
   } else if (u.kind === 'Interface' && depth > 0) {
     for (const f of typeSet(u).methods) add(f);
-  }
-}
-
-const regularStructs = { 4: new WeakMap<Type, boolean>(), 8: new WeakMap<Type, boolean>() };
-
-/** Is equality of values equality of their bytes (gc: AlgType AMEM)? */
-export function isRegularMemory(t: Type, wordSize: 4 | 8): boolean {
-  const u = under(t);
-  if (u.kind !== 'Struct') return regular(u, wordSize);
-  // Structs of structs may have exponentially many parts.
-  let is = regularStructs[wordSize].get(u);
-  if (is === undefined) regularStructs[wordSize].set(u, (is = regular(u, wordSize)));
-  return is;
-}
-
-function regular(u: Type, wordSize: 4 | 8): boolean {
-  switch (u.kind) {
-    case 'Basic':
-      return !(u.basic.startsWith('float') || u.basic.startsWith('complex') || u.basic === 'string');
-    case 'Pointer':
-    case 'Chan':
-      return true;
-    case 'Array':
-      return isRegularMemory(u.elem, wordSize);
-    case 'Struct': {
-      const offs = offsetsof(wordSize, u.fields);
-      let end = 0;
-      for (let i = 0; i < u.fields.length; i++) {
-        const f = u.fields[i]!;
-        if (f.name === '_' || offs[i] !== end || !isRegularMemory(f.type!, wordSize)) return false;
-        end = offs[i]! + sizeof(wordSize, f.type!);
-      }
-      return end === sizeof(wordSize, u);
-    }
-    default:
-      return false;
   }
 }
 

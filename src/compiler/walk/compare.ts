@@ -8,7 +8,7 @@ import type { Type } from '../../types/types.js';
 import { fieldPartIndex } from '../codegen/parts.js';
 import * as m from '../codegen/mir.js';
 import type { X } from '../codegen/mir.js';
-import { algType, eqCanPanic, isRegularMemory, memRun } from './alg.js';
+import { algType, eqCanPanic, isRegularMemory, memRun } from '../typedesc/alg.js';
 import { compare, numOf } from './arith.js';
 import { expr, memOf, one, parts, rtypeX, runInit } from './expr.js';
 import { isConstString, stringVal } from './nodes.js';

@@ -1,7 +1,7 @@
 /** Which runtime function makes an interface's data word from a value (gc: walk.dataWordFuncName). */
 import type { Type } from '../../types/types.js';
 import { type WordSize, typeInfo } from '../codegen/parts.js';
-import { soleComponent } from './alg.js';
+import { soleComponent } from '../typedesc/alg.js';
 
 export interface DataWordFunc {
   name: 'convT16' | 'convT32' | 'convT64' | 'convTstring' | 'convTslice' | 'convT' | 'convTnoptr';

@@ -9,7 +9,7 @@ import * as m from '../codegen/mir.js';
 import type { X } from '../codegen/mir.js';
 import { bufferStays, objectStays } from './stays.js';
 import { maxImplicitStackVarSize, onStack, variableMakeBytes } from './alloc.js';
-import { soleComponent } from './alg.js';
+import { soleComponent } from '../typedesc/alg.js';
 import { convert, numOf } from './arith.js';
 import { dataWordFunc } from './convert-names.js';
 import { expr, memOf, one, parts, pointerOf, rtypeX } from './expr.js';

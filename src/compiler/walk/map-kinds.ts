@@ -3,7 +3,7 @@ import type { Type } from '../../types/types.js';
 import type { RangeStmt } from '../../ir/nodes.js';
 import { under } from '../../ir/typ.js';
 import { type WordSize, typeInfo } from '../codegen/parts.js';
-import { algType, isReflexive } from './alg.js';
+import { algType, isReflexive } from '../typedesc/alg.js';
 import { sameSafeExpr } from '../../ir/predicates.js';
 
 export type MapFast = '' | '_fast32' | '_fast32ptr' | '_fast64' | '_fast64ptr' | '_faststr';

@@ -69,6 +69,7 @@ function algOf(u: Type, ws: WordSize): Alg {
   }
 }
 
+/** Is equality of values equality of their bytes (gc: AlgType AMEM)? */
 export const isRegularMemory = (t: Type, ws: WordSize): boolean => algType(t, ws) === 'mem';
 
 /** A run of fields from `start` that can be compared as one piece of memory: its size and the index behind it. */
