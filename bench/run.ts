@@ -9,6 +9,7 @@
  *     node dist/bench.mjs [-n=REPETITIONS] [-engine=wasm] [-with=interp,yaegi,js] [program...]
  *     node dist/bench.mjs -counters        writes bench/baseline.json
  *     node dist/bench.mjs -stats [-n=REPETITIONS] [program...]        what statistics cost (stats-cost.ts)
+ *     node dist/bench.mjs -fuel [-n=REPETITIONS] [program...]         what counting fuel costs the kernels (fuel-cost.ts)
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,6 +17,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measure, median } from './measure.js';
+import { tuneV8 } from '../src/driver/v8.js';
+import { type CostProgram, fuelCost } from './fuel-cost.js';
 import type { StatsForm } from '../src/report/stats.js';
 import { printCost, statsCost } from './stats-cost.js';
 
@@ -166,10 +169,13 @@ const only = args.filter((a) => !a.startsWith('-'));
 function isWanted(name: string): boolean {
   return only.length === 0 || only.includes(name);
 }
+const kernels = (): CostProgram[] => programs.filter(([name, , kind]) => isWanted(name) && kind === 'kernel').map(([name, rounds]) => ({ name, text: sourceOf(name, rounds) }));
+if (args.includes('-fuel') || option('stats-form', '') !== '') tuneV8();
 if (args.includes('-counters')) counters();
 else if (args.includes('-stats')) statsCost(programs.map(([name]) => name).filter(isWanted), Number(option('n', '3')), (name, form) => [process.execPath, process.argv[1]!, `-stats-form=${form}`, name]);
 else if (option('stats-form', '') !== '') {
   const [name, rounds] = programs.find((p) => p[0] === only[0])!;
   await printCost(name, sourceOf(name, rounds), option('stats-form', '') as StatsForm);
 }
+else if (args.includes('-fuel')) await fuelCost(kernels(), Number(option('n', '3')));
 else contest(Number(option('n', '3')), option('engine', 'wasm'), option('with', '').split(',').filter((p) => p !== ''));

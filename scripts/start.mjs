@@ -10,6 +10,8 @@ const [{ readFileSync, writeFileSync }, { createRequire }, { fileURLToPath }, { 
 setFlagsFromString('--interrupt-budget=300000');
 // A compilation keeps most of what it allocates: a young generation that grows at once saves half of the collections of a first run.
 setFlagsFromString('--semi-space-growth-factor=16');
+// Functions of one WebAssembly module are inlined into each other (src/driver/v8.ts).
+if (Number(process.versions.node.split('.')[0]) <= 22) setFlagsFromString('--experimental-wasm-inlining');
 
 const make = process.env.GOSIM_CODE_CACHE === 'make';
 

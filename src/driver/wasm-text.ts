@@ -16,6 +16,6 @@ export function wasmText(program: Program, names: readonly string[]): { name: st
     if (f === undefined || engine === null) return { name, text: null };
     if (engine.isInterpreted(f)) return { name, text: `${name}: too large for the host, interpreted\n` };
     const native = (module: string, id: string): string => (module === 'n' ? (program.funcs[Number(id)]?.sym ?? id) : id);
-    return { name, text: disassembleModule(engine.moduleBytes([f]), () => name, native) };
+    return { name, text: disassembleModule(engine.moduleBytes([f]), native) };
   });
 }

@@ -37,6 +37,13 @@ export class Frames {
     return f.fp + f.fn.code!.frameSize;
   }
 
+  /** The same for the frame at fp, of which nothing else is asked. */
+  endAt(fp: number): number {
+    const code = this.program.funcs[this.mem.u32[(fp + frameFuncOff) >>> 2]!]?.code ?? null;
+    if (code === null) throw new InternalError(`frame at 0x${fp.toString(16)} of no function`);
+    return fp + code.frameSize;
+  }
+
   /** Innermost first; f returns false to stop. */
   walk(fp: number, f: (frame: Frame) => boolean): void {
     for (let at = fp; at !== 0; ) {

@@ -179,9 +179,19 @@ export class Goroutines {
   addFuel(g: number, n: number): void {
     const at = (g + this.oFuel) >>> 2;
     const { u32, i32 } = this.mem;
-    const v = i32[at + 1]! * 2 ** 32 + u32[at]! + n;
+    const low = u32[at]! + n;
+    if (low >= 0 && low < 2 ** 32) {
+      u32[at] = low;
+      return;
+    }
+    const v = i32[at + 1]! * 2 ** 32 + low;
     u32[at] = v >>> 0;
     i32[at + 1] = Math.floor(v / 2 ** 32);
+  }
+  /** Since when it waits, or could run. */
+  waitSince(g: number): number {
+    const at = (g + this.oWaitSince) >>> 2;
+    return this.mem.i32[at + 1]! * 2 ** 32 + this.mem.u32[at]!;
   }
   /** Why and since when it waits; 0, 0: it does not. */
   setWait(g: number, reason: number, since: number): void {

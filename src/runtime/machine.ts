@@ -423,7 +423,8 @@ export class Machine implements ActionContext {
       let g = w()[(p + Proc.Cur) >>> 2]!;
       if (g === 0) {
         const found = findRunnable(rt, p);
-        g = found.g;
+        const inherits = found < 0;
+        g = inherits ? -found : found;
         if (g === 0) {
           if (this.gcIdle(left) > 0) busy = true;
           break;
@@ -431,7 +432,7 @@ export class Machine implements ActionContext {
         w()[(p + Proc.Cur) >>> 2] = g;
         if (rt.events.on) rt.events.emit(EventKind.GoStart, g, 0);
         const slice = rt.mem.i32[(p + Proc.Slice) >>> 2]!;
-        if (!found.inherit || slice <= 0) {
+        if (!inherits || slice <= 0) {
           rt.mem.i32[(p + Proc.Slice) >>> 2] = this.options.randomSched === true ? randomSlice(rt) : this.sliceFuel;
           w()[(p + Proc.Tick) >>> 2]!++;
         }
@@ -459,7 +460,7 @@ export class Machine implements ActionContext {
   private noteLatency(g: number): void {
     if ((++this.started & 7) !== 0) return;
     const { rt } = this;
-    const since = rt.gs.get64(g, 'waitsince');
+    const since = rt.gs.waitSince(g);
     if (since > 0) rt.heap.addF(Root.LatencyHist + 8 * timeBucket(Math.max(0, rt.nanotime() - since)), 1);
   }
 

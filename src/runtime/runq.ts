@@ -133,28 +133,28 @@ export function isAlone(rt: Runtime, p: number): boolean {
   return true;
 }
 
-/** The next goroutine for P, or 0. `inherit` tells that it continues the time slice of the one before. */
-export function findRunnable(rt: Runtime, p: number): { g: number; inherit: boolean } {
+/** The next goroutine for P, or 0; negative: it continues the time slice of the one before. */
+export function findRunnable(rt: Runtime, p: number): number {
   const w = rt.mem.u32;
   const tick = w[(p + Proc.Tick) >>> 2]!;
   let g = 0;
   if (rt.options.randomSched === true && (rt.cheapRand() & 3) === 0) {
     g = rt.heap.get(Root.RunqSize) > 0 ? globPop(rt) : steal(rt, p);
-    if (g !== 0) return { g, inherit: false };
+    if (g !== 0) return g;
   }
   if (tick % 61 === 0 && rt.heap.get(Root.RunqSize) > 0) {
     g = globPop(rt);
-    if (g !== 0) return { g, inherit: false };
+    if (g !== 0) return g;
   }
   g = w[(p + Proc.RunNext) >>> 2]!;
   if (g !== 0) {
     w[(p + Proc.RunNext) >>> 2] = 0;
-    return { g, inherit: true };
+    return -g;
   }
   g = localPop(rt, p);
   if (g === 0) g = globGet(rt, p);
   if (g === 0) g = steal(rt, p);
-  return { g, inherit: false };
+  return g;
 }
 
 /** Work left in the queues of a P that is no longer used. */

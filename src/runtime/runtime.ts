@@ -356,7 +356,7 @@ export class Runtime {
 
   /** Address of argument 0 of the native that stopped under the frame at `top`. */
   argsOf(top: number): number {
-    return this.frames.end(this.frames.at(top)) + frameSlotsOff;
+    return this.frames.endAt(top) + frameSlotsOff;
   }
 
   setWord(at: number, v: number): void {

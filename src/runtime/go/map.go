@@ -151,7 +151,11 @@ func (m *hmap) putSlot(t *maptype, key unsafe.Pointer) unsafe.Pointer {
 	if m.writing != 0 {
 		fatal("concurrent map writes")
 	}
-	hash := typehash(t.Key, key, m.seed) // may panic: before the toggle
+	return m.put(t, typehash(t.Key, key, m.seed), key)
+}
+
+// put is putSlot for a map that may be written to, and the hash of the key.
+func (m *hmap) put(t *maptype, hash uintptr, key unsafe.Pointer) unsafe.Pointer {
 	m.writing ^= 1
 	if m.dirPtr == nil {
 		m.dirPtr = newGroups(t, 1).data

@@ -257,10 +257,8 @@ func (tab *table) rehash(t *maptype, m *hmap) {
 func (tab *table) moveTo(t *maptype, m *hmap, left, right *table, bit uintptr) {
 	for i := uint64(0); i <= tab.groups.mask; i++ {
 		g := tab.groups.at(t, i)
-		for j := uintptr(0); j < abi.MapGroupSlots; j++ {
-			if !g.full(j) {
-				continue
-			}
+		for b := matchFull(g.ctrls()); b != 0; b &= b - 1 {
+			j := first(b)
 			hash := typehash(t.Key, g.key(t, j), m.seed)
 			to := left
 			if hash&bit != 0 {

@@ -15,6 +15,7 @@
  */
 import { BoundsKind } from '../../bytecode/opcodes.js';
 import { Decoder } from '../../bytecode/decode.js';
+import { mayGoWild } from '../../bytecode/wild.js';
 import type { FuncCode, LinkedFunc, Program, ValType } from '../../bytecode/program.js';
 import type { Ledger } from '../../runtime/index.js';
 import { InternalError } from '../../base/assert.js';
@@ -179,7 +180,7 @@ class Loader {
       const row = d.row;
       const hasId = row.fx.includes('S') || row.fx.includes('T');
       if (hasId && points[id]?.pc !== d.pc) throw new InternalError(`${this.f.sym}: no point for ${row.name} at ${d.pc}`);
-      if (row.name === 'p.ofword') ofWord = this.wide;
+      if (row.name === 'p.ofword') ofWord = this.wide && mayGoWild(this.fn);
       this.ins.push({ pc: d.pc, name: row.name, a: d.a, b: d.b, lo: d.lo, hi: d.hi, depths: d.depths, id: hasId ? ++id : 0 });
     }
     return ofWord;

@@ -9,17 +9,11 @@ import { Ctl } from '../../abi/frame.js';
 import { CacheRec, Proc, Root, SizeTables, alignPage, pageSize } from '../../abi/layout.js';
 import { layoutOf } from '../../abi/structs.js';
 import { wordInfo, type WordInfo } from '../../abi/word.js';
-import type { Program } from '../../bytecode/program.js';
-import { classToSize, type Ledger, mallocHeaderSize, maxSmallSize, sizeToClass, type TypeInfo } from '../../runtime/index.js';
+import { classToSize, mallocHeaderSize, maxSmallSize, sizeToClass, type TypeInfo } from '../../runtime/index.js';
 import { countNew, countObject, leaveProgram } from './ledger.js';
-import { Code, type ModuleWriter, T, typeKey, W } from './encoder.js';
+import { Code, T, W } from './encoder.js';
 import type { FuncEmitter } from './function.js';
-
-/** Helpers of the support module: address of a new object, or 0. */
-export const allocHelpers: Readonly<Record<string, string>> = {
-  tinyalloc: typeKey([T.I32, T.I32], [T.I32]),
-  mallocfast: typeKey([T.I32, T.I32], [T.I32]),
-};
+import type { HelperContext } from './helpers.js';
 
 /** Natives that mallocfast tries first, and how many arguments they have. */
 export const fastAllocs: ReadonlySet<string> = new Set(['runtime.mallocgc', 'runtime.newobject', 'runtime.mallocnow']);
@@ -146,16 +140,10 @@ function setBits(e: FuncEmitter, x: number, bits: { lo: number; hi: number; word
   c.mem(wide ? W.I64Store : W.I32Store, bitmap);
 }
 
-export function emitAllocHelpers(m: ModuleWriter, program: Program, ledger: Ledger | null): void {
-  const word = wordInfo[program.wordSize];
-  const tiny = m.func(allocHelpers['tinyalloc']!, new Array<number>(5).fill(T.I32), tinyalloc(alignPage(program.map.end), ledger));
-  m.export('tinyalloc', tiny);
-  m.export('mallocfast', m.func(allocHelpers['mallocfast']!, new Array<number>(12).fill(T.I32), mallocfast(word, tiny, ledger)));
-}
-
-/** tinyalloc(size, alignment mask) */
-function tinyalloc(base: number, ledger: Ledger | null): Code {
+/** Helper tinyalloc(size, alignment mask): address of a new object, or 0. */
+export function tinyalloc({ program, ledger }: HelperContext): Code {
   const c = new Code();
+  const base = alignPage(program.map.end);
   const [size, mask, p, off, block, next, record] = [0, 1, 2, 3, 4, 5, 6];
   c.at(W.I32Load, Ctl.P);
   c.tee(p);
@@ -239,9 +227,10 @@ function tinyalloc(base: number, ledger: Ledger | null): Code {
   return c;
 }
 
-/** mallocfast(size, type descriptor or 0) */
-function mallocfast(word: WordInfo, tiny: number, ledger: Ledger | null): Code {
+/** Helper mallocfast(size, type descriptor or 0): address of a new object, or 0. */
+export function mallocfast({ program, ledger, index }: HelperContext): Code {
   const c = new Code();
+  const word = wordInfo[program.wordSize];
   const [size, typ, ptrBytes, need, rec, x, next, i, j, gc, bitmap, first, typeWords, record] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
   const fields = layoutOf('type', word.size).off;
   const shift = word.size === 8 ? 3 : 2;
@@ -291,7 +280,7 @@ function mallocfast(word: WordInfo, tiny: number, ledger: Ledger | null): Code {
   }
   c.i32(0);
   for (let k = 0; k < 3; k++) c.op(W.End);
-  c.call(tiny);
+  c.call(index('tinyalloc'));
   c.op(W.Return);
   c.op(W.End);
   c.op(W.Else);

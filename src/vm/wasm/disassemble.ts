@@ -86,8 +86,26 @@ interface Shape {
   kinds: number[];
 }
 
-/** Text of every function of the module; `title` names the n-th, `callee` an import by its module and name. */
-export function disassembleModule(bytes: Uint8Array, title: (n: number) => string, callee: (module: string, name: string) => string): string {
+/** Names of a module's functions, imports included, by index: its name section, which is the last one. */
+function functionNames(bytes: Uint8Array): Map<number, string> {
+  const names = new Map<number, string>();
+  const r = new Reader(bytes);
+  for (r.at = 8; !r.done; ) {
+    const id = r.byte();
+    const end = r.u32() + r.at;
+    if (id === 0 && r.text() === 'name' && r.byte() === 1) {
+      r.u32();
+      for (let n = r.u32(); n > 0; n--) names.set(r.u32(), r.text());
+    }
+    r.at = end;
+  }
+  return names;
+}
+
+/** Text of the first function of the module (helpers follow it); `callee` names an import by its module and name. */
+export function disassembleModule(bytes: Uint8Array, callee: (module: string, name: string) => string): string {
+  const names = functionNames(bytes);
+  const title = (n: number): string => names.get(n + shape.imports.length) ?? `function ${n}`;
   const r = new Reader(bytes);
   r.at = 8;
   const shape: Shape = { types: [], imports: [], kinds: [] };
@@ -103,10 +121,9 @@ export function disassembleModule(bytes: Uint8Array, title: (n: number) => strin
     } else if (id === 2) readImports(r, shape, callee);
     else if (id === 3) for (let n = r.u32(); n > 0; n--) shape.kinds.push(r.u32());
     else if (id === 10) {
-      for (let n = r.u32(), k = 0; k < n; k++) {
-        const stop = r.u32() + r.at;
-        out += `${title(k)} ${shape.types[shape.kinds[k]!]}\n${body(r, stop, shape, title)}\n`;
-      }
+      r.u32();
+      const stop = r.u32() + r.at;
+      out = `${title(0)} ${shape.types[shape.kinds[0]!]}\n${body(r, stop, shape, title)}\n`;
     }
     r.at = end;
   }

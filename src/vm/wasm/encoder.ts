@@ -295,6 +295,7 @@ export class ModuleWriter {
   private readonly funcs: { type: number; body: Bytes }[] = [];
   private readonly exports: { name: string; index: number }[] = [];
   private readonly elements: { offset: number; funcs: number[] }[] = [];
+  private readonly names: { index: number; name: string }[] = [];
 
   constructor(private readonly tableSize: number) {}
 
@@ -316,8 +317,8 @@ export class ModuleWriter {
     return this.imports.length + n;
   }
 
-  /** Adds a function; locals are the types of its locals, parameters apart. */
-  func(key: string, locals: readonly number[], code: Bytes): number {
+  /** Adds a function; locals are the types of its locals, parameters apart. The name is for profiles and traces of V8 (`node --cpu-prof`). */
+  func(key: string, locals: readonly number[], code: Bytes, name = ''): number {
     const body = new Bytes(code.len + 32);
     const runs: [number, number][] = [];
     for (const t of locals) {
@@ -332,11 +333,14 @@ export class ModuleWriter {
     }
     body.append(code);
     this.funcs.push({ type: this.type(key), body });
-    return this.imports.length + this.funcs.length - 1;
+    const index = this.imports.length + this.funcs.length - 1;
+    if (name !== '') this.names.push({ index, name });
+    return index;
   }
 
   export(name: string, index: number): void {
     this.exports.push({ name, index });
+    this.names.push({ index, name });
   }
 
   /** Puts functions into the table from `offset` on. */
@@ -388,7 +392,22 @@ export class ModuleWriter {
         s.append(f.body);
       }
     });
+    section(0, (s) => this.nameSection(s));
     return out.bytes();
+  }
+
+  private nameSection(s: Bytes): void {
+    const names = new Bytes(1024);
+    this.names.sort((a, b) => a.index - b.index);
+    names.u32(this.names.length);
+    for (const n of this.names) {
+      names.u32(n.index);
+      names.text(n.name);
+    }
+    s.text('name');
+    s.byte(1);
+    s.u32(names.len);
+    s.append(names);
   }
 
   private typeSection(s: Bytes): void {

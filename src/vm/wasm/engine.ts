@@ -17,12 +17,14 @@ import { isMover, TypeInfo } from '../../runtime/index.js';
 import { Interp } from '../interp/engine.js';
 import { fastAllocs } from './alloc.js';
 import { ModuleWriter } from './encoder.js';
-import { FuncEmitter, sigKey, type Unit } from './function.js';
+import { FuncEmitter, sigKey } from './function.js';
+import { helpers } from './helpers.js';
 import { inlineNatives } from './natives.js';
 import { emitters } from './ops.js';
 import { type Scan, scan } from './scan.js';
 import { opInfos } from './select.js';
-import { buildSupport, helperTypes, nativeType, serviceTypes } from './support.js';
+import { buildSupport, nativeType, serviceTypes } from './support.js';
+import type { Unit, Unmetered } from './unit.js';
 
 export interface WasmOptions {
   /** Simulated bytes of stack that may be run through on one host stack. */
@@ -31,6 +33,11 @@ export interface WasmOptions {
   batchBytes?: number;
   /** Functions with more than this many resume points times slots are interpreted. */
   maxWork?: number;
+  /** Fuel between two looks at the clock for `relink`, and milliseconds of running that the first one waits for (each further one ten times as long). */
+  relinkFuel?: number;
+  relinkMs?: number;
+  /** For measurements (bench/fuel-cost.ts): what is not charged. Such a run is not preempted there, and its fuel is not that of other engines. */
+  unmetered?: Unmetered;
   /** Runs what is not compiled; by default one of its own. */
   interpreter?: Interp;
   /** Has the function run before? Those that have are compiled first, the others when they are reached. */
@@ -39,6 +46,9 @@ export interface WasmOptions {
 
 /** Bytecode compiled together with a function that is run for the first time. */
 const newBatchBytes = 4 << 10;
+
+/** Bytecode that is linked again at most. */
+const relinkBytes = 256 << 10;
 
 type Resume = (fp: number, fid: number) => number;
 
@@ -54,7 +64,7 @@ export class WasmEngine implements Engine {
   private readonly table: WebAssembly.Table;
   private readonly state: Uint8Array;
   private readonly resumes: (Resume | undefined)[];
-  private readonly helpers: Record<string, unknown>;
+  private readonly callbacks: Record<string, unknown>;
   private readonly nativeFns: Record<string, unknown> = {};
   private readonly inlined: (string | null)[];
   /** Fuel of the loop at each resume id, by function: given back before the loop polls again. */
@@ -64,6 +74,8 @@ export class WasmEngine implements Engine {
   private readonly hostAllowance: number;
   private readonly batchBytes: number;
   private readonly maxWork: number;
+  private readonly lookEvery: number;
+  private readonly unmetered: Unmetered;
   private readonly hasRun: (fid: number) => boolean;
   private interpreter: Interp | null;
   private readonly types: TypeInfo;
@@ -82,6 +94,9 @@ export class WasmEngine implements Engine {
     this.hostAllowance = options.hostAllowance ?? 32 << 10;
     this.batchBytes = options.batchBytes ?? 64 << 10;
     this.maxWork = options.maxWork ?? 1_000_000;
+    this.unmetered = options.unmetered ?? {};
+    this.nextLook = this.lookEvery = options.relinkFuel ?? 20_000_000;
+    this.relinkAfter = options.relinkMs ?? 150;
     this.interpreter = options.interpreter ?? null;
     this.hasRun = options.hasRun ?? ((): boolean => true);
     const program = (this.program = services.program);
@@ -98,11 +113,10 @@ export class WasmEngine implements Engine {
         return native(args >>> 0);
       };
     }
-    const support = buildSupport(program, services.ledger);
+    const support = buildSupport(program);
     const exports = new WebAssembly.Instance(new WebAssembly.Module(support.bytes), { m: this.shared(), n: this.nativeFns }).exports;
     this.resumes = support.resume.map((name) => exports[name] as Resume | undefined);
-    this.helpers = {
-      ...exports,
+    this.callbacks = {
       newObject: (typ: number): number => (typ === 0 ? 0 : services.newObject(typ >>> 0)),
       ledgerMiss: (cell: number, fid: number, id: number, callee: number): void => services.ledger!.miss(cell, fid, id, callee),
       writeBarrier: (slot: number, value: number): void => services.writeBarrier(slot >>> 0, value >>> 0),
@@ -122,7 +136,50 @@ export class WasmEngine implements Engine {
 
   // ---- running
 
-  run(fp0: number): StopReason {
+  run(fp: number): StopReason {
+    const { i32 } = this.services.memory;
+    const given = i32[Ctl.Fuel >> 2]!;
+    const reason = this.go(fp);
+    this.spent += given - this.services.memory.i32[Ctl.Fuel >> 2]!;
+    if (this.spent >= this.nextLook) this.relink();
+    return reason;
+  }
+
+  /** Fuel of all runs, and at which the clock is looked at next. */
+  private spent = 0;
+  private nextLook: number;
+  /** When modules are linked again, and how long after that once more. */
+  private relinkAt = 0;
+  private relinkAfter: number;
+  private modulesThen = 1;
+
+  /**
+   * Puts everything compiled into one module, once it has come in several and has run long enough for that to pay: functions in
+   * different modules call each other through the table, and V8 does not inline them. Frames go over when they are resumed.
+   */
+  private relink(): void {
+    this.nextLook = this.spent + this.lookEvery;
+    const now = performance.now();
+    if (this.relinkAt === 0) this.relinkAt = now + this.relinkAfter;
+    if (now < this.relinkAt || this.modules === this.modulesThen) return;
+    this.relinkAfter *= 10;
+    this.relinkAt = now + this.relinkAfter;
+    const all: LinkedFunc[] = [];
+    let bytes = 0;
+    for (const f of this.program.funcs) {
+      if (f === undefined || this.state[f.id] !== State.Compiled) continue;
+      all.push(f);
+      bytes += f.code!.code.length;
+    }
+    if (bytes <= relinkBytes) {
+      this.emit(all);
+      this.scans.clear();
+      this.compileMs += performance.now() - now;
+    }
+    this.modulesThen = this.modules;
+  }
+
+  private go(fp0: number): StopReason {
     const { memory } = this.services;
     let { i32, u32 } = memory;
     // Limit 0 asks for a stop at the next prologue, which the one of a frame that is being resumed is not.
@@ -135,7 +192,7 @@ export class WasmEngine implements Engine {
       const state = this.state[fid];
       if (state !== State.Compiled) {
         if (state === undefined) throw new InternalError(`frame ${fp} of function ${fid}`);
-        if (state === State.Interpreted || !this.compile(fid)) {
+        if (state === State.Interpreted || !this.compile(fid, fp)) {
           u32[Ctl.Limit >> 2] = asked ? 0 : limit;
           u32[Ctl.Real >> 2] = limit;
           return this.interp().run(fp);
@@ -265,25 +322,42 @@ export class WasmEngine implements Engine {
     return fn.code === null || this.isTooLarge(fn.code, this.scanOf(fn, fn.code));
   }
 
-  /** Compiles a function and what it calls; false: it has to be interpreted. */
-  private compile(fid: number): boolean {
+  /** Compiles the function of frame fp and what belongs to it; false: it has to be interpreted. */
+  private compile(fid: number, fp: number): boolean {
     const t = performance.now();
-    const batch = this.batch(fid);
+    const batch = this.batch(fid, fp);
     if (batch.length > 0) this.emit(batch);
     this.scans.clear();
     this.compileMs += performance.now() - t;
     return this.state[fid] === State.Compiled;
   }
 
-  /** The function and, breadth first, functions that it calls directly: many that have run before, few that have not. */
-  private batch(first: number): LinkedFunc[] {
-    const seen = new Set([first]);
+  /**
+   * What is compiled together with a function: calls inside a module are cheaper, and V8 inlines only there. The functions of all frames of
+   * the goroutine and, breadth first, what they call directly; of functions that have run before many, and at last all others
+   * that have; of those that have not, few.
+   */
+  private batch(first: number, fp: number): LinkedFunc[] {
     const queue = [first];
-    const out: LinkedFunc[] = [];
-    let bytes = 0;
+    const seen = new Set(queue);
+    const add = (fid: number): void => {
+      if (seen.has(fid)) return;
+      seen.add(fid);
+      queue.push(fid);
+    };
+    const { i32, u32 } = this.services.memory;
+    for (let f = fp, n = 0; f !== 0 && n < 100; n++, f = u32[(f >>> 2) + 2]!) add(i32[(f >>> 2) + 1]!);
     const isNew = !this.hasRun(first);
     const most = isNew ? Math.min(this.batchBytes, newBatchBytes) : this.batchBytes;
-    for (let q = 0; q < queue.length && bytes < most; q++) {
+    const out: LinkedFunc[] = [];
+    let bytes = 0;
+    let rest = isNew ? this.program.funcs.length : 0;
+    for (let q = 0; bytes < most; q++) {
+      while (q === queue.length && rest < this.program.funcs.length) {
+        if (this.state[rest] === State.None && this.hasRun(rest)) add(rest);
+        rest++;
+      }
+      if (q === queue.length) break;
       const fn = this.program.funcs[queue[q]!];
       if (fn === undefined || fn.code === null || this.state[fn.id] !== State.None) continue;
       const s = this.scanOf(fn, fn.code);
@@ -293,11 +367,7 @@ export class WasmEngine implements Engine {
       }
       out.push(fn);
       bytes += fn.code.code.length;
-      for (const c of s.callees) {
-        if (seen.has(c) || !(isNew || this.hasRun(c))) continue;
-        seen.add(c);
-        queue.push(c);
-      }
+      for (const c of s.callees) if (isNew || this.hasRun(c)) add(c);
     }
     return out;
   }
@@ -313,7 +383,7 @@ export class WasmEngine implements Engine {
   private buildModule(batch: LinkedFunc[]): { instance: WebAssembly.Instance } {
     const bytes = this.moduleBytes(batch);
     this.compiledBytes += bytes.length;
-    const imports = { m: this.shared(), n: this.nativeFns, h: this.helpers };
+    const imports = { m: this.shared(), n: this.nativeFns, h: this.callbacks };
     try {
       return { instance: new WebAssembly.Instance(new WebAssembly.Module(bytes), imports) };
     } catch (err) {
@@ -326,7 +396,7 @@ export class WasmEngine implements Engine {
     const { program } = this;
     const m = new ModuleWriter(program.funcs.length);
     const helper = new Map<string, number>();
-    for (const [name, type] of [...Object.entries(helperTypes), ...Object.entries(serviceTypes)]) helper.set(name, m.importFunc('h', name, type));
+    for (const [name, type] of Object.entries(serviceTypes)) helper.set(name, m.importFunc('h', name, type));
     const natives = new Map<number, number>();
     for (const f of batch) {
       for (const c of this.scanOf(f, f.code!).callees) {
@@ -336,25 +406,41 @@ export class WasmEngine implements Engine {
     }
     const index = new Map(batch.map((f, n) => [f.id, m.index(n)]));
     const { types } = this;
+    // Helpers come behind the functions, in the order in which they are asked for.
+    const used: string[] = [];
+    const helperIndex = (name: string): number => {
+      let at = helper.get(name);
+      if (at === undefined) {
+        if (!helpers.has(name)) throw new InternalError(`no helper ${name}`);
+        helper.set(name, (at = m.index(batch.length + used.length)));
+        used.push(name);
+      }
+      return at;
+    };
     const unit: Unit = {
       program,
       wide: program.wordSize === 8,
       module: m,
       indexOf: (fid) => index.get(fid) ?? -1,
       nativeIndex: (fid) => natives.get(fid)!,
-      helper: (name) => helper.get(name)!,
+      helper: helperIndex,
       inlined: (fid) => this.inlined[fid] ?? null,
       types,
       ledger: this.services.ledger,
+      unmetered: this.unmetered,
       allocates: (fid) => fastAllocs.has(program.funcs[fid]!.sym),
     };
     for (const f of batch) {
       const code = f.code!;
       const e = new FuncEmitter(unit, f, code, this.scanOf(f, code), emitters);
       e.build();
-      const at = m.func(sigKey(code.sig, unit.wide), e.locals, e.c);
+      const at = m.func(sigKey(code.sig, unit.wide), e.locals, e.c, f.sym);
       m.element(f.id, [at]);
       this.points(f, code);
+    }
+    for (let k = 0; k < used.length; k++) {
+      const h = helpers.get(used[k]!)!;
+      m.func(h.type, h.locals, h.body({ program, ledger: this.services.ledger, index: helperIndex }), used[k]!);
     }
     return m.finish();
   }

@@ -27,31 +27,12 @@
 import { Ctl, StopReason } from '../../abi/frame.js';
 import { InternalError } from '../../base/assert.js';
 import type { FuncCode, LinkedFunc, Program, Sig, ValType } from '../../bytecode/program.js';
-import type { Ledger, TypeInfo } from '../../runtime/index.js';
-import { Code, type ModuleWriter, T, W, typeKey } from './encoder.js';
+import { Code, T, W, typeKey } from './encoder.js';
 import { addTo } from './ledger.js';
 import { Facts } from './facts.js';
 import type { Construct, Scan } from './scan.js';
 import { opcode, opInfos } from './select.js';
-
-/** What a module gives to its functions. */
-export interface Unit {
-  readonly program: Program;
-  readonly wide: boolean;
-  readonly module: ModuleWriter;
-  /** Index of a Go function of this module, or -1. */
-  indexOf(fid: number): number;
-  nativeIndex(fid: number): number;
-  helper(name: string): number;
-  /** Name of a native that is expanded, or null. */
-  inlined(fid: number): string | null;
-  /** Descriptors. */
-  readonly types: TypeInfo;
-  /** Counters of full statistics, or null. */
-  readonly ledger: Ledger | null;
-  /** Is the function a native that allocates, which compiled code tries by itself first? */
-  allocates(fid: number): boolean;
-}
+import type { Unit } from './unit.js';
 
 /** An entry of the operand stack as the emitter sees it. */
 export interface V {
@@ -324,12 +305,14 @@ export class FuncEmitter {
     c.at(W.I32Load, Ctl.Limit);
     c.op(W.I32GtU);
     c.br(W.BrIf, 0);
-    // Two branches, each fused with its comparison, are cheaper than one on both conditions.
-    c.get(this.fl);
-    c.i32(0);
-    c.op(W.I32LtS);
-    c.br(W.BrIf, 0);
-    this.charge(code.entryFuel);
+    if (this.unit.unmetered.entries !== true) {
+      // Two branches, each fused with its comparison, are cheaper than one on both conditions.
+      c.get(this.fl);
+      c.i32(0);
+      c.op(W.I32LtS);
+      c.br(W.BrIf, 0);
+      this.charge(code.entryFuel);
+    }
     c.br(W.Br, 1);
     c.op(W.End);
     this.depth--;
@@ -587,7 +570,7 @@ export class FuncEmitter {
       c.set(this.rp);
       this.regionPoints = outer;
     }
-    if (fuel !== 0) this.poll(id, fuel);
+    if (fuel !== 0 && !(this.unit.unmetered.innermost === true && this.isInnermost(x))) this.poll(id, fuel);
     this.stack.length = 0;
     this.body(i + 1, x.end);
     this.tally(x.end);
@@ -596,6 +579,11 @@ export class FuncEmitter {
     this.targets.pop();
     this.facts.leave(x.assigned);
     this.stack.length = 0;
+  }
+
+  private isInnermost(x: Construct): boolean {
+    for (let i = x.start + 1; i < x.end; i++) if (this.s.op[i] === opLoop) return false;
+    return true;
   }
 
   private poll(id: number, fuel: number): void {

@@ -18,7 +18,8 @@ export class MixedEngine implements Engine {
     options: WasmOptions = {},
   ) {
     this.interp = new Interp(services);
-    this.wasm = new WasmEngine(services, options);
+    // Linked again as often as there is something new, so that short programs show that too.
+    this.wasm = new WasmEngine(services, { relinkFuel: 1_000_000, relinkMs: 0, ...options });
     this.state = (Math.imul(seed | 0, 0x9e3779b1) ^ 0x6a09e667) | 1;
   }
 

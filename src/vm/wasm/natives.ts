@@ -50,8 +50,8 @@ function hash(e: FuncEmitter, name: string): void {
   else if (name === 'runtime.strhash') {
     c.get(p);
     c.mem(W.I32Load, e.wide ? 8 : 4);
-  } else c.i32(name === 'runtime.memhash32' ? 4 : 8);
-  c.call(e.unit.helper('memhash'));
+  }
+  c.call(e.unit.helper(name === 'runtime.memhash32' ? 'memhash4' : name === 'runtime.memhash64' ? 'memhash8' : 'memhash'));
   if (!e.wide) c.op(W.I32WrapI64);
   e.push(e.wide ? 'l' : 'i');
 }

@@ -11,6 +11,7 @@
 import { InternalError } from '../../base/assert.js';
 import { Decoder } from '../../bytecode/decode.js';
 import type { FuncCode, LinkedFunc } from '../../bytecode/program.js';
+import { mayGoWild } from '../../bytecode/wild.js';
 import { Family, opcode, opInfos } from './select.js';
 
 export interface Construct {
@@ -46,6 +47,7 @@ export interface Scan {
   lazy: boolean[];
   /** Function ids called directly. */
   callees: Set<number>;
+  /** Makes pointers of numbers that may lead anywhere. */
   hasOfWord: boolean;
   /** Points that may be resumed. */
   resumable: number;
@@ -103,12 +105,12 @@ export function scan(fn: LinkedFunc, code: FuncCode, isInline: (fid: number) => 
     hasTraps: false,
     hasIndirect: false,
   };
-  decode(s, code);
+  decode(s, code, mayGoWild(fn));
   new Walker(s, fn, code, isInline).run();
   return s;
 }
 
-function decode(s: Scan, code: FuncCode): void {
+function decode(s: Scan, code: FuncCode, wild: boolean): void {
   const d = new Decoder(code.code);
   let id = 0;
   while (d.next()) {
@@ -121,7 +123,7 @@ function decode(s: Scan, code: FuncCode): void {
     s.hi[i] = d.hi;
     s.pc[i] = d.pc;
     if (d.op === opBrTable) s.depths.set(i, d.depths);
-    if (d.op === opOfWord) s.hasOfWord = true;
+    if (d.op === opOfWord) s.hasOfWord = wild;
     if (!info.safepoint && !info.trap) continue;
     if (code.points[id]?.pc !== d.pc) throw new InternalError(`${code.sym}: no point for ${info.name} at ${d.pc}`);
     s.id[i] = ++id;
