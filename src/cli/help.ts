@@ -57,7 +57,7 @@ export const commandTable: readonly CommandRow[] = [
     name: 'escape',
     usage: 'gosim escape [flags] package [arguments...]',
     short: 'show where variables live, why, and at what cost',
-    long: "Escape prints the source with the verdict of escape analysis below each variable and allocation: heap or stack, the\npath that proves it in plain words, and what could be changed. With -cost the program is run and each line shows\nwhat it allocated; its output goes to standard error. -json has the graph.",
+    long: "Escape prints the source with the verdict of escape analysis below each variable and allocation: heap or stack, the\npath that proves it in plain words, and what could be changed. With -cost the program is run and each line shows\nwhat it allocated; its output goes to standard error. -show=inline tells of inlining instead, -show=all of both.\n-json has the graph.",
     flags: 'escape',
   },
   {

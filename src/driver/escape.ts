@@ -26,7 +26,10 @@ export async function escapeReport(req: RunRequest, run: boolean): Promise<{ sta
     const file = names.get(p.filename);
     if (file !== undefined) notes.push({ file, line: p.line, col: p.col, msg: fromByteString(d.msg) });
   }
-  const report: EscapeReport = { files: files.map((s) => ({ name: names.get(s.name)!, lines: fromByteString(req.fs.read(s.path) ?? '').replace(/\n$/, '').split('\n') })), facts: escapeFacts(notes), costs: [] };
+  const sources = files.map((s) => ({ name: names.get(s.name)!, lines: fromByteString(req.fs.read(s.path) ?? '').replace(/\n$/, '').split('\n') }));
+  const lineOf = (file: string, line: number): string => sources.find((s) => s.name === file)?.lines[line - 1] ?? '';
+  const { show } = req.options;
+  const report: EscapeReport = { files: sources, shown: show, facts: escapeFacts(notes, show, lineOf), costs: [] };
   if (!run) return { status: 0, report };
   const watched = await runWatched(req);
   if (watched.lines !== null) {

@@ -67,6 +67,8 @@ export interface Options {
   cacheModel: boolean;
   /** Run the program and tell what lines allocated (escape). */
   cost: boolean;
+  /** What escape shows. */
+  show: 'escape' | 'inline' | 'all';
   /** Disasm shows what the fast engine makes of a function. */
   wasm: boolean;
   /** Where gosim mem looks: file:line, or '' for the end. */
@@ -197,6 +199,7 @@ export const flagTable: readonly FlagRow[] = [
   { name: 'html', arg: null, commands: ['compare', 'escape'], doc: 'print one self-contained HTML page', set: onOff('html') },
   { name: 'cache', arg: null, commands: ['compare'], doc: 'count the cache lines that are touched and missed in a model of 64-byte lines (slower)', set: onOff('cacheModel') },
   { name: 'cost', arg: null, commands: ['escape'], doc: 'run the program too, and tell what each line allocated', set: onOff('cost') },
+  { name: 'show', arg: 'escape|inline|all', commands: ['escape'], doc: 'escape: where variables and allocations live (the default); inline: which functions can be inlined, at what cost, and which calls are; all: both', set: choice('show', [['escape', 'escape'], ['inline', 'inline'], ['all', 'all']]) },
   { name: 'wasm', arg: null, commands: ['disasm'], doc: 'show the WebAssembly that the fast engine makes of functions', set: onOff('wasm') },
   {
     name: 'gcflags',
@@ -337,6 +340,7 @@ export function defaultOptions(): Options {
     html: false,
     cacheModel: false,
     cost: false,
+    show: 'escape',
     wasm: false,
     at: '',
     memprofile: '',

@@ -25,7 +25,8 @@ export interface Fact {
   line: number;
   col: number;
   what: string;
-  verdict: 'heap' | 'stack' | 'leaks';
+  /** Of escape analysis, or of the inliner: inline, call (functions), inlined (calls). */
+  verdict: 'heap' | 'stack' | 'leaks' | 'inline' | 'call' | 'inlined';
   /** In gc's words. */
   message: string;
   path: Flow[];
@@ -42,6 +43,7 @@ export interface LineCost {
 
 export interface EscapeReport {
   files: { name: string; lines: string[] }[];
+  shown: Shown;
   facts: Fact[];
   /** Empty if the program was not run. */
   costs: LineCost[];
@@ -90,8 +92,19 @@ function adviceFor(path: readonly Flow[]): string {
   return advices.find(([re]) => re.test(reason))?.[1] ?? '';
 }
 
-/** Facts in the order of positions, each once. */
-export function escapeFacts(notes: readonly Note[]): Fact[] {
+/** Which facts are wanted. */
+export type Shown = 'escape' | 'inline' | 'all';
+
+const inlining: ReadonlySet<Fact['verdict']> = new Set(['inline', 'call', 'inlined']);
+
+/** What is passed to a panic of a body that is inlined at a line without panic: it is only allocated when the program ends anyway. */
+function inlinedPanic(path: readonly Flow[], source: (file: string, line: number) => string, n: Note): boolean {
+  const last = path.at(-1)?.steps.at(-1);
+  return last !== undefined && last.expr.startsWith('panic(') && !/\bpanic\(/.test(source(n.file, n.line));
+}
+
+/** Facts in the order of positions, each once; `source` gives lines. */
+export function escapeFacts(notes: readonly Note[], shown: Shown = 'escape', source: (file: string, line: number) => string = () => 'panic('): Fact[] {
   const paths = new Map<string, Flow[]>();
   const facts = new Map<string, Fact>();
   let open: Flow[] | null = null;
@@ -118,15 +131,31 @@ export function escapeFacts(notes: readonly Note[]): Fact[] {
     }
     open = null;
     const v = verdict(n.msg);
-    if (v === null) continue;
+    if (v === null || (shown !== 'all' && inlining.has(v.kind) !== (shown === 'inline'))) continue;
     const path = paths.get(`${at} ${v.what}`) ?? [];
-    const why = v.kind === 'stack' ? '' : path.map(clause).join(', ');
-    facts.set(`${at} ${n.msg}`, { file: n.file, line: n.line, col: n.col, what: v.what, verdict: v.kind, message: n.msg, path, why, advice: v.kind === 'stack' ? '' : adviceFor(path) });
+    const escaping = v.kind === 'heap' || v.kind === 'leaks';
+    const panics = escaping && inlinedPanic(path, source, n);
+    const why = panics ? 'only when the inlined function panics' : escaping ? path.map(clause).join(', ') : (v.why ?? '');
+    facts.set(`${at} ${n.msg}`, { file: n.file, line: n.line, col: n.col, what: v.what, verdict: v.kind, message: v.message ?? n.msg, path, why, advice: escaping && !panics ? adviceFor(path) : '' });
   }
   return [...facts.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.col - b.col));
 }
 
-function verdict(msg: string): { what: string; kind: Fact['verdict'] } | null {
+interface Verdict {
+  what: string;
+  kind: Fact['verdict'];
+  /** Instead of gc's words, and instead of a path. */
+  message?: string;
+  why?: string;
+}
+
+function verdict(msg: string): Verdict | null {
+  const can = /^can inline (.*?) with cost (\d+) as: /s.exec(msg);
+  if (can !== null) return { what: can[1]!, kind: 'inline', message: `can inline ${can[1]}`, why: `its body costs ${can[2]}` };
+  const cannot = /^cannot inline (.*?): (.*)$/s.exec(msg);
+  if (cannot !== null) return { what: cannot[1]!, kind: 'call', message: `cannot inline ${cannot[1]}`, why: cannot[2]! };
+  const call = /^inlining call to (.*)$/s.exec(msg);
+  if (call !== null) return { what: call[1]!, kind: 'inlined' };
   const m = /^moved to heap: (.*)$/s.exec(msg) ?? /^(.*) escapes to heap$/s.exec(msg);
   if (m !== null) return { what: m[1]!, kind: 'heap' };
   const s = /^(.*) does not escape$/s.exec(msg);
@@ -135,7 +164,7 @@ function verdict(msg: string): { what: string; kind: Fact['verdict'] } | null {
   return l === null ? null : { what: l[1]!, kind: 'leaks' };
 }
 
-const marks: Record<Fact['verdict'], string> = { heap: 'heap ', stack: 'stack', leaks: 'leaks' };
+const marks: Record<Fact['verdict'], string> = { heap: 'heap ', stack: 'stack', leaks: 'leaks', inline: 'small', call: 'big  ', inlined: 'here ' };
 
 function costText(c: LineCost): string {
   return `${c.count} object${c.count === 1 ? '' : 's'}, ${c.bytes} bytes`;
@@ -168,7 +197,10 @@ export function escapeText(r: EscapeReport): string {
     out.push('');
   }
   const n = (v: Fact['verdict']): number => r.facts.filter((x) => x.verdict === v).length;
-  out.push(`${n('heap')} on the heap, ${n('stack')} on the stack, ${n('leaks')} parameters that leak`);
+  const sums: string[] = [];
+  if (r.shown !== 'inline') sums.push(`${n('heap')} on the heap, ${n('stack')} on the stack, ${n('leaks')} parameters that leak`);
+  if (r.shown !== 'escape') sums.push(`${n('inline')} functions can be inlined, ${n('call')} cannot, ${n('inlined')} calls are`);
+  out.push(...sums);
   return `${out.join('\n')}\n`;
 }
 
@@ -180,7 +212,7 @@ export function escapeJson(r: EscapeReport): string {
 const entities: ReadonlyMap<string, string> = new Map([['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;']]);
 const html = (s: string): string => s.replace(/[&<>"]/g, (c) => entities.get(c)!);
 
-const style = 'body{font:14px/1.5 ui-monospace,monospace;margin:2em;color:#222;background:#fff}table{border-collapse:collapse}td{vertical-align:top;padding:0 .8em;white-space:pre-wrap}td:first-child{color:#888;text-align:right}.heap{color:#b00020}.stack{color:#1b7a3d}.leaks{color:#8a5a00}.has{background:#fafafa}small{color:#555}';
+const style = 'body{font:14px/1.5 ui-monospace,monospace;margin:2em;color:#222;background:#fff}table{border-collapse:collapse}td{vertical-align:top;padding:0 .8em;white-space:pre-wrap}td:first-child{color:#888;text-align:right}.heap{color:#b00020}.stack{color:#1b7a3d}.leaks{color:#8a5a00}.inline,.inlined{color:#1f4f99}.call{color:#666}.has{background:#fafafa}small{color:#555}';
 
 /** One page that needs nothing else. */
 export function escapeHtml(r: EscapeReport): string {

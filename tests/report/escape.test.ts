@@ -65,6 +65,48 @@ test('annotated source, and a page that needs nothing else', async () => {
   expect(page.stdout).not.toMatch(/(src|href)=/);
 });
 
+const inlining = `package main
+
+func must(n int) int {
+	if n < 0 {
+		panic("negative")
+	}
+	return n
+}
+
+//go:noinline
+func f(n int) *int {
+	n = must(n)
+	return &n
+}
+
+func main() { println(*f(2)) }
+`;
+
+test('inlining, and escape without noise about panics of inlined bodies', async () => {
+  const facts = async (...flags: string[]): Promise<unknown[]> => {
+    const r = await gosim(['escape', '-json', ...flags, 'p.go'], { files: { 'p.go': inlining } });
+    return (JSON.parse(r.stdout) as { facts: (Fact & { advice: string })[] }).facts.map((f) => [f.line, f.verdict, f.message, f.why, f.advice !== '']);
+  };
+  const inl = [
+    [3, 'inline', 'can inline must', 'its body costs 9', false],
+    [11, 'call', 'cannot inline f', 'marked go:noinline', false],
+    [12, 'inlined', 'inlining call to must', '', false],
+    [16, 'inline', 'can inline main', 'its body costs 62', false],
+  ];
+  const esc = [
+    [5, 'heap', '"negative" escapes to heap', '"negative" is passed to panic("negative") at line 5', true],
+    [11, 'heap', 'moved to heap: n', '&n is returned at line 13', true],
+    [12, 'heap', '"negative" escapes to heap', 'only when the inlined function panics', false],
+  ];
+  expect(await facts()).toEqual(esc);
+  expect(await facts('-show=inline')).toEqual(inl);
+  const all = await facts('-show=all');
+  expect([...all].sort()).toEqual([...inl, ...esc].sort());
+  const text = await gosim(['escape', '-show=all', 'p.go'], { files: { 'p.go': inlining } });
+  expect(text.stdout).toMatch(/3 on the heap, 0 on the stack, 0 parameters that leak\n2 functions can be inlined, 1 cannot, 1 calls are\n$/);
+});
+
 test('a program with errors', async () => {
   const r = await gosim(['escape', 'p.go'], { files: { 'p.go': 'package main\n\nfunc main() { x := 1 }\n' } });
   expect([r.status, r.stderr]).toEqual([1, '# command-line-arguments\n./p.go:3:15: declared and not used: x\n']);
