@@ -51,5 +51,5 @@ export function optLogLines(log: ReadonlyMap<string, string>, root: string, all 
 /** Programs whose logs are committed: one file each. */
 export function loggedPrograms(): string[] {
   const flat = (dir: string): string[] => readdirSync(dir).filter((n) => n.endsWith('.go')).sort().map((n) => `${dir}/${n}`);
-  return [...flat('tests/testdata/seeds'), ...flat('examples'), 'tests/testdata/decisions/logged.go'];
+  return [...flat('tests/testdata/seeds'), ...flat('examples'), 'tests/testdata/decisions/logged.go', 'tests/testdata/decisions/wrappers.go'];
 }

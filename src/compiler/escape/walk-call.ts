@@ -7,6 +7,7 @@ import { elemType, isShape, isSlice, isUintptr, isUnsafePtr, sigType, under } fr
 import type { Signature, Type } from '../../types/types.js';
 import { deref, type Hole, note, shift } from './graph.js';
 import { numEscResults } from './leaks.js';
+import { isInterfaceMethod } from '../inline/callee.js';
 import { paramTag } from '../facts/use.js';
 import { replay } from '../facts/replay.js';
 import type { FuncWalker } from './walk-func.js';
@@ -94,7 +95,7 @@ function funcCall(e: FuncWalker, ks: Hole[] | null, call: CallExpr): void {
   const fun = call.fun!;
   const fn: Name | null = call.op === 'OCALLFUNC' ? declared(staticCalleeName(fun.op === 'ONAME' && fun.class === 'PFUNC' ? fun : staticValue(fun))) : null;
   const sig: Signature = fn !== null ? sigType(fn.type!) : sigType(fun.type!);
-  if (ks !== null && fn !== null && b.inMutualBatch(fn)) for (const [i, r] of resultNames(fn.func!).entries()) e.expr(ks[i] ?? e.discardHole, r);
+  if (ks !== null && fn !== null && !isInterfaceMethod(fn) && b.inMutualBatch(fn)) for (const [i, r] of resultNames(fn.func!).entries()) e.expr(ks[i] ?? e.discardHole, r);
 
   let args = call.args;
   if (call.op === 'OCALLFUNC') {
@@ -143,7 +144,7 @@ function hasNonStringPointers(e: FuncWalker, t: Type): boolean {
 
 /** The hole for the i'th argument (receiver included) of a call of fn. */
 export function tagHole(e: FuncWalker, ks: Hole[] | null, fn: Name | null, i: number): Hole {
-  if (fn === null) return e.heap;
+  if (fn === null || isInterfaceMethod(fn)) return e.heap;
   if (e.b.inMutualBatch(fn)) {
     const p = paramNames(fn.func!)[i];
     return p === undefined ? e.discardHole : e.addr(p);

@@ -11,7 +11,7 @@ import { staticValue } from '../../ir/predicates.js';
 import { identicalType } from '../../ir/typ.js';
 import { visitList, any } from '../../ir/visit.js';
 import { inlineCost } from '../facts/use.js';
-import { sigRecv } from './callee.js';
+import { isLateWrapper, sigRecv } from './callee.js';
 import { makeTemplate } from './copy-func.js';
 import { Diagnoser, type DecisionFlags, type Log } from './diagnose.js';
 import { HairyVisitor } from './hairy.js';
@@ -195,11 +195,6 @@ export class Inliner {
 
 export function linkName(fn: Func): string {
   return fn.nname.linkname ?? fn.nname.sym;
-}
-
-/** Wrappers that gc makes after inlining: promoted methods, value methods for pointers, method values. */
-export function isLateWrapper(fn: Func): boolean {
-  return fn.wrapper === true && fn.oclosure === null && fn.pos === noPos;
 }
 
 /**

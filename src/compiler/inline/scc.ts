@@ -9,6 +9,7 @@
  */
 import type { Func, Name, Node } from '../../ir/nodes.js';
 import { doChildren } from '../../ir/visit.js';
+import { isInterfaceMethod } from './callee.js';
 
 /** The functions of `among`, and closures, that fn's body mentions, in order of appearance, repetitions removed. */
 function references(fn: Func, among: ReadonlySet<Func>): Func[] {
@@ -22,7 +23,7 @@ function references(fn: Func, among: ReadonlySet<Func>): Func[] {
         if (n.class === 'PFUNC') name(n);
         return false;
       case 'ODOTMETH': case 'OMETHVALUE': case 'OMETHEXPR':
-        name(n.method?.func?.declaredMethod?.nname ?? n.method);
+        if (n.method && !isInterfaceMethod(n.method)) name(n.method.func?.declaredMethod?.nname ?? n.method);
         break;
       case 'OCLOSURE':
         out.add(n.func);

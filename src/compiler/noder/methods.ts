@@ -130,7 +130,7 @@ export function methodValue(r: Body, e: ast.SelectorExpr, sel: Selection, eval_:
   if (m.wrapper !== null && m.wrapper.op === 'OMETHEXPR') {
     let x = recv.x;
     const want = sigType(m.wrapper.type!).params.vars[0]!.type!;
-    if (hasShape(x.type!) && !identicalType(want, x.type!)) x = newConv(x.pos, 'OCONVNOP', want, x);
+    if (hasShape(x.type!)) x = newConv(x.pos, 'OCONVNOP', want, x);
     const sig = r.typ({ ...(sel.obj.type as Signature), recv: null }) as Signature;
     const n: SelectorExpr = { op: 'OMETHVALUE', pos: e.pos, type: methodType(sig, null), x, sel: m.wrapper.sel };
     if (isInterface(x.type!)) n.methodIndex = methodIndexOf(x.type!, m.wrapper.sel, sel.obj.pkg);

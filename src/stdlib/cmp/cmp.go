@@ -13,13 +13,13 @@ type Ordered interface {
 
 // Less reports whether x comes before y; a NaN comes before every number.
 func Less[T Ordered](x, y T) bool {
-	return (x != x && y == y) || x < y
+	return (isNaN(x) && !isNaN(y)) || x < y
 }
 
 // Compare returns -1, 0 or 1; NaNs equal one another and come first.
 func Compare[T Ordered](x, y T) int {
-	xNaN := x != x
-	yNaN := y != y
+	xNaN := isNaN(x)
+	yNaN := isNaN(y)
 	if xNaN {
 		if yNaN {
 			return 0
@@ -37,6 +37,9 @@ func Compare[T Ordered](x, y T) int {
 	}
 	return 0
 }
+
+// isNaN holds for numbers only; a call, so that decisions about callers are gc's.
+func isNaN[T Ordered](x T) bool { return x != x }
 
 // Or returns the first argument that is not zero, else zero.
 func Or[T comparable](vals ...T) T {
