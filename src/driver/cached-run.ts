@@ -43,9 +43,14 @@ async function run(program: Program, req: RunRequest): Promise<RunOutcome> {
 
 /** Runs the program from the cache; null if it is not there or shall be recorded, which needs more than the machine. */
 export async function runCached(req: RunRequest, env: Environment): Promise<RunOutcome | null> {
-  if (wantsProfiles(req.options)) return null;
+  if (wantsProfiles(req.options) || req.options.http !== '') return null;
   const program = load(place(req, env), req);
-  return program === null ? null : run(program, req);
+  return program === null || wantsServices(program) ? null : run(program, req);
+}
+
+/** Whether a program asks the host for services (driver/service.ts). */
+export function wantsServices(p: Program): boolean {
+  return p.symbols.has('internal/hostservice.state');
 }
 
 export interface Built {
@@ -60,8 +65,8 @@ export interface Compiler {
   runTargets(req: RunRequest): Promise<RunOutcome>;
 }
 
-/** Runs the program from the cache, or compiles it and leaves it there. */
-export async function runBuilt(req: RunRequest, env: Environment, compiler: Compiler): Promise<RunOutcome> {
+/** Runs the program from the cache, or compiles it and leaves it there; `start` runs it. */
+export async function runBuilt(req: RunRequest, env: Environment, compiler: Compiler, start = run): Promise<RunOutcome> {
   const p = place(req, env);
   if (p === null) return compiler.runTargets(req);
   let program = load(p, req);
@@ -72,5 +77,5 @@ export async function runBuilt(req: RunRequest, env: Environment, compiler: Comp
     program = built.program;
     p.cache.store(p.key, fs, program, built.toolchain.lib);
   }
-  return run(program, req);
+  return start(program, req);
 }

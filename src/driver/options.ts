@@ -73,6 +73,8 @@ export interface Options {
   wasm: boolean;
   /** Where gosim mem looks: file:line, or '' for the end. */
   at: string;
+  /** Where /debug/pprof/ is answered while the program runs (host:port); '' for nowhere. */
+  http: string;
   /** Files that profiles of the run are written to, by kind; '' for none. */
   memprofile: string;
   cpuprofile: string;
@@ -271,6 +273,16 @@ export const flagTable: readonly FlagRow[] = [
   { name: 'cpuprofile', arg: 'FILE', commands: notTest(run), doc: 'write where fuel was spent for go tool pprof', set: file('cpuprofile') },
   { name: 'blockprofile', arg: 'FILE', commands: notTest(run), doc: 'write where goroutines waited for channels and locks, and how long, for go tool pprof', set: file('blockprofile') },
   { name: 'mutexprofile', arg: 'FILE', commands: notTest(run), doc: 'write who kept others waiting for locks for go tool pprof', set: file('mutexprofile') },
+  {
+    name: 'http',
+    arg: 'ADDR',
+    commands: ['run'],
+    doc: 'answer /debug/pprof/ at this address, such as :6060, while the program runs, for browsers and go tool pprof (it runs in the interpreter)',
+    set: (o, v) => {
+      o.http = v;
+      return v === '' ? 'want an address such as :6060' : null;
+    },
+  },
   { name: 'o', arg: 'FILE', commands: ['trace'], doc: 'where the trace goes (trace.out unless told)', set: file('traceFile') },
   { name: 'format', arg: 'go|json', commands: ['trace'], doc: "go: for go tool trace; json: for Perfetto and Chrome (the default if the file's name ends in .json)", set: choice('traceFormat', [['go', 'go'], ['json', 'json']]) },
   { name: 'gctrace', arg: null, commands: run, doc: "a line for every collection (GODEBUG=gctrace=1)", set: onOff('gctrace') },
@@ -343,6 +355,7 @@ export function defaultOptions(): Options {
     show: 'escape',
     wasm: false,
     at: '',
+    http: '',
     memprofile: '',
     cpuprofile: '',
     blockprofile: '',

@@ -6,8 +6,8 @@ import type { RunRequest } from './execute.js';
 import type { Options } from './options.js';
 import { chromeTrace } from '../report/chrome-trace.js';
 import { goTrace } from '../report/go-trace.js';
-import { encodeProfile, type PprofProfile, type ValueType } from '../report/pprof.js';
-import { cpuPeriod, type Machine, type ProfileKind, profileKinds, Profiler, type ProfileSample, Tracer } from '../runtime/index.js';
+import { type Machine, type ProfileKind, profileKinds, Profiler, Tracer } from '../runtime/index.js';
+import { pprofFile } from './profiles.js';
 
 export interface Recording {
   /** What to run instead. */
@@ -16,58 +16,17 @@ export interface Recording {
   files(): { path: string; data: Uint8Array }[];
 }
 
-interface KindRow {
-  option: (o: Options) => string;
-  types: readonly ValueType[];
-  shown: string;
-  period: PprofProfile['period'];
-}
-
-const contention: Omit<KindRow, 'option'> = {
-  types: [{ type: 'contentions', unit: 'count' }, { type: 'delay', unit: 'nanoseconds' }],
-  shown: 'delay',
-  period: { type: { type: 'contentions', unit: 'count' }, value: 1 },
-};
-
-/** The sample types are Go's (runtime/pprof), except for fuel, which is the time of this machine. */
-const kindTable: Readonly<Record<ProfileKind, KindRow>> = {
-  mem: {
-    option: (o) => o.memprofile,
-    types: [{ type: 'alloc_objects', unit: 'count' }, { type: 'alloc_space', unit: 'bytes' }, { type: 'inuse_objects', unit: 'count' }, { type: 'inuse_space', unit: 'bytes' }],
-    shown: 'inuse_space',
-    period: { type: { type: 'space', unit: 'bytes' }, value: 1 },
-  },
-  cpu: {
-    option: (o) => o.cpuprofile,
-    types: [{ type: 'samples', unit: 'count' }, { type: 'fuel', unit: 'count' }],
-    shown: 'fuel',
-    period: { type: { type: 'fuel', unit: 'count' }, value: cpuPeriod },
-  },
-  block: { ...contention, option: (o) => o.blockprofile },
-  mutex: { ...contention, option: (o) => o.mutexprofile },
-};
-
-function pprof(kind: ProfileKind, samples: readonly ProfileSample[], program: string): Uint8Array {
-  const row = kindTable[kind];
-  return encodeProfile({
-    sampleTypes: row.types,
-    period: row.period,
-    defaultType: row.shown,
-    durationNanos: 0,
-    program,
-    samples: samples.map((s) => ({ values: s.values, frames: s.frames.map((f) => ({ address: f.fn + f.pc + 1, lines: f.lines })) })),
-  });
-}
+const optionOf: Readonly<Record<ProfileKind, (o: Options) => string>> = { mem: (o) => o.memprofile, cpu: (o) => o.cpuprofile, block: (o) => o.blockprofile, mutex: (o) => o.mutexprofile };
 
 /** `program` is the name that reports show. */
 export function withProfiles(req: RunRequest, program: string): Recording {
-  const kinds = profileKinds.filter((k) => kindTable[k].option(req.options) !== '');
+  const kinds = profileKinds.filter((k) => optionOf[k](req.options) !== '');
   let profiler: Profiler | null = null;
   return {
     req: recorded(req, (m) => {
       profiler = new Profiler(m.rt, new Set(kinds));
     }),
-    files: () => (profiler === null ? [] : kinds.map((k) => ({ path: kindTable[k].option(req.options), data: pprof(k, profiler!.samples(k), program) }))),
+    files: () => (profiler === null ? [] : kinds.map((k) => ({ path: optionOf[k](req.options), data: pprofFile(k, profiler!.samples(k).map((s) => ({ stack: s, values: s.values })), program) }))),
   };
 }
 

@@ -13,6 +13,7 @@ import { formatDecisions } from '../report/decisions.js';
 import { optLogFiles, parseJsonFlag } from '../report/opt-log.js';
 import { hasMain } from '../types/index.js';
 import { compilePackage, linkProgram, newToolchain, type Toolchain, userFileBase } from './build.js';
+import { wantsServices } from './cached-run.js';
 import { danglingReport } from './dangling.js';
 import { execute, NodeHost, type Request, type RunOutcome, type RunRequest } from './execute.js';
 import type { FileSystem } from './files.js';
@@ -254,9 +255,15 @@ export function watchingPointers<R extends RunRequest>(built: BuildOutcome, req:
   return { ...req, dangling: (use) => danglingReport(cx, use) };
 }
 
+/** Runs a program, with services of the host if it asks for them. */
+export async function start(program: Program, req: RunRequest): Promise<RunOutcome> {
+  if (wantsServices(program)) return (await import('./service.js')).runServed(program, req);
+  const result = await execute(program, req);
+  return { status: result.exitCode, result };
+}
+
 export async function runTargets(req: RunRequest): Promise<RunOutcome> {
   const built = build(req, true);
   if (built.program === null) return { status: built.status, result: null };
-  const result = await execute(built.program, watchingPointers(built, req));
-  return { status: result.exitCode, result };
+  return start(built.program, watchingPointers(built, req));
 }

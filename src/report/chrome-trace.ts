@@ -56,6 +56,7 @@ export function chromeTrace(r: TraceRecord): string {
     out.push({ name: title(g), ph: 'X', pid: processors, tid: run.p, ts: us(run.since), dur: us(t - run.since), args: { end: why, stack: where(stack) } });
   };
   for (const e of r.events) {
+    if (e.user !== undefined) continue;
     switch (e.kind) {
       case EventKind.GoCreate:
         alive++;

@@ -29,6 +29,11 @@ const Ev = {
   GoStatus: 25,
   GCBegin: 29,
   GCEnd: 30,
+  UserTaskBegin: 40,
+  UserTaskEnd: 41,
+  UserRegionBegin: 42,
+  UserRegionEnd: 43,
+  UserLog: 44,
   Sync: 50,
   ClockSnapshot: 51,
   EndOfGeneration: 52,
@@ -140,6 +145,10 @@ class Writer {
   private event(e: TraceEvent): void {
     const t = this.thread(e);
     const at = this.time(e);
+    if (e.user !== undefined) {
+      this.user(t, at, e);
+      return;
+    }
     switch (e.kind) {
       case EventKind.GoCreate:
         if (this.states.has(e.g)) break;
@@ -178,6 +187,28 @@ class Writer {
         t.event(at, Ev.GCEnd, [++this.gcSeq]);
         break;
       default:
+    }
+  }
+
+  /** The reader wants the goroutine of such an event to run on its thread: one that ran before the trace began is started first. */
+  private user(t: Thread, at: number, e: TraceEvent): void {
+    const { kind, task, parent, texts } = e.user!;
+    if (this.states.get(e.g) === 'runnable') {
+      t.event(at, Ev.GoStart, [e.g, this.seq(e.g)]);
+      this.states.set(e.g, 'running');
+    }
+    const [a, b] = [this.str(texts[0] ?? ''), this.str(texts[1] ?? '')];
+    switch (kind) {
+      case 'task':
+        return t.event(at, Ev.UserTaskBegin, [task, parent, a, e.stack]);
+      case 'task-end':
+        return t.event(at, Ev.UserTaskEnd, [task, e.stack]);
+      case 'region':
+        return t.event(at, Ev.UserRegionBegin, [task, a, e.stack]);
+      case 'region-end':
+        return t.event(at, Ev.UserRegionEnd, [task, a, e.stack]);
+      case 'log':
+        return t.event(at, Ev.UserLog, [task, a, b, e.stack]);
     }
   }
 

@@ -23,6 +23,11 @@ export class Events {
     this.on = true;
   }
 
+  unlisten(f: EventListener): void {
+    this.listeners = this.listeners.filter((l) => l !== f);
+    this.on = this.listeners.length > 0;
+  }
+
   emit(kind: EventKind, a: number, b: number): void {
     for (const f of this.listeners) f(kind, a, b);
   }

@@ -10,6 +10,11 @@ export interface Host {
   /** Writes bytes to a file descriptor (1 or 2). The bytes are valid during the call only. */
   write(fd: number, bytes: Uint8Array): void;
   /**
+   * A message for a service of the host (descriptors from `firstService` on), whose answer is read from the same descriptor; false: there is
+   * none. The bytes are valid during the call only.
+   */
+  send?(fd: number, bytes: Uint8Array): boolean;
+  /**
    * Input of at most n bytes: a length of 0 is the end, null means "none yet": `wait` is then called.
    */
   read(fd: number, n: number): Uint8Array | null;
@@ -28,6 +33,9 @@ export interface Host {
   /** Working directory on the virtual disk, a byte string; `/` unless told. */
   dir?: string;
 }
+
+/** Descriptors below are those of a process. */
+export const firstService = 3;
 
 /** A file of the virtual disk; it is read when the program opens it. */
 export interface HostFile {

@@ -1,5 +1,5 @@
 /** The machine's runtime: what the driver, the command line and reports use. */
-export { type Host, type HostFile, BufferHost } from './host.js';
+export { type Host, type HostFile, BufferHost, firstService } from './host.js';
 export { NodeHost } from './node-host.js';
 export { Machine, type RunResult } from './machine.js';
 export { type MachineOptions, Runtime, defaultMaxMemory } from './runtime.js';
@@ -15,7 +15,9 @@ export { isMover } from './natives-metered.js';
 export { Ledger } from './ledger.js';
 export { CacheModel } from './cache-model.js';
 export { cpuPeriod, type ProfileKind, profileKinds, Profiler, type ProfileSample } from './profiler.js';
-export { type TraceEvent, Tracer, type TraceRecord } from './tracer.js';
+export { type TraceEvent, Tracer, type TraceRecord, type UserEvent } from './tracer.js';
+export { type ProfileStack, stackKey, stackOf } from './stacks.js';
+export { goroutineStacks } from './goroutine-profile.js';
 export { type CounterRecord, Counter } from './counters.js';
 export type { Engine, EngineFactory, MachineServices, Native } from './engine.js';
 export { formatFloat } from './natives-print.js';

@@ -2,7 +2,7 @@
  * Goroutines that read from the host: who waits for input that is not there yet, and how input gets to them.
  *
  * INVARIANTS
- *   - The first in line is served first, and nobody while bytes lie in Runtime.input that the one before has not taken.
+ *   - Of those that read one descriptor the first in line is served first, and nobody while bytes lie in Runtime.input that the one before has not taken.
  *   - A waiting reader's arguments are at its callee position, so that the line can be found again in memory alone.
  */
 import { GStatus, WaitReason } from './goroutines.js';
@@ -55,14 +55,19 @@ export class Inputs {
   /** Tries the waiting readers again; true if one can go on. */
   poll(): boolean {
     const { rt } = this;
-    const w = this.readers[0];
-    if (w === undefined || rt.input.length !== 0) return false;
-    const b = this.host.read(w.fd, w.n);
-    if (b === null) return false;
-    this.readers.shift();
-    rt.input = b;
-    rt.mem.i32[rt.argsOf(rt.gs.get(w.g, 'fp')) >>> 2] = b.length;
-    ready(rt, w.g, true);
-    return true;
+    if (rt.input.length !== 0) return false;
+    const asked = new Set<number>();
+    for (const [i, w] of this.readers.entries()) {
+      if (asked.has(w.fd)) continue;
+      asked.add(w.fd);
+      const b = this.host.read(w.fd, w.n);
+      if (b === null) continue;
+      this.readers.splice(i, 1);
+      rt.input = b;
+      rt.mem.i32[rt.argsOf(rt.gs.get(w.g, 'fp')) >>> 2] = b.length;
+      ready(rt, w.g, true);
+      return true;
+    }
+    return false;
   }
 }

@@ -12,6 +12,7 @@ import type { Native } from './engine.js';
 import { fault } from './faults.js';
 import { GStatus } from './goroutines.js';
 import { needCollect } from './heap.js';
+import { firstService } from './host.js';
 import { limitStop, memoryStop, quarantineFull } from './limits.js';
 import { histogramMetric, scalarMetric, writeMemStats } from './memstats.js';
 import { byteNatives } from './natives-bytes.js';
@@ -250,9 +251,12 @@ function hostNatives(rt: Runtime, m: NativeMap): void {
   m.set('hostwrite', (a) => {
     const fd = u(a);
     const n = mem.i32[(a + 16) >>> 2]!;
-    if (fd !== 1 && fd !== 2) mem.i32[a >>> 2] = -1;
+    const p = u(a + 8);
+    if (fd >= firstService) {
+      rt.out.flush();
+      mem.i32[a >>> 2] = rt.host.send?.(fd, mem.u8.subarray(p, p + n)) === true ? n : -1;
+    } else if (fd !== 1 && fd !== 2) mem.i32[a >>> 2] = -1;
     else {
-      const p = u(a + 8);
       if (!rt.out.write(fd, mem.u8.subarray(p, p + n))) rt.outputLimitHit = true;
       mem.i32[a >>> 2] = n;
     }

@@ -39,6 +39,7 @@ export class Profiler {
   private readonly waits = new Map<number, { bucket: Bucket }>();
   private tiny: number;
   private fuel = 0;
+  private cpu = false;
 
   constructor(
     private readonly rt: Runtime,
@@ -52,14 +53,29 @@ export class Profiler {
         this.allocated(p);
       };
     }
-    if (kinds.has('cpu')) rt.events.sampleFuel = cpuPeriod;
+    if (kinds.has('cpu')) this.startCpu();
     rt.events.listen((kind, a, b) => this.event(kind, a, b));
+  }
+
+  /** Samples fuel from now on. */
+  startCpu(): void {
+    this.cpu = true;
+    this.fuel = 0;
+    this.buckets.cpu.clear();
+    this.rt.events.sampleFuel = cpuPeriod;
+  }
+
+  /** Samples since `startCpu`. */
+  stopCpu(): ProfileSample[] {
+    this.cpu = false;
+    this.rt.events.sampleFuel = 0;
+    return this.samples('cpu');
   }
 
   private event(kind: EventKind, a: number, b: number): void {
     switch (kind) {
       case EventKind.Fuel:
-        if (this.kinds.has('cpu')) this.ran(a, b);
+        if (this.cpu) this.ran(a, b);
         break;
       case EventKind.GoPark:
         if (this.kinds.has('block') && blockingReasons.has(waitReasons[b] ?? '')) {
@@ -122,17 +138,20 @@ export class Profiler {
     return b;
   }
 
-  /** Samples of a profile, the largest first. `mem`: alloc_objects, alloc_space, inuse_objects, inuse_space; the others: count, amount. */
+  /** Samples of a profile until now, the largest first. `mem`: alloc_objects, alloc_space, inuse_objects, inuse_space; the others: count, amount. */
   samples(kind: ProfileKind): ProfileSample[] {
     if (kind === 'mem') {
+      for (const b of this.buckets.mem.values()) b.values.fill(0, 2);
       for (const [p, o] of this.live) {
-        if (this.rt.heap.objectBase(p) !== p) continue;
+        if (this.rt.heap.objectBase(p) !== p) {
+          this.live.delete(p);
+          continue;
+        }
         o.bucket.values[2]!++;
         o.bucket.values[3]! += o.bytes;
       }
-      this.live.clear();
     }
-    const out = [...this.buckets[kind].values()].map((b) => ({ frames: trim(b.stack, hidden[kind]).frames, values: b.values }));
+    const out = [...this.buckets[kind].values()].map((b) => ({ frames: trim(b.stack, hidden[kind]).frames, values: b.values.slice() }));
     return out.filter((s) => s.values.some((v) => v !== 0) && s.frames.length > 0).sort((x, y) => y.values[1]! - x.values[1]! || y.values[0]! - x.values[0]!);
   }
 }

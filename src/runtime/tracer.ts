@@ -24,8 +24,18 @@ export interface TraceEvent {
   by: number;
   /** Wait reason of GoPark and GoReady, creator of GoCreate, 1 for a preemption, bytes of a stack, number of a collection. */
   arg: string | number;
+  /** The program's own event; then `kind` means nothing. */
+  user?: UserEvent;
   /** Index into stacks: where the running goroutine (GoPark, GoPreempt: the one it is about) stood; 0 is the empty stack. */
   stack: number;
+}
+
+/** Tasks, regions and messages of the program. Texts: the name, or category and message. */
+export interface UserEvent {
+  kind: 'task' | 'task-end' | 'region' | 'region-end' | 'log';
+  task: number;
+  parent: number;
+  texts: readonly string[];
 }
 
 export interface TraceRecord {
@@ -41,6 +51,7 @@ export class Tracer {
   private readonly ids = new Map<string, number>([['', 0]]);
   private readonly started: number;
   private last = -1;
+  private readonly listener = (kind: EventKind, a: number, b: number): void => this.event(kind, a, b);
 
   constructor(private readonly rt: Runtime) {
     this.record = { events: [], stacks: [{ frames: [] }], starts: new Map(), procs: rt.heap.get(Root.NProcs) };
@@ -49,7 +60,19 @@ export class Tracer {
       this.name(g);
       this.push(EventKind.GoCreate, this.goid(g), 0, 0, 0);
     });
-    rt.events.listen((kind, a, b) => this.event(kind, a, b));
+    rt.events.listen(this.listener);
+  }
+
+  /** Stops listening. */
+  stop(): void {
+    this.rt.events.unlisten(this.listener);
+  }
+
+  /** What the program says of itself (package runtime/trace), in the running goroutine. */
+  user(kind: UserEvent['kind'], task: number, parent: number, texts: readonly string[]): void {
+    const g = this.rt.mem.u32[Ctl.G >>> 2]!;
+    this.push(EventKind.GoStart, this.goid(g), this.goid(g), 0, this.stack(this.rt.mem.u32[Ctl.Top >>> 2]!));
+    this.record.events.at(-1)!.user = { kind, task, parent, texts };
   }
 
   private goid(g: number): number {

@@ -6,6 +6,7 @@
 
 /** Packages that features of others mention, where the last element of the path is not the whole of it. */
 const qualified = new Map([
+  ['http', 'net/http'],
   ['binary', 'encoding/binary'],
   ['fs', 'io/fs'],
   ['parse', 'text/template/parse'],

@@ -136,6 +136,12 @@ func os_read(fd uintptr, p unsafe.Pointer, n int32) int32 {
 	return n
 }
 
+//go:linkname hostservice_write internal/hostservice.runtime_write
+func hostservice_write(fd uintptr, p unsafe.Pointer, n int32) int32 { return hostwrite(fd, p, n) }
+
+//go:linkname hostservice_read internal/hostservice.runtime_read
+func hostservice_read(fd uintptr, p unsafe.Pointer, n int32) int32 { return os_read(fd, p, n) }
+
 //go:linkname runtime_rand math/rand.runtime_rand
 func runtime_rand() uint64 { return rand() }
 

@@ -1,0 +1,90 @@
+package http
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Header is the fields of a request or a response by canonical name.
+type Header map[string][]string
+
+// Add adds a value.
+func (h Header) Add(key, value string) {
+	key = CanonicalHeaderKey(key)
+	h[key] = append(h[key], value)
+}
+
+// Set makes value the only one.
+func (h Header) Set(key, value string) { h[CanonicalHeaderKey(key)] = []string{value} }
+
+// Get returns the first value.
+func (h Header) Get(key string) string {
+	if v := h[CanonicalHeaderKey(key)]; len(v) > 0 {
+		return v[0]
+	}
+	return ""
+}
+
+// Values returns all values.
+func (h Header) Values(key string) []string { return h[CanonicalHeaderKey(key)] }
+
+// Del takes the values away.
+func (h Header) Del(key string) { delete(h, CanonicalHeaderKey(key)) }
+
+// Clone returns a copy.
+func (h Header) Clone() Header {
+	if h == nil {
+		return nil
+	}
+	c := make(Header, len(h))
+	for k, v := range h {
+		c[k] = slices.Clone(v)
+	}
+	return c
+}
+
+func sortedKeys(h Header) []string { return slices.Sorted(maps.Keys(h)) }
+
+// CanonicalHeaderKey returns a name with capitals at its beginning and behind hyphens; as it is, if it has other characters than those of names.
+func CanonicalHeaderKey(s string) string {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c <= ' ' || c >= 0x7f || strings.IndexByte(`"(),/:;<=>?@[\]{}`, c) >= 0 {
+			return s
+		}
+	}
+	b := []byte(s)
+	upper := true
+	for i, c := range b {
+		if upper && 'a' <= c && c <= 'z' {
+			b[i] = c - 'a' + 'A'
+		} else if !upper && 'A' <= c && c <= 'Z' {
+			b[i] = c - 'A' + 'a'
+		}
+		upper = c == '-'
+	}
+	return string(b)
+}
+
+// DetectContentType guesses the type of data: text or bytes, with a few kinds told by how they begin.
+func DetectContentType(data []byte) string {
+	data = data[:min(len(data), 512)]
+	text := strings.ToLower(strings.TrimLeft(string(data), "\t\n\x0c\r "))
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<script", "<iframe", "<h1", "<div", "<font", "<table", "<a", "<style", "<title", "<b", "<body", "<br", "<p"} {
+		if strings.HasPrefix(text, tag) && len(text) > len(tag) && (text[len(tag)] == ' ' || text[len(tag)] == '>') {
+			return "text/html; charset=utf-8"
+		}
+	}
+	for _, k := range [][2]string{{"<?xml", "text/xml; charset=utf-8"}, {"%pdf-", "application/pdf"}, {"gif8", "image/gif"}, {"\x89png\r\n\x1a\n", "image/png"}, {"\x1f\x8b\x08", "application/x-gzip"}} {
+		if strings.HasPrefix(text, k[0]) {
+			return k[1]
+		}
+	}
+	for _, c := range data {
+		if c <= 0x08 || c == 0x0b || 0x0e <= c && c <= 0x1a || 0x1c <= c && c <= 0x1f {
+			return "application/octet-stream"
+		}
+	}
+	return "text/plain; charset=utf-8"
+}
