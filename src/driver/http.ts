@@ -37,6 +37,8 @@ export function listen(addr: string, handler: (req: IncomingMessage, res: Server
   return new Promise((resolve) => {
     const server = createServer(handler);
     server.once('error', (e: NodeJS.ErrnoException) => resolve({ error: `listen tcp ${addr}: bind: ${reasons.get(e.code ?? '') ?? e.message}` }));
+    // Idle connections stay, as with Go's servers.
+    server.keepAliveTimeout = 0;
     server.listen(at.port, at.host, () => {
       const a = server.address() as AddressInfo;
       resolve({ server, address: `${at.host ?? 'localhost'}:${a.port}` });

@@ -100,7 +100,7 @@ const inlining: ReadonlySet<Fact['verdict']> = new Set(['inline', 'call', 'inlin
 /** What is passed to a panic of a body that is inlined at a line without panic: it is only allocated when the program ends anyway. */
 function inlinedPanic(path: readonly Flow[], source: (file: string, line: number) => string, n: Note): boolean {
   const last = path.at(-1)?.steps.at(-1);
-  return last !== undefined && last.expr.startsWith('panic(') && !/\bpanic\(/.test(source(n.file, n.line));
+  return last?.expr.startsWith('panic(') === true && !/\bpanic\(/.test(source(n.file, n.line));
 }
 
 /** Facts in the order of positions, each once; `source` gives lines. */

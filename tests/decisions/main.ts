@@ -4,6 +4,7 @@
  *     npm run decisions -- [-m] [-m=2] [-l] [--goroot] [--arch=64|32] [--any-order] [--verbose] [packages, files or directories]
  *     npm run decisions -- --run [--arch=64|32] file.go ...
  *     npm run decisions -- --json [--arch=64|32] [files or directories]
+ *     npm run decisions -- --time packages
  *     npm run decisions -- --facts
  *     npm run decisions -- --random=SEED[,FILES] [-m] [-m=2] [--arch=64|32]
  *
@@ -12,6 +13,8 @@
  * Without -m flags both -m and -m=2 are compared. Only lines in the targets' own files count, and their order does.
  *
  * With --json the logs of -json=0,DIR are compared instead: entries about the targets' own files, without those of gc's back end.
+ *
+ * With --time the user CPU time of the analysis of the packages and all they import is compared (time.ts).
  *
  * With --facts, the library is held against gc's facts and the share of functions that need no override is printed.
  *
@@ -36,6 +39,7 @@ import { factShare, shareText } from '../facts/share.js';
 import { randomProgram } from './generate.js';
 import { addCounts, compareLines, type Counts, noCounts, summary } from './lines.js';
 import { optLogLines, readOptLog } from './opt-log.js';
+import { measureTimes } from './time.js';
 import { measureGo, measureGosim, type Measure } from './allocs.js';
 
 interface Options {
@@ -43,6 +47,7 @@ interface Options {
   goroot: boolean;
   run: boolean;
   json: boolean;
+  time: boolean;
   wordSize: 4 | 8;
   anyOrder: boolean;
   verbose: boolean;
@@ -53,7 +58,7 @@ interface Options {
 }
 
 function parseArgs(argv: readonly string[]): Options {
-  const o: Options = { flags: [], goroot: false, run: false, json: false, wordSize: 8, anyOrder: false, verbose: false, random: null, programs: [], packages: [] };
+  const o: Options = { flags: [], goroot: false, run: false, json: false, time: false, wordSize: 8, anyOrder: false, verbose: false, random: null, programs: [], packages: [] };
   let l = '';
   for (const a of argv) {
     if (a === '--any-order') o.anyOrder = true;
@@ -61,6 +66,7 @@ function parseArgs(argv: readonly string[]): Options {
     else if (a === '--goroot') o.goroot = true;
     else if (a === '--run') o.run = true;
     else if (a === '--json') o.json = true;
+    else if (a === '--time') o.time = true;
     else if (/^--?arch=(64|32)$/.test(a)) o.wordSize = a.endsWith('64') ? 8 : 4;
     else if (/^--random=\d+(,\d+)?$/.test(a)) o.random = [Number(a.slice(9).split(',')[0]), Number(a.split(',')[1] ?? 1)];
     else if (a === '-l') l = ' -l';
@@ -243,6 +249,11 @@ function main(argv: readonly string[]): number {
   const o = parseArgs(argv);
   const c = new Comparison(o);
   try {
+    if (o.time) {
+      const t = measureTimes(c.goroot, o.packages);
+      console.log(`${t.packages} packages, ${t.lines} lines: go tool compile -m ${t.goSeconds.toFixed(1)} s, gosim ${t.gosimSeconds.toFixed(1)} s of user CPU time: ${(t.gosimSeconds / t.goSeconds).toFixed(2)} times`);
+      return 0;
+    }
     for (const files of o.programs) {
       if (o.run) c.run(files);
       else if (o.json) c.optLog(files);

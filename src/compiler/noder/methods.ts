@@ -7,7 +7,7 @@ import type { Pos } from '../../base/source.js';
 import type * as ast from '../../ast/nodes.js';
 import { initExpr, newAddr, newAssignList, newDecl, tempAt, newClosureFunc, newClosureVar, newConv, newDeref, newDotField, newTypeExpr, newUnary, paramNames, declareParams } from '../../ir/build.js';
 import type { Expr, Func as IrFunc, Name, SelectorExpr, Stmt } from '../../ir/nodes.js';
-import { hasShape, identicalType, isInterface, methodType, newPtr, newSig, newVarOf, sigType, structType, tUintptr, under, unalias } from '../../ir/typ.js';
+import { hasShape, isInterface, methodType, newPtr, newSig, newVarOf, sigType, structType, tUintptr, under, unalias } from '../../ir/typ.js';
 import { identical } from '../../types/predicates.js';
 import { typeSet } from '../../types/typeset.js';
 import type { Func, Named, Package, Selection, Signature, Type, Var } from '../../types/types.js';

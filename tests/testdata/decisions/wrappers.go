@@ -14,9 +14,13 @@ type F struct{ *N }
 
 type Getter[T any] interface{ Get() T }
 
-type box[T any] struct{ v T }
+type number struct{ v int }
 
-func (b box[T]) Get() T { return b.v }
+func (n number) Get() int { return n.v }
+
+type text struct{ v string }
+
+func (t text) Get() string { return t.v }
 
 func value[T any](g Getter[T]) func() T { return g.Get }
 
@@ -29,5 +33,5 @@ func main() {
 	a, b, c, d, e := 1, 2, 3, 4, 5
 	println(I.M(x, &a), N.M(x, &b), (*E).M(&E{x}, &c), E.M(E{x}, &d), F.M(F{&x}, &e))
 	m := error.Error
-	println(m(nil), value[int](box[int]{1})(), value[string](box[string]{"s"})())
+	println(m(nil), value[int](number{1})(), value[string](text{"s"})())
 }
