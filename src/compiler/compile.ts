@@ -17,7 +17,7 @@ import { typ, universeError } from '../types/universe.js';
 import { escapeFuncs, escapePackage } from './escape/escape.js';
 import { inlineLate, inlinePackage } from './inline/interleaved.js';
 import type { DecisionFlags, Log } from './inline/diagnose.js';
-import { buildPackageIR, methodFunc, methodValueFunc } from './noder/index.js';
+import { buildPackageIR, methodFunc, methodValueFunc, TooManyInstances } from './noder/index.js';
 import { frameTooLarge } from './codegen/emit.js';
 import { isDirectIface } from '../ir/typ.js';
 import { DescriptorEmitter } from './typedesc/descriptors.js';
@@ -89,7 +89,14 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
   };
   const stage = flags.onStage ?? (() => undefined);
   const notes = { ...flags, fset };
-  const ir = decide(checked, ctx, notes, log, stage);
+  let ir: PackageIR;
+  try {
+    ir = decide(checked, ctx, notes, log, stage);
+  } catch (e) {
+    if (!(e instanceof TooManyInstances)) throw e;
+    bag.error(e.pos, e.message);
+    return null;
+  }
   if (bag.hasErrors) return null;
 
   // Wrappers are asked for while descriptors are written and while method values are lowered; they are analysed and compiled in turn,

@@ -51,7 +51,10 @@ export class TypeInfo {
   }
 
   size(t: number): number {
-    return this.mem.u32[(t + this.oSize) >>> 2]!;
+    const { u32 } = this.mem;
+    const at = (t + this.oSize) >>> 2;
+    // A type may be larger than the memory.
+    return this.ws === 8 && u32[at + 1] !== 0 ? u32[at + 1]! * 2 ** 32 + u32[at]! : u32[at]!;
   }
   ptrBytes(t: number): number {
     return this.mem.u32[(t + this.oPtrBytes) >>> 2]!;

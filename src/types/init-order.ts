@@ -82,69 +82,54 @@ function reportCycle(check: Checker, cycle: Obj[]): void {
   err.report();
 }
 
+/**
+ * Constants and variables, each with those that it needs, directly or through functions. (types2 takes the functions out of the graph one by one,
+ * which multiplies users by uses: a thousand functions that call each other would have a million edges.)
+ */
 function dependencyGraph(objMap: ReadonlyMap<Obj, DeclInfo>): GraphNode[] {
-  const nodes = new Map<Obj, GraphNode>();
-  for (const obj of objMap.keys()) {
-    if (obj.kind === 'Const' || obj.kind === 'Var' || obj.kind === 'Func') {
-      nodes.set(obj, { obj, pred: new Set(), succ: new Set(), index: 0, ndeps: 0 });
+  const graph = new Map<Obj, GraphNode>();
+  const callers = new Map<Obj, Obj[]>();
+  const useful = new Set<Obj>();
+  for (const [obj, { deps }] of objMap) {
+    if (obj.kind === 'Const' || obj.kind === 'Var') graph.set(obj, { obj, pred: new Set(), succ: new Set(), index: 0, ndeps: 0 });
+    else if (obj.kind !== 'Func' || deps === null) continue;
+    else for (const d of deps) {
+      const list = callers.get(d);
+      if (list === undefined) callers.set(d, [obj]);
+      else list.push(obj);
     }
   }
-  for (const [obj, n] of nodes) {
-    const deps = objMap.get(obj)!.deps;
-    if (deps === null) continue;
-    for (const d of deps) {
-      const m = nodes.get(d);
-      if (m === undefined) continue;
-      n.succ.add(m);
-      m.pred.add(n);
+  // Functions that lead to a constant or variable.
+  const work: Obj[] = [...graph.keys()];
+  for (let d = work.pop(); d !== undefined; d = work.pop()) {
+    for (const f of callers.get(d) ?? []) {
+      if (useful.has(f)) continue;
+      useful.add(f);
+      work.push(f);
     }
   }
-
-  const graph: GraphNode[] = [];
-  let funcs: GraphNode[] = [];
-  for (const n of nodes.values()) (n.obj.kind === 'Func' ? funcs : graph).push(n);
-  // A function that nobody depends on, or that depends on nothing, matters to no variable: drop these first, which
-  // leaves few for the step below, whose cost is the product of users and uses.
-  funcs = dropIrrelevant(funcs);
-  funcs.sort((a, b) => a.pred.size * a.succ.size - b.pred.size * b.succ.size);
-  for (const n of funcs) {
-    for (const p of n.pred) {
-      if (p === n) continue;
-      for (const s of n.succ) {
-        if (s === n) continue;
-        p.succ.add(s);
-        s.pred.add(p);
+  for (const n of graph.values()) {
+    const seen = new Set<Obj>();
+    const open: Obj[] = [n.obj];
+    for (let o = open.pop(); o !== undefined; o = open.pop()) {
+      for (const d of objMap.get(o)!.deps ?? []) {
+        const m = graph.get(d);
+        if (m !== undefined) {
+          n.succ.add(m);
+          m.pred.add(n);
+        } else if (useful.has(d) && !seen.has(d)) {
+          seen.add(d);
+          open.push(d);
+        }
       }
-      p.succ.delete(n);
     }
-    for (const s of n.succ) s.pred.delete(n);
   }
-  graph.forEach((n, i) => {
+  const list = [...graph.values()];
+  list.forEach((n, i) => {
     n.index = i;
     n.ndeps = n.succ.size;
   });
-  return graph;
-}
-
-function dropIrrelevant(funcs: GraphNode[]): GraphNode[] {
-  const dropped = new Set<GraphNode>();
-  const work = [...funcs];
-  for (let n = work.pop(); n !== undefined; n = work.pop()) {
-    if (dropped.has(n)) continue;
-    n.pred.delete(n);
-    n.succ.delete(n);
-    if (n.pred.size > 0 && n.succ.size > 0) continue;
-    dropped.add(n);
-    for (const p of n.pred) {
-      p.succ.delete(n);
-      if (p.obj.kind === 'Func') work.push(p);
-    }
-    for (const s of n.succ) {
-      s.pred.delete(n);
-      if (s.obj.kind === 'Func') work.push(s);
-    }
-  }
-  return funcs.filter((n) => !dropped.has(n));
+  return list;
 }
 
 /** Priority queue: constants first, then fewest dependencies, then source order. */

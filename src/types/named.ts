@@ -185,9 +185,26 @@ function expandMethod(t: Named, i: number): Func {
   return cloneFunc(origm, sig);
 }
 
+/** Above this, methods are found by an index. */
+const manyMethods = 32;
+
+/** Lists of methods only grow at their end; those of instances have gaps until somebody asks. */
+const methodIndexes = new WeakMap<readonly (Func | undefined)[], { at: Map<string, number>; done: number }>();
+
+function indexOfMethod(methods: readonly (Func | undefined)[], name: string): number {
+  let x = methodIndexes.get(methods);
+  if (x === undefined) methodIndexes.set(methods, (x = { at: new Map(), done: 0 }));
+  for (let m = methods[x.done]; m !== undefined; m = methods[x.done]) {
+    if (!x.at.has(m.name)) x.at.set(m.name, x.done);
+    x.done++;
+  }
+  return x.at.get(name) ?? (x.done === methods.length ? -1 : methods.findIndex((m) => m?.name === name));
+}
+
 /** Index of a declared method, or -1. */
 export function namedMethodIndex(t: Named, name: string, foldCase: boolean): number {
   if (name === '_') return -1;
+  if (!foldCase && t.methods.length > manyMethods) return indexOfMethod(t.methods, name);
   return t.methods.findIndex((m) => m !== undefined && (foldCase ? equalFold(m.name, name) : m.name === name));
 }
 

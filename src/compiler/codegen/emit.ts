@@ -31,6 +31,9 @@ export function emitFuncs(fns: readonly MFunc[], wordSize: number): FuncCode[] {
   return fns.map((fn, i) => new Emitter(fn, lives[i]!).run());
 }
 
+/** Types may be larger than the machine's memory, objects can't: code about such an object is never reached with one. */
+const immediateSize = (n: number): number => Math.min(n, 0xffffffff);
+
 /** gc's limit for frames and for memory of arguments and results (ssagen/pgen.go). */
 const maxStackSize = 2 ** 30;
 
@@ -385,10 +388,10 @@ class Emitter {
         this.o1(code, this.base(x.n, x.off));
         return;
       case Form.FrameZero:
-        this.o2(code, this.base(x.n, x.off), x.v as number);
+        this.o2(code, this.base(x.n, x.off), immediateSize(x.v as number));
         return;
       case Form.Size:
-        this.o1(code, x.n);
+        this.o1(code, immediateSize(x.n));
         return;
       case Form.Offset:
         this.o1(code, x.off);

@@ -241,7 +241,7 @@ export function abiOf(params: readonly Type[], results: readonly Type[], ws: Wor
         return { type, parts, slot, mem: -1 };
       }
       const at = mem;
-      mem = (mem + info.size + 7) & ~7;
+      mem = Math.ceil((mem + info.size) / 8) * 8;
       return { type, parts, slot: -1, mem: at };
     });
     return { locs, letters };

@@ -62,6 +62,21 @@ interface Todo {
   ahead?: FuncInst;
 }
 
+/** Instances of functions, and of types, that a package may need: finite but exploding recursion ends here. */
+const maxInstances = 10_000;
+/** Length of an instance's name. */
+const maxInstanceName = 65_536;
+
+/** A limit of gosim's own that the package exceeds. */
+export class TooManyInstances extends Error {
+  constructor(
+    readonly pos: Pos,
+    message: string,
+  ) {
+    super(`${message} (limit of gosim)`);
+  }
+}
+
 const tablesOf = new WeakMap<IrContext, TypeTables>();
 
 export class PkgNoder {
@@ -228,9 +243,11 @@ export class PkgNoder {
     const isShaped = shaped || targs0.some(hasShape);
     const targs = isShaped ? targs0.map((t, i) => shapify(this.tt, t, isBasicConstraint(gsig.tparams[i]!))) : targs0.map(unalias);
     const sym = mangle(f.name, targs);
+    if (sym.length > maxInstanceName) throw new TooManyInstances(f.pos, `the type arguments of an instance of ${f.name} are too large`);
     const link = linkSym(f.pkg, sym);
     const known = this.funcInsts.get(link);
     if (known !== undefined) return known;
+    if (this.funcInsts.size >= maxInstances) throw new TooManyInstances(f.pos, `the package needs more than ${maxInstances} instances of functions, ${f.name} among them`);
     const layout = isShaped ? newLayout() : null;
     const inst = this.newInst(f, gsig, gsig.tparams, targs, layout, sym, f.pkg, null, sym);
     this.funcInsts.set(link, inst);
@@ -260,6 +277,9 @@ export class PkgNoder {
     const link = linkString(named);
     const known = this.typeInsts.get(link);
     if (known !== undefined) return known;
+    const { name, pos } = orig.obj;
+    if (link.length > maxInstanceName) throw new TooManyInstances(pos, `the type arguments of an instance of ${name} are too large`);
+    if (this.typeInsts.size >= maxInstances) throw new TooManyInstances(pos, `the package needs more than ${maxInstances} instances of types, ${name} among them`);
     const layout = isShaped ? newLayout() : null;
     const inst: TypeInst = { named, targs, layout, methods: new Map(), shaped: null, built: false };
     this.typeInsts.set(link, inst);
