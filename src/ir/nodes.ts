@@ -74,6 +74,8 @@ export interface Name extends ExprBase {
   reassigned?: boolean;
   used?: boolean;
   autoTemp?: boolean;
+  /** A temporary that must not stand for the variable it was copied from: that changes while the temporary is in use. */
+  held?: boolean;
   /** A copy made by the inliner of a local / parameter / result. */
   inlLocal?: boolean;
   inlFormal?: boolean;

@@ -126,6 +126,11 @@ export function definedValue(n: Name, defn: Node | Func): Expr | null {
 export function reassigned(name: Name): boolean {
   if (name.curfn === null) return true;
   if (name.addrtaken) return true;
+  return name.curfn.body.some((s) => assigns(s, name));
+}
+
+/** Whether a statement, or one inside it, assigns to the variable other than by its definition. */
+export function assigns(stmt: Node, name: Name): boolean {
   const isName = (x: Node | null | undefined): boolean => {
     if (x === null || x === undefined) return false;
     const o = outerValue(x as Expr);
@@ -147,7 +152,7 @@ export function reassigned(name: Name): boolean {
         return false;
     }
   };
-  return name.curfn.body.some((s) => any(s, check));
+  return any(stmt, check);
 }
 
 function skipNop(n: Expr): Expr {

@@ -87,14 +87,12 @@ export const hostileSources: readonly [string, string, RegExp | null][] = [
   ['1,000 small functions that call each other', main('f0(1)', list(1000, (i) => `func f${i}(x int) int { if x > 1000 { return x }; return f${(i + 1) % 1000}(x+1) + f${(i * 31 + 7) % 1000}(x+2) }`)), null],
   ['50,000 pairs in a map', main('println(len(m))', `var m = map[int]int{\n${list(50_000, (i) => `\t${i}: ${i},`)}\n}`), null],
   ['100,000 elements in a slice', main('println(len(m))', `var m = []int{\n${list(100_000, (i) => `\t${i},`)}\n}`), null],
-  ['20,000 variables that depend on the next', main('println(v0)', `${list(19_999, (i) => `var v${i} = v${i + 1} + 1`)}\nvar v19999 = f()\nfunc f() int { return 1 }`), null],
   ['5,000 functions that refer to each other in a cycle of variables', main('', `var x = f0()\n${list(5000, (i) => `func f${i}() int { return ${i === 4999 ? 'x' : `f${i + 1}()`} }`)}`), /initialization cycle/],
   ['20,000 statements in one function', main(list(20_000, (i) => `\tx = x*${i} + 1`), 'var x int'), null],
   ['5,000 local variables', main(`${list(5000, (i) => `\tv${i} := f()`)}\n\tprintln(${Array.from({ length: 5000 }, (_, i) => `v${i}`).join(', ')})`, 'func f() int'), /missing function body/],
   ['2,000 parameters', main('', `func f(${Array.from({ length: 2000 }, (_, i) => `p${i} int`).join(', ')}) int { return p0 + p1999 }`), null],
   ['a select with 2,000 cases', main(`select {\n${list(2000, (i) => `\tcase <-c: println(${i})`)}\n\t}`, 'var c chan int'), null],
   ['a type switch with 2,000 cases', main(`switch x.(type) {\n${list(2000, (i) => `\tcase [${i}]int: println(${i})`)}\n\t}`, 'var x any'), null],
-  ['a switch over 5,000 strings', main(`switch x {\n${list(5000, (i) => `\tcase "s${i}": println(${i})`)}\n\t}`, 'var x string'), null],
   ['10,000 function literals', main(list(10_000, (i) => `\tfs = append(fs, func() int { return ${i} })`), 'var fs []func() int'), null],
   // ---- directives and files
   ['an embedded absolute path', `package main\n\nimport _ "embed"\n\n//go:embed /etc/passwd\nvar s string\n\nfunc main() { println(s) }\n`, /5:12: pattern \/etc\/passwd: invalid pattern syntax/],
@@ -115,5 +113,7 @@ export const deepSources: readonly [string, string, RegExp | null][] = [
   ['20,000 labels', main(list(20_000, (i) => `L${i}:\n\tif x > ${i} {\n\t\tgoto L${(i * 7919) % 20_000}\n\t}`), 'var x int'), null],
   ['a chain of 10,000 type names', main('var x A9999\n\t_ = x', `type A0 int\n${list(9999, (i) => `type A${i + 1} A${i}`)}`), null],
   ['a chain of 2,000 embedded structs', main('var x A1999\n\t_ = x.f', `type A0 struct{ f int }\n${list(1999, (i) => `type A${i + 1} struct{ A${i} }`)}`), null],
+  ['20,000 variables that depend on the next', main('println(v0)', `${list(19_999, (i) => `var v${i} = v${i + 1} + 1`)}\nvar v19999 = f()\nfunc f() int { return 1 }`), null],
+  ['a switch over 5,000 strings', main(`switch x {\n${list(5000, (i) => `\tcase "s${i}": println(${i})`)}\n\t}`, 'var x string'), null],
   ['an expression of 20,000 operators', main(`y := 1\n\tprintln(${rep('y + ', 20_000)}1)`), null],
 ];

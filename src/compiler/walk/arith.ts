@@ -274,8 +274,9 @@ function floatToInt(f: F, x0: X, b: Num): X {
   if (b.size === 4) {
     const v = f.cheap(x);
     const low = m.op1('i32.wrap_i64', 'i', m.op1('i64.trunc_f64_s', 'l', v));
-    // The 386 goes through FISTP, to int64; the 32-bit machine's i64.trunc_f64_s follows gc's helper, which wraps.
-    return f.ws === 8 ? low : m.op3('select.i', 'i', low, m.i32(0), m.op2('f64.lt', 'i', v, m.f64(2 ** 63)));
+    // The 386 goes through FISTP, to int64, whose low half is 0 out of range; the 32-bit machine's i64.trunc_f64_s follows gc's helper, which wraps.
+    const inRange = m.op2('i32.and', 'i', m.op2('f64.lt', 'i', v, m.f64(2 ** 63)), m.op2('f64.lt', 'i', m.f64(-(2 ** 63)), v));
+    return f.ws === 8 ? low : m.op3('select.i', 'i', low, m.i32(0), inRange);
   }
   return m.op1(b.signed ? 'i64.trunc_f64_s' : 'i64.trunc_f64_u', 'l', x);
 }

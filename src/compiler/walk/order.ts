@@ -12,14 +12,14 @@ import type { Pos } from '../../base/source.js';
 import type { AssignListStmt, AssignOpStmt, AssignStmt, CallExpr, CompLitExpr, ConvExpr, Expr, Func, InlinedCallExpr, KeyExpr, Name, Node, RangeStmt, SelectStmt, Stmt, UnaryExpr } from '../../ir/nodes.js';
 import { deepCopy, shallowCopy, takeInit } from '../../ir/copy.js';
 import { elemType, hasShape, identicalStrict, isDirectIface, isInterface, isInteger, isString, tBool, tString, under } from '../../ir/typ.js';
-import { editChildren } from '../../ir/visit.js';
+import { any, editChildren } from '../../ir/visit.js';
 import type { Type } from '../../types/types.js';
 import { type WordSize, typeInfo } from '../codegen/parts.js';
 import { needsAddrForConv } from './convert-names.js';
 import { isMapClear } from './map-kinds.js';
 import { mapFast } from './map-kinds.js';
 import { outerValue } from '../../ir/build.js';
-import { isAddressable, isAutoTmp, isBlank, sameSafeExpr } from '../../ir/predicates.js';
+import { assigns, isAddressable, isAutoTmp, isBlank, sameSafeExpr } from '../../ir/predicates.js';
 import { as, bin, convNop, initExpr, isStaticLit, newTemp, stringVal } from './nodes.js';
 
 export function orderFunc(fn: Func, ws: WordSize): void {
@@ -620,6 +620,14 @@ export class Order {
     if (lhs.length > 0) this.stmt({ op: 'OAS2', pos: n.pos, lhs, def: false, rhs });
   }
 
+  /** A copy of what a loop ranges over, which must outlast assignments to its variables in the loop. */
+  private rangeCopy(n: RangeStmt, x: Expr): Name {
+    const changes = any(x, (v) => v.op === 'ONAME' && assigns(n, v));
+    const copy = this.copyExpr(x);
+    if (changes) copy.held = true;
+    return copy;
+  }
+
   private range(n: RangeStmt): void {
     if (n.x.op === 'OSTR2BYTES' || n.x.op === 'OSTR2BYTESTMP') {
       n.x.op = 'OSTR2BYTESTMP';
@@ -632,18 +640,18 @@ export class Order {
     switch (u.kind) {
       case 'Array':
       case 'Slice':
-        if (n.value !== null && !isBlank(n.value)) n.x = this.copyExpr(n.x);
+        if (n.value !== null && !isBlank(n.value)) n.x = this.rangeCopy(n, n.x);
         break;
       case 'Chan':
-        n.x = this.copyExpr(n.x);
+        n.x = this.rangeCopy(n, n.x);
         break;
       case 'Map':
         if (isMapClear(n)) orderBody = false;
-        else n.x = this.copyExpr(n.x);
+        else n.x = this.rangeCopy(n, n.x);
         break;
       default:
         if (isInteger(u)) break;
-        n.x = this.copyExpr(n.x.type === tString ? n.x : convNop(n.x.pos, n.x, tString));
+        n.x = this.rangeCopy(n, n.x.type === tString ? n.x : convNop(n.x.pos, n.x, tString));
     }
     if (n.key !== null) n.key = this.exprInPlace(n.key);
     if (n.value !== null) n.value = this.exprInPlace(n.value);

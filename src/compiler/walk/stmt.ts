@@ -274,7 +274,7 @@ function assign(f: F, n: AssignStmt): void {
     return;
   }
   // A temporary whose value is a small tree without traps: kept as a tree until something could change what it reads.
-  if (x.op === 'ONAME' && x.autoTemp === true && !f.addrTaken.has(x) && x.class === 'PAUTO' && f.parts(t) !== null) {
+  if (x.op === 'ONAME' && x.autoTemp === true && x.held !== true && !f.addrTaken.has(x) && x.class === 'PAUTO' && f.parts(t) !== null) {
     const st = storageOf(f, x);
     if (st.k === 'regs') {
       const v = expr(f, y);
