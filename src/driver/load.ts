@@ -17,6 +17,7 @@ import { buildTags, matchBuild } from './build-constraint.js';
 import { embeddedFiles } from './embed.js';
 import { displayName, type FileSystem } from './files.js';
 import type { Installation } from './installation.js';
+import { importPathFault } from './import-path.js';
 import { nearbyPackages } from './nearby.js';
 import { stdRoot } from './std-root.js';
 
@@ -236,7 +237,9 @@ class Loader {
         this.done.set(path, null);
         return null;
       }
-      if (std) this.errors.push(`${at}package ${path} is not in std (${stdRoot}/${path})${this.nearby(path)}`);
+      const fault = importPathFault(path);
+      if (fault !== '') this.errors.push(at + fault);
+      else if (std) this.errors.push(`${at}package ${path} is not in std (${stdRoot}/${path})${this.nearby(path)}`);
       else if (m !== null) this.errors.push(`${at}no required module provides package ${path}; to add it:\n\tgo get ${path}`);
       else this.errors.push(`${at}no required module provides package ${path}: go.mod file not found in current directory or any parent directory; see 'go help modules'`);
       this.done.set(path, null);
@@ -335,7 +338,9 @@ class Loader {
       for (const d of f.decls) {
         if (d.kind !== 'ImportDecl' || d.path.bad) continue;
         const path = stringLitValue(d.path.value);
-        if (!seen.has(path)) seen.set(path, formatPosition(position(fset, d.path.pos)).replace(/^\.\//, ''));
+        // Where the specification begins, as the go command says.
+        const at = d.localName?.pos ?? d.path.pos;
+        if (!seen.has(path)) seen.set(path, formatPosition(position(fset, at)).replace(/^\.\//, ''));
       }
     }
     pkg.imports = [...seen.keys()].sort();
