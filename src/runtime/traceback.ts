@@ -75,8 +75,16 @@ export class Traceback {
   private eachLogical(fp: number, all: boolean, f: (l: LogicalFrame) => boolean): void {
     let callee = '';
     let first = true;
+    // A recursion has millions of frames at a few places.
+    const chains = new Map<number, readonly SrcFrame[]>();
+    let lastKey = -1;
+    let chain: readonly SrcFrame[] = [];
     this.frames.walk(fp, (frame) => {
-      const chain = this.symtab.frameChain(frame);
+      const key = frame.fn.id * 2 ** 26 + frame.rid;
+      if (key !== lastKey) {
+        const known = chains.get(key) ?? this.symtab.frameChain(frame);
+        chains.set((lastKey = key), (chain = known));
+      }
       for (let depth = 0; depth < chain.length; depth++) {
         const src = chain[depth]!;
         if (all || this.shown(src, first, callee)) {
