@@ -12,6 +12,8 @@ setFlagsFromString('--interrupt-budget=300000');
 setFlagsFromString('--semi-space-growth-factor=16');
 // Functions of one WebAssembly module are inlined into each other (src/driver/v8.ts).
 if (Number(process.versions.node.split('.')[0]) <= 22) setFlagsFromString('--experimental-wasm-inlining');
+// Nodes of trees come in a dozen object layouts: accesses stay inline caches where V8 would give up at the fifth (bench/stages.ts: a tenth).
+setFlagsFromString('--max-valid-polymorphic-map-count=8');
 
 const make = process.env.GOSIM_CODE_CACHE === 'make';
 

@@ -85,6 +85,7 @@ function compileLoaded(tc: Toolchain, p: LoadedPackage, flags: CompileFlags, lib
     fset: tc.fset,
     ...(library || p.allowBodyless ? { allowBodyless: true } : {}),
   });
+  flags.onStage?.('check');
   if (p.bag.hasErrors) return null;
   const out = compileFuncs(checked, tc.ctx, { ...flags, library, embed: p.embed ?? null }, p.bag, tc.fset);
   if (p.bag.hasErrors || out === null) return null;

@@ -198,7 +198,8 @@ export class FuncWalker {
 
   stmt(n: Node | null): void {
     if (n === null) return;
-    if ('init' in n && n.init !== undefined) this.stmts(n.init);
+    const { init } = n as { init?: Node[] };
+    if (init !== undefined) this.stmts(init);
     switch (n.op) {
       case 'OFALL': case 'OINLMARK': case 'OBREAK': case 'OCONTINUE': case 'OGOTO':
         return;

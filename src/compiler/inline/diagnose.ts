@@ -50,7 +50,7 @@ export class Diagnoser {
     private readonly ir: PackageIR,
     flags: DecisionFlags,
     private readonly log: Log,
-    private readonly fset: FileSet | undefined = flags.fset,
+    readonly fset: FileSet | undefined = flags.fset,
   ) {
     this.m = ir.pkg.path === 'runtime' ? 0 : flags.m;
     this.opts = flags.opts ?? null;

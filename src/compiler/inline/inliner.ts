@@ -4,7 +4,7 @@
  * A function is inlinable if its nodes, counted with gc's weights, fit the budget and nothing in it forbids it. Costs are
  * those of the bodies as written: an inlinable callee counts with its own cost.
  */
-import { noPos, type Pos, posInl, withInl } from '../../base/source.js';
+import { noPos, physicalPosition, type Pos, posFileId, posInl, withInl } from '../../base/source.js';
 import type { CallExpr, Expr, Func, IrContext, Node, PackageIR } from '../../ir/nodes.js';
 import { funcString, funcTypeString, nodesString } from '../../ir/fmt.js';
 import { staticValue } from '../../ir/predicates.js';
@@ -13,7 +13,7 @@ import { visitList, any } from '../../ir/visit.js';
 import { inlineCost } from '../facts/use.js';
 import { isLateWrapper, sigRecv } from './callee.js';
 import { makeTemplate } from './copy-func.js';
-import { Diagnoser, type DecisionFlags, type Log } from './diagnose.js';
+import { Diagnoser, type DecisionFlags, type Log, maxColumn } from './diagnose.js';
 import { HairyVisitor } from './hairy.js';
 import { isIntrinsicCall } from './intrinsics.js';
 
@@ -28,6 +28,12 @@ const closureCalledOnceCost = 10 * inlineMaxBudget;
  * beyond the limit stay calls.
  */
 export const maxInlinedCalls = 100_000;
+
+/**
+ * Longest name of a closure that is still inlined. DEPARTURE: gc has no limit; the names of closures in closures that are inlined into each
+ * other double with every level (24 levels take gc a quarter of a minute), so that programs made to hurt end in memory exhausted.
+ */
+const maxClosureName = 1 << 16;
 
 /** Deepest nesting of inlined calls. DEPARTURE: gc has no limit; only chains of mutual recursion reach it. */
 export const maxInlineDepth = 60;
@@ -159,8 +165,9 @@ export class Inliner {
     // The same call inside its own inlined body.
     const here = withInl(call.pos, 0);
     const tree = this.ir.inlTree;
-    for (let i = posInl(call.pos); i > 0; i = tree[i]!.parent) if (withInl(tree[i]!.pos, 0) === here && here !== noPos) return this.cannot(call, log, () => '');
+    for (let i = posInl(call.pos); i > 0; i = tree[i]!.parent) if (this.isSamePlace(tree[i]!.pos, here)) return this.cannot(call, log, () => '');
     const sym = linkName(callee);
+    if (sym.length > maxClosureName) return false;
     let depth = 0;
     for (let i = posInl(call.pos); i > 0; i = tree[i]!.parent) {
       if (++depth >= maxInlineDepth) return false;
@@ -172,6 +179,18 @@ export class Inliner {
       return this.cannot(call, log, () => `repeated recursive cycle to ${linkName(callee)}`);
     }
     return tree.length <= maxInlinedCalls;
+  }
+
+  /** gc knows no columns from 255 on: all places there of a line are the same to it. */
+  private isSamePlace(pos: Pos, here: Pos): boolean {
+    const at = withInl(pos, 0);
+    if (at === here) return here !== noPos;
+    const { fset } = this.diag;
+    if (fset === undefined || posFileId(at) !== posFileId(here)) return false;
+    const h = physicalPosition(fset, here);
+    if (h.col < maxColumn) return false;
+    const p = physicalPosition(fset, at);
+    return p.line === h.line && p.col >= maxColumn;
   }
 
   /** Enters a call in the inline tree; returns its index. */

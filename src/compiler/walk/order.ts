@@ -157,7 +157,8 @@ export class Order {
   }
 
   init(n: Node): void {
-    if (!('init' in n) || n.init === undefined) return;
+    const { init } = n as { init?: Stmt[] };
+    if (init === undefined) return;
     this.stmtList(takeInit(n));
   }
 

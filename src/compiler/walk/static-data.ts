@@ -210,7 +210,7 @@ export class Statics {
       const v = inlinedValue(r, this.pk.ws);
       return v !== null && this.assign(b, off, v, t, l);
     }
-    if ('init' in r && r.init !== undefined && r.init.length > 0) return false;
+    if (r.init !== undefined && r.init.length > 0) return false;
     const { pk } = this;
     switch (r.op) {
       case 'ONIL':

@@ -48,7 +48,8 @@ function stmts(f: F, list: readonly Node[]): void {
 
 export function stmt(f: F, n: Node): void {
   if (n.pos !== 0 && n.op !== 'ONAME') f.pos = n.pos;
-  if (n.op !== 'OFOR' && 'init' in n && n.init !== undefined && n.init.length > 0) {
+  const { init } = n as { init?: Node[] };
+  if (init !== undefined && init.length > 0 && n.op !== 'OFOR') {
     stmtList(f, takeInit(n));
     if (n.pos !== 0) f.pos = n.pos;
   }
