@@ -25,6 +25,7 @@ export const hostileSources: readonly [string, string, RegExp | null][] = [
   ['pointers to pointers', main('', `var x ${rep('*', 100_000)}int`), tooDeep],
   ['maps of maps', main(`var m ${rep('map[int]', 3000)}int\n\t_ = m`), tooDeep],
   ['calls in calls', main(`println(${rep('f(', 3000)}1${rep(')', 3000)})`, 'func f(x int) int { return x }'), tooDeep],
+  ['closures called in closures, 24 deep', main(`x := 0\n${rep('func() {\n', 24)}x++\n${rep('}()\n', 24)}\n\tprintln(x)`), null],
   ['functions in functions', main(`x := ${rep('func() int { return ', 1000)}1${rep(' }()', 1000)}\n\tprintln(x)`), tooDeep],
   ['literals in literals', main(`x := ${rep('[]any{', 2000)}1${rep('}', 2000)}\n\t_ = x`), tooDeep],
   ['structs in structs', main('', `type T struct{ ${rep('x struct{ ', 2000)} y int ${rep('}', 2000)} }`), tooDeep],

@@ -114,12 +114,15 @@ class Emitter {
   private blockStart = 0;
   private work: Work[] = [];
   private talliedBlock = -1;
-  private readonly pcOf: number[] = [];
+  /** By linear position of a statement; -1: none. */
+  private readonly pcOf: Int32Array;
 
   constructor(
     private readonly fn: MFunc,
     private readonly live: Liveness,
-  ) {}
+  ) {
+    this.pcOf = new Int32Array(live.last + 1).fill(-1);
+  }
 
   private body(): void {
     const { fn } = this;
@@ -197,8 +200,8 @@ class Emitter {
 
   private pcAt(n: number, dflt: number): number {
     for (let i = n; i <= this.live.last; i++) {
-      const pc = this.pcOf[i];
-      if (pc !== undefined) return pc;
+      const pc = this.pcOf[i]!;
+      if (pc >= 0) return pc;
     }
     return dflt;
   }

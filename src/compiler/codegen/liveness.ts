@@ -2,7 +2,7 @@
  * Backward liveness over structured code, for exact pointer maps, dead stores and slot sharing (gc: liveness/plive.go,
  * ssa/deadcode, ssa/stackalloc).
  *
- * Entities are vregs (0..V-1) and memory slots (V..V+M-1). A set is a Uint32Array. At `br` the live set is the
+ * Entities are vregs (0..V-1) and memory slots (V..V+M-1). A set is an array of words. At `br` the live set is the
  * target's: the set behind a block's end, or that at a loop's head, iterated to a fixpoint (sets only grow; two passes
  * suffice unless loops nest oddly).
  *
@@ -13,7 +13,10 @@
 import { InternalError } from '../../base/assert.js';
 import { K, type LoopS, type MFunc, type S, type X, canTrap, deadS, isFrame, vregCode } from './mir.js';
 
-type Bits = Uint32Array;
+/** Words of 32 bits, as small ints: arrays of them are copied faster than typed arrays are made. */
+type Bits = number[];
+
+const noBits = (words: number): Bits => new Array<number>(words).fill(0);
 
 export interface Liveness {
   /** Live pointer-holding entities at every trap (at safepoints they are in the statement): a frame that trapped goes on at its recover_point at most, where only `always` entities count. */
@@ -51,7 +54,7 @@ class Pass {
     this.V = fn.vregs.length;
     this.N = this.V + fn.slots.length;
     this.words = (this.N + 31) >> 5;
-    this.live = new Uint32Array(this.words);
+    this.live = noBits(this.words);
     this.start = new Int32Array(this.N).fill(0x7fffffff);
     this.end = new Int32Array(this.N).fill(-1);
     this.isPtr = new Uint8Array(this.N);
@@ -233,6 +236,8 @@ class Pass {
       case K.Block: {
         this.labelSets[s.label] = this.live.slice();
         this.list(s.body);
+        // Deep nests of blocks would keep a set each.
+        this.labelSets[s.label] = undefined;
         return;
       }
       case K.Loop:
@@ -284,7 +289,7 @@ class Pass {
     const startPos = this.pos;
     const endPos = s.end;
     // Sets only grow, so the head found on an earlier visit (from an enclosing loop's iteration) is a good start.
-    let head: Bits = this.heads[s.label] ?? new Uint32Array(this.words);
+    let head: Bits = this.heads[s.label] ?? noBits(this.words);
     const wasFinal = this.final;
     this.final = false;
     for (;;) {

@@ -33,7 +33,7 @@ export const maxInlinedCalls = 100_000;
  * Longest name of a closure that is still inlined. DEPARTURE: gc has no limit; the names of closures in closures that are inlined into each
  * other double with every level (24 levels take gc a quarter of a minute), so that programs made to hurt end in memory exhausted.
  */
-const maxClosureName = 1 << 16;
+const maxClosureName = 1 << 18;
 
 /** Deepest nesting of inlined calls. DEPARTURE: gc has no limit; only chains of mutual recursion reach it. */
 export const maxInlineDepth = 60;

@@ -524,7 +524,12 @@ function returnVals(f: F, vals: readonly (Val | null)[]): void {
   if (direct) {
     const memScalars = f.abi.results.some((r) => r.slot < 0);
     if (!memScalars) {
-      ret(f, vals.flatMap((v, i) => (v ?? f.loadVal(nameLoc(f, f.results[i]!), f.results[i]!.type!)).parts!));
+      const xs: X[] = [];
+      for (let i = 0; i < vals.length; i++) {
+        const v = vals[i] ?? f.loadVal(nameLoc(f, f.results[i]!), f.results[i]!.type!);
+        for (const x of v.parts!) xs.push(x);
+      }
+      ret(f, xs);
       return;
     }
   }
