@@ -415,7 +415,8 @@ export class Machine implements ActionContext {
     const timer = this.timerDue();
     if (timer !== 0) {
       rt.gs.set32(timer, 'status', GStatus.Runnable);
-      left -= this.runG(p, timer, graceFuel * 50, true);
+      // Timers that are always due leave others half of the turn.
+      left = Math.max(left - this.runG(p, timer, graceFuel * 50, true), this.turnFuel >> 1);
       busy = true;
     }
     while (left > 0 && !this.exited()) {

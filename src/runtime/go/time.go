@@ -185,24 +185,24 @@ func startTimers() {
 // settimerproc tells the scheduler which goroutine to make ready when the wake time comes.
 func settimerproc(gp *g)
 
+// timerproc runs what is due when the scheduler starts it, and nothing that becomes due meanwhile: a ticker of a nanosecond would keep
+// it, and its P, busy for ever. So does Go's timers.check, called once in front of every choice of a goroutine.
 func timerproc() {
 	for {
+		now := nanotime()
 		gp := getg()
 		gp.locks++
+		for len(timers.list) > 0 && timers.list[0].when <= now {
+			gp.locks--
+			timers.list[0].run(now)
+			gp.locks++
+		}
 		if len(timers.list) == 0 {
 			setwake(0)
-			gopark(waitReasonTimerIdle)
-			continue
+		} else {
+			setwake(timers.list[0].when)
 		}
-		t := timers.list[0]
-		now := nanotime()
-		if t.when > now {
-			setwake(t.when)
-			gopark(waitReasonTimerIdle)
-			continue
-		}
-		gp.locks--
-		t.run(now)
+		gopark(waitReasonTimerIdle)
 	}
 }
 
