@@ -21,3 +21,7 @@ export function median(xs: number[]): number {
   const sorted = [...xs].sort((a, b) => a - b);
   return sorted[sorted.length >> 1] ?? Number.NaN;
 }
+
+export function geomean(xs: number[]): number {
+  return Math.exp(xs.reduce((sum, x) => sum + Math.log(x), 0) / xs.length);
+}

@@ -10,16 +10,18 @@
  *     node dist/bench.mjs -counters        writes bench/baseline.json
  *     node dist/bench.mjs -stats [-n=REPETITIONS] [program...]        what statistics cost (stats-cost.ts)
  *     node dist/bench.mjs -fuel [-n=REPETITIONS] [program...]         what counting fuel costs the kernels (fuel-cost.ts)
+ *     node dist/bench.mjs -library [-n=REPETITIONS] [function...]     hot functions of the library (library.ts)
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { measure, median } from './measure.js';
 import { tuneV8 } from '../src/driver/v8.js';
 import { type CostProgram, fuelCost } from './fuel-cost.js';
 import type { StatsForm } from '../src/report/stats.js';
+import { libraryTable } from './library.js';
+import { geomean, measure, median } from './measure.js';
 import { printCost, statsCost } from './stats-cost.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -59,10 +61,6 @@ interface Contestant {
   name: string;
   command: (file: string) => string[];
   empty: number;
-}
-
-function geomean(xs: number[]): number {
-  return Math.exp(xs.reduce((sum, x) => sum + Math.log(x), 0) / xs.length);
 }
 
 function findYaegi(): string | null {
@@ -172,6 +170,7 @@ function isWanted(name: string): boolean {
 const kernels = (): CostProgram[] => programs.filter(([name, , kind]) => isWanted(name) && kind === 'kernel').map(([name, rounds]) => ({ name, text: sourceOf(name, rounds) }));
 if (args.includes('-fuel') || option('stats-form', '') !== '') tuneV8();
 if (args.includes('-counters')) counters();
+else if (args.includes('-library')) libraryTable(root, gosim, option('engine', 'wasm'), Number(option('n', '3')), only);
 else if (args.includes('-stats')) statsCost(programs.map(([name]) => name).filter(isWanted), Number(option('n', '3')), (name, form) => [process.execPath, process.argv[1]!, `-stats-form=${form}`, name]);
 else if (option('stats-form', '') !== '') {
   const [name, rounds] = programs.find((p) => p[0] === only[0])!;

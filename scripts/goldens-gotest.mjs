@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const dirs = { m: '../tests/testdata/gotest/m', example: '../examples/005-testing' };
+const dirs = { m: '../tests/testdata/gotest/m', example: '../examples/005-testing', benchmarks: '../examples/006-benchmarks' };
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 const out = JSON.parse(readFileSync(file('../tests/testdata/gotest/cases.json'), 'utf8')).map((c) => {
   const env = { ...process.env, GOARCH: c.arch ?? 'amd64', CGO_ENABLED: '0', GOFLAGS: '-count=1', END: c.env ?? '' };

@@ -45,7 +45,7 @@ export const testFlagTable: readonly TestFlag[] = [
   { name: 'race', arg: null, pass: false, doc: 'watch for data races (in the interpreter); a test during which one is found fails' },
   { name: 'c', arg: null, pass: false, doc: 'refused: there is nothing to keep', refused: 'a test program is run at once, there is no binary to keep' },
   { name: 'o', arg: 'FILE', pass: false, doc: 'refused, as -c is', refused: 'a test program is run at once, there is no binary to keep' },
-  { name: 'coverpkg', arg: 'PATTERN', pass: false, doc: 'refused: coverage is of the tested package', refused: 'coverage is of the tested package alone' },
+  { name: 'coverpkg', arg: 'PATTERN', pass: false, doc: "count statements of the module's packages that match (./..., m/a,m/b), not of the tested one; implies -cover" },
   { name: 'exec', arg: 'PROGRAM', pass: false, doc: 'refused: there is no binary', refused: 'there is no binary that another program could run' },
   ...['cpuprofile', 'memprofile', 'blockprofile', 'mutexprofile', 'trace'].map((name): TestFlag => ({ name, arg: 'FILE', pass: false, doc: 'refused: see gosim run and gosim trace', refused: 'tests are not recorded; gosim run and gosim trace record programs' })),
   ...['outputdir', 'blockprofilerate', 'memprofilerate', 'mutexprofilefraction'].map((name): TestFlag => ({ name, arg: 'N', pass: false, doc: 'accepted; there are no profiles of tests' })),

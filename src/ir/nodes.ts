@@ -299,6 +299,8 @@ export interface CallExpr extends ExprBase {
   rtype?: Expr | null;
   /** OAPPEND: grow in a stack buffer first (slice analysis). */
   useBuf?: boolean;
+  /** OAPPEND: back to the same slice, which is in memory; no buffer of the frame is taken then. */
+  inPlace?: boolean;
   appendNoAlias?: boolean;
   /** Inlined as far as decisions are concerned. */
   fact?: FactCall;

@@ -11,6 +11,7 @@ import { diskFiles } from '../../driver/files.js';
 import { type TestTarget, testTargets } from '../../driver/load.js';
 import { type Options } from '../../driver/options.js';
 import { type CoverMode, coverProfile, readCounters } from '../../driver/test/cover.js';
+import { type CoverPackages, coverPackages } from '../../driver/test/coverpkg.js';
 import { testDisk } from '../../driver/test/disk.js';
 import { TestHost } from '../../driver/test/host.js';
 import { buildTest, type TestProgram } from '../../driver/test/program.js';
@@ -23,6 +24,8 @@ interface Settings {
   args: TestArgs;
   options: Options;
   cover: CoverMode | null;
+  /** What -coverpkg means. */
+  coverPackages: CoverPackages | null;
   /** Blocks of the profile so far. */
   profile: string[];
 }
@@ -91,7 +94,7 @@ async function runProgram(t: TestTarget, built: TestProgram, s: Settings, out: P
   });
   process.off('SIGINT', interrupt);
   const time = `${((performance.now() - started) / 1000).toFixed(3)}s`;
-  if (built.cover !== null && args.values.has('coverprofile')) s.profile.push(coverProfile(built.cover, readCounters(machine!, built.program!, pkg)));
+  if (built.cover !== null && args.values.has('coverprofile')) s.profile.push(coverProfile(built.cover, readCounters(machine!, built.program!)));
   const ok = result.exitCode === 0;
   if (ok) {
     // Of what it passes through, cmd/go keeps nothing to look into.
@@ -115,7 +118,7 @@ function streams(s: Settings): boolean {
 async function testPackage(t: TestTarget, s: Settings, cwd: string, several: boolean): Promise<boolean> {
   const { args } = s;
   const pkg = toByteString(t.importPath);
-  const built = buildTest(t, { fs: diskFiles(cwd), cwd, options: s.options, cover: s.cover });
+  const built = buildTest(t, { fs: diskFiles(cwd), cwd, options: s.options, cover: s.cover, coverPackages: s.coverPackages });
   if (built.messages !== '') {
     if (on(args, 'json') && built.state === 'build') writeOut(toByteString(buildJson(built.messages)));
     else writeErr(built.messages);
@@ -129,13 +132,16 @@ async function testPackage(t: TestTarget, s: Settings, cwd: string, several: boo
     case 'build':
       out.end(`FAIL\t${pkg} [build failed]\n`, false, `${pkg} [${pkg}.test]`);
       return false;
-    case 'none':
-      if (built.cover === null || built.cover.files.every((f) => f.blocks.length === 0)) out.end(`?   \t${pkg}\t[no test files]\n`, true);
+    case 'none': {
+      // Of a package without tests its own statements are shown.
+      const own = built.cover?.files.filter((f) => f.pkg === t.importPath) ?? [];
+      if (own.every((f) => f.blocks.length === 0)) out.end(`?   \t${pkg}\t[no test files]\n`, true);
       else {
-        s.profile.push(coverProfile(built.cover, () => []));
+        s.profile.push(coverProfile({ ...built.cover!, files: own }, () => []));
         out.end(`\t${pkg}\t\tcoverage: 0.0% of statements\n`, true);
       }
       return true;
+    }
     case 'ready':
       return runProgram(t, built, s, out);
   }
@@ -156,8 +162,11 @@ export async function testCommand(argv: string[]): Promise<number> {
     return 1;
   }
   const profile = args.values.get('coverprofile');
-  const mode = (args.values.get('covermode') ?? (on(args, 'cover') || profile !== undefined ? (options.race ? 'atomic' : 'set') : null)) as CoverMode | null;
-  const settings: Settings = { args, options, cover: mode, profile: [] };
+  const coverpkg = args.values.get('coverpkg');
+  const mode = (args.values.get('covermode') ?? (on(args, 'cover') || profile !== undefined || coverpkg !== undefined ? (options.race ? 'atomic' : 'set') : null)) as CoverMode | null;
+  const covered = coverpkg === undefined ? null : coverPackages(toByteString(coverpkg), targets, { fs: diskFiles(cwd), cwd, options });
+  for (const p of covered?.unmatched ?? []) writeErr(`warning: no packages being tested depend on matches for pattern ${p}\n`);
+  const settings: Settings = { args, options, cover: mode, coverPackages: covered, profile: [] };
   let failed = false;
   for (const t of targets) {
     if (failed && on(args, 'failfast')) break;

@@ -74,7 +74,7 @@ export function appendExpr(f: F, n: CallExpr, dst: null): Val {
 }
 
 function grow(f: F, n: CallExpr, elem: Type, p: number, cap: number, pv: X, cv: X, newLen: X, num: X, oldLen: X | null): void {
-  const b = onStack(f, n) ? backing(f, n.args[0]!, elem) : null;
+  const b = onStack(f, n) && (n.inPlace !== true || n.useBuf === true) ? backing(f, n.args[0]!, elem) : null;
   const et = (): X => rtypeX(f, n.rtype, elem);
   const heap = (): void => {
     const r = f.rt('growslice', pv, newLen, cv, num, et());

@@ -16,7 +16,7 @@ import { expr, loc, one, parts } from './expr.js';
 import { labelList, needsLabels } from './gotos.js';
 import { mapAccess2, mapClear, mapDelete } from './maps.js';
 import { declare, nameLoc, storageOf } from './names.js';
-import { isBlank, isZero } from '../../ir/predicates.js';
+import { isBlank, isZero, sameSafeExpr } from '../../ir/predicates.js';
 import { intVal } from './nodes.js';
 import { endAtLabel, endIterations } from './quarantine.js';
 import { rangeStmt } from './range.js';
@@ -261,9 +261,18 @@ export function binaryVal(f: F, op: import('../../ir/nodes.js').ArithOp, x: Val,
 
 // ---------------------------------------------------------------- assignments
 
+/** Whether gc holds a variable, or a part of one, in SSA values (ssagen: canSSA). */
+function inRegisters(f: F, x0: Expr): boolean {
+  let x = x0;
+  while (x.op === 'ODOT' || (x.op === 'OINDEX' && under(x.x.type!).kind === 'Array')) x = x.x;
+  if (x.op !== 'ONAME' || x.addrtaken === true || isHeapName(f, x) || (x.isClosureVar && !x.byval)) return false;
+  return (x.class === 'PAUTO' || x.class === 'PPARAM' || (x.class === 'PPARAMOUT' && !f.fn.hasDefer)) && f.parts(x.type!) !== null;
+}
+
 function assign(f: F, n: AssignStmt): void {
   const x = n.x;
   const y = n.y;
+  if (y?.op === 'OAPPEND' && sameSafeExpr(x, y.args[0]!) && !inRegisters(f, x)) y.inPlace = true;
   if (isBlank(x)) {
     if (y !== null && !discardLit(f, y)) drop(f, expr(f, y));
     return;

@@ -26,14 +26,19 @@ interface CoverBlock {
 export interface CoverFile {
   /** As the profile shows it: import path and file name. */
   name: string;
-  /** The counters' variable in the package. */
+  /** The package, and the counters' variable in it. */
+  pkg: string;
   variable: string;
   blocks: CoverBlock[];
+  /** The program does not have the package: nothing of it runs. */
+  absent?: boolean;
 }
 
 export interface CoverTable {
   mode: CoverMode;
   files: CoverFile[];
+  /** What is counted, for the line about coverage: '' for the tested package. */
+  covered: string;
 }
 
 /** First function literal in a node: where its body begins. */
@@ -234,7 +239,7 @@ class FileCover {
 
 /** Puts counters into the package's files (its tests aside) and declares them. */
 export function instrument(p: LoadedPackage, importPath: string, mode: CoverMode, fset: FileSet): CoverTable {
-  const table: CoverTable = { mode, files: [] };
+  const table: CoverTable = { mode, files: [], covered: '' };
   for (const [i, file] of p.files.entries()) {
     const path = p.sources[i]!.path;
     if (path.endsWith('_test.go')) continue;
@@ -245,15 +250,15 @@ export function instrument(p: LoadedPackage, importPath: string, mode: CoverMode
     const len: Expr = { kind: 'BasicLit', pos, value: String(f.blocks.length), litKind: 'int', bad: false };
     const type: Expr = { kind: 'ArrayType', pos, len, elem: { kind: 'Name', pos, value: 'uint32' } };
     file.decls.push({ kind: 'VarDecl', pos, group: null, pragmas: [], names: [{ kind: 'Name', pos, value: variable }], type, values: null });
-    table.files.push({ name: `${importPath}/${path.split('/').pop()}`, variable, blocks: f.blocks });
+    table.files.push({ name: `${importPath}/${path.split('/').pop()}`, pkg: importPath, variable, blocks: f.blocks });
   }
   return table;
 }
 
-/** The counters of the package `pkg`, read from memory when the program has ended. */
-export function readCounters(m: Machine, program: Program, pkg: string): (f: CoverFile) => ArrayLike<number> {
+/** Counters, read from memory when the program has ended. */
+export function readCounters(m: Machine, program: Program): (f: CoverFile) => ArrayLike<number> {
   return (f) => {
-    const at = program.symbols.get(`${pkg}.${f.variable}`);
+    const at = program.symbols.get(`${f.pkg}.${f.variable}`);
     return at === undefined ? [] : m.rt.mem.u32.subarray(at >>> 2, (at >>> 2) + f.blocks.length);
   };
 }

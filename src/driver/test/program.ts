@@ -11,12 +11,13 @@ import { parseFile } from '../../parser/index.js';
 import { formatDecisions } from '../../report/decisions.js';
 import { compilePackage, linkProgram, type Toolchain } from '../build.js';
 import type { FileSystem } from '../files.js';
-import { imagePackages } from '../image.js';
-import { type LoadedPackage, type LoadedTest, loadTest, type TestTarget } from '../load.js';
+import type { LoadedPackage, LoadedTest, TestTarget } from '../load.js';
 import type { Options } from '../options.js';
-import { compileFlags, flagsOfPackage, installationOf, newUserToolchain } from '../run.js';
+import { compileFlags, flagsOfPackage } from '../run.js';
 import { instrument, type CoverMode, type CoverTable } from './cover.js';
+import { type CoverPackages, instrumentCovered } from './coverpkg.js';
 import { addTestFuncs, type TestFuncs } from './functions.js';
+import { defaultGoVersion, loadTestPackages } from './packages.js';
 import { testMain } from './testmain.js';
 
 export interface TestProgram {
@@ -35,9 +36,9 @@ export interface TestBuild {
   cwd: string;
   options: Options;
   cover: CoverMode | null;
+  /** -coverpkg; null: the tested package is counted. */
+  coverPackages?: CoverPackages | null;
 }
-
-const defaultGoVersion = 'go1.26';
 
 function collectFuncs(loaded: Pick<LoadedTest, 'pkg' | 'xtest'>, tc: Toolchain): TestFuncs | string {
   const funcs: TestFuncs = { tests: [], benchmarks: [], fuzzTargets: [], examples: [], main: null };
@@ -60,14 +61,11 @@ function mainPackage(tc: Toolchain, importPath: string, dir: string, text: strin
 }
 
 export function buildTest(target: TestTarget, b: TestBuild): TestProgram {
-  const tc = newUserToolchain(b.options.wordSize);
+  const { tc, loaded, fault } = loadTestPackages(target, b);
   const out: TestProgram = { state: 'ready', messages: '', program: null, cover: null, name: '' };
   const { importPath } = target;
-  const isStd = (path: string): boolean => tc.lib.package(path) !== undefined;
-  const installation = installationOf(b.options, b.fs);
   const stop = (state: TestProgram['state'], text: string): TestProgram => ({ ...out, state, messages: out.messages + text });
-  if (installation !== null && installation.fault !== '') return stop('setup', `${installation.fault}\n`);
-  const loaded = loadTest(target, { installation, fs: b.fs, cwd: b.cwd, fset: tc.fset, wordSize: b.options.wordSize, isStd, library: () => imagePackages(b.options.wordSize), defaultGoVersion });
+  if (fault !== '') return stop('setup', `${fault}\n`);
   if (loaded.errors.length > 0) return stop('setup', `# ${toByteString(importPath)}\n${toByteString(loaded.errors.join('\n'))}\n`);
   out.name = loaded.name;
 
@@ -75,7 +73,12 @@ export function buildTest(target: TestTarget, b: TestBuild): TestProgram {
   if (typeof flags === 'string') return stop('build', `${flags}\n`);
   flags.alloc = b.options.alloc;
   flags.race = b.options.race;
-  if (b.cover !== null && loaded.pkg !== null && !loaded.pkg.bag.items.some((d) => d.syntax)) out.cover = instrument(loaded.pkg, importPath, b.cover, tc.fset);
+  const { cover } = b;
+  const readable = (p: LoadedPackage | null): p is LoadedPackage => p !== null && !p.bag.items.some((d) => d.syntax);
+  if (cover !== null && b.coverPackages) {
+    const c = b.coverPackages;
+    out.cover = { mode: cover, covered: c.covered, files: instrumentCovered(c, loaded.packages.filter(readable), (p) => instrument(p, p.path, cover, tc.fset).files) };
+  } else if (cover !== null && readable(loaded.pkg)) out.cover = instrument(loaded.pkg, importPath, cover, tc.fset);
   let failed = false;
   const broken = new Set<string>();
   const compile = (p: LoadedPackage): void => {

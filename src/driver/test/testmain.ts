@@ -17,13 +17,14 @@ export function testMain(t: TestMainInput): string {
   const used = new Set([...funcs.tests, ...funcs.benchmarks, ...funcs.fuzzTargets, ...funcs.examples, ...(funcs.main === null ? [] : [funcs.main])].map((f) => f.pkg));
   const table = (name: string, type: string, list: readonly TestFunc[], more: (f: TestFunc) => string = () => ''): string =>
     `var ${name} = []testing.${type}{\n${list.map((f) => `\t{${quote(f.name)}, ${f.pkg}.${f.name}${more(f)}},\n`).join('')}}\n`;
-  const importOf = (alias: TestFunc['pkg'], path: string, counted: boolean): string => `\t${used.has(alias) || counted ? alias : '_'} ${quote(path)}\n`;
+  const importOf = (alias: TestFunc['pkg'], path: string): string => `\t${used.has(alias) ? alias : '_'} ${quote(path)}\n`;
   const imports = [
     '\t"os"\n',
     funcs.main === null ? '' : '\t"reflect"\n',
     '\t"testing"\n\t"testing/internal/testdeps"\n',
-    t.pkg ? importOf('_test', t.importPath, t.cover !== null) : '',
-    t.xtest ? importOf('_xtest', `${t.importPath}_test`, false) : '',
+    t.pkg ? importOf('_test', t.importPath) : '',
+    t.xtest ? importOf('_xtest', `${t.importPath}_test`) : '',
+    ...coverImports(t.cover),
   ];
   const examples = new Map(funcs.examples.map((e) => [e as TestFunc, e]));
   const shown = t.importPath === 'command-line-arguments' ? '' : t.importPath;
@@ -48,8 +49,21 @@ export function testMain(t: TestMainInput): string {
   ].join('');
 }
 
+/** Packages with counters; one without a file has none. */
+function counted(c: CoverTable): string[] {
+  return [...new Set(c.files.filter((f) => f.absent !== true).map((f) => f.pkg))];
+}
+
+function coverImports(c: CoverTable | null): string[] {
+  return c === null ? [] : counted(c).map((path, i) => `\t_cover${i} ${quote(path)}\n`);
+}
+
 /** Registers the counters of every file with testing (as cmd/cover's programs did before there was a runtime for it). */
 function coverInit(c: CoverTable): string {
-  const files = c.files.map((f) => `\ttestdeps.AddCover(_test.${f.variable}[:]${f.blocks.map((b) => `, ${b.stmts}`).join('')})\n`);
-  return `\ttestdeps.CoverMode = ${quote(c.mode)}\n${files.join('')}`;
+  const packages = counted(c);
+  const files = c.files.map((f) => {
+    const counters = f.absent === true ? 'nil' : `_cover${packages.indexOf(f.pkg)}.${f.variable}[:]`;
+    return `\ttestdeps.AddCover(${counters}${f.blocks.map((b) => `, ${b.stmts}`).join('')})\n`;
+  });
+  return `\ttestdeps.CoverMode, testdeps.Covered = ${quote(c.mode)}, ${quote(c.covered)}\n${files.join('')}`;
 }

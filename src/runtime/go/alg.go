@@ -149,6 +149,9 @@ func ifaceeq(tab *itab, x, y unsafe.Pointer) bool {
 	return efaceeq(tab.Type, x, y)
 }
 
+//go:linkname maphash_typehash hash/maphash.typehash
+func maphash_typehash(t *_type, p unsafe.Pointer, h uintptr) uintptr { return typehash(t, p, h) }
+
 //go:linkname reflect_typeEqual reflect.typeEqual
 func reflect_typeEqual(t *_type, p, q unsafe.Pointer) bool { return typeEqual(t, p, q) }
 

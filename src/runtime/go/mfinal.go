@@ -187,7 +187,7 @@ func (c Cleanup) Stop() {
 
 //go:linkname internal_weak_runtime_registerWeakPointer internal/weak.runtime_registerWeakPointer
 func internal_weak_runtime_registerWeakPointer(p unsafe.Pointer) unsafe.Pointer {
-	return weakhandle(p)
+	return registerWeak(p)
 }
 
 //go:linkname internal_weak_runtime_makeStrongFromWeak internal/weak.runtime_makeStrongFromWeak
@@ -199,7 +199,29 @@ func internal_weak_runtime_makeStrongFromWeak(h unsafe.Pointer) unsafe.Pointer {
 }
 
 //go:linkname weak_runtime_registerWeakPointer weak.runtime_registerWeakPointer
-func weak_runtime_registerWeakPointer(p unsafe.Pointer) unsafe.Pointer { return weakhandle(p) }
+func weak_runtime_registerWeakPointer(p unsafe.Pointer) unsafe.Pointer { return registerWeak(p) }
+
+// immortalHandles has the handles of what is not in the heap and cannot die, by address.
+var immortalHandles map[uintptr]unsafe.Pointer
+
+// registerWeak gives equal pointers equal handles.
+func registerWeak(p unsafe.Pointer) unsafe.Pointer {
+	if inheap(p) {
+		return weakhandle(p)
+	}
+	gp := getg()
+	gp.locks++
+	h, ok := immortalHandles[uintptr(p)]
+	if !ok {
+		h = weakhandle(p)
+		if immortalHandles == nil {
+			immortalHandles = map[uintptr]unsafe.Pointer{}
+		}
+		immortalHandles[uintptr(p)] = h
+	}
+	gp.locks--
+	return h
+}
 
 //go:linkname weak_runtime_makeStrongFromWeak weak.runtime_makeStrongFromWeak
 func weak_runtime_makeStrongFromWeak(h unsafe.Pointer) unsafe.Pointer {

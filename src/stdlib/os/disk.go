@@ -294,10 +294,13 @@ func (f *File) Truncate(size int64) error {
 }
 
 func (f *File) Chmod(mode FileMode) error {
+	if err := f.check("chmod"); err != nil {
+		return err
+	}
 	if f.node != nil {
 		f.node.mode = f.node.mode&ModeType | mode.Perm()
 	}
-	return f.check("chmod")
+	return nil
 }
 
 type fileStat struct {

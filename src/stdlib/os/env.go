@@ -3,6 +3,7 @@
 package os
 
 import (
+	"internal/godebug"
 	"sync"
 	_ "unsafe"
 )
@@ -11,16 +12,21 @@ var environ map[string]string
 
 var envOrder []string
 
-var envOnce sync.Once
+var (
+	envOnce sync.Once
+	envMu   sync.RWMutex
+)
 
 // Getenv gives the value of a variable, "" if it is not set.
 func Getenv(key string) string {
-	envOnce.Do(copyenv)
-	return environ[key]
+	v, _ := LookupEnv(key)
+	return v
 }
 
 func LookupEnv(key string) (string, bool) {
 	envOnce.Do(copyenv)
+	envMu.RLock()
+	defer envMu.RUnlock()
 	v, ok := environ[key]
 	return v, ok
 }
@@ -40,7 +46,12 @@ func Setenv(key, value string) error {
 		}
 	}
 	envOnce.Do(copyenv)
+	envMu.Lock()
+	defer envMu.Unlock()
 	putenv(key, value)
+	if key == "GODEBUG" {
+		godebug.Update(value)
+	}
 	return nil
 }
 
@@ -53,6 +64,11 @@ func putenv(key, value string) {
 
 func Unsetenv(key string) error {
 	envOnce.Do(copyenv)
+	envMu.Lock()
+	defer envMu.Unlock()
+	if key == "GODEBUG" {
+		godebug.Update("")
+	}
 	if _, ok := environ[key]; ok {
 		delete(environ, key)
 		for i, k := range envOrder {
@@ -67,12 +83,17 @@ func Unsetenv(key string) error {
 
 func Clearenv() {
 	envOnce.Do(copyenv)
+	envMu.Lock()
+	defer envMu.Unlock()
+	godebug.Update("")
 	clear(environ)
 	envOrder = nil
 }
 
 func Environ() []string {
 	envOnce.Do(copyenv)
+	envMu.RLock()
+	defer envMu.RUnlock()
 	out := make([]string, 0, len(envOrder))
 	for _, k := range envOrder {
 		out = append(out, k+"="+environ[k])

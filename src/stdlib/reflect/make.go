@@ -57,10 +57,21 @@ func fnv1(x uint32, s string) uint32 {
 
 var pointerMask = byte(1)
 
+// pointers has the pointer types that were asked for and that no descriptor names, by element: Addr asks often.
+var pointers sync.Map // map[*abi.Type]*abi.Type
+
 func ptrTo(t *abi.Type) *abi.Type {
 	if t.PtrToThis != nil {
 		return t.PtrToThis
 	}
+	if p, ok := pointers.Load(t); ok {
+		return p.(*abi.Type)
+	}
+	p, _ := pointers.LoadOrStore(t, findPointer(t))
+	return p.(*abi.Type)
+}
+
+func findPointer(t *abi.Type) *abi.Type {
 	s := "*" + t.Str
 	if p := find(s, func(c *abi.Type) bool { return c.Kind_ == abi.Pointer && elemOf(c) == t }); p != nil {
 		t2 := p

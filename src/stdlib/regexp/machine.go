@@ -4,8 +4,10 @@ package regexp
 
 import (
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -27,7 +29,9 @@ type inst struct {
 	assert assertion
 	out    int
 	arg    int // opAlt: the other way, opCap: the slot
+	alt    int // opAlt: its number among these
 	r      rune
+	ascii  [4]uint32 // which bytes below 0x80 it takes
 	ranges []rune
 }
 
@@ -35,10 +39,12 @@ type program struct {
 	inst   []inst
 	start  int
 	ncap   int
-	prefix string // every match begins with it
-	whole  bool   // and is nothing else
-	empty  bool   // the expression is empty
-	anchor bool   // begins with \A
+	prefix string     // every match begins with it
+	whole  bool       // and is nothing else
+	empty  bool       // the expression is empty
+	anchor bool       // begins with \A
+	alts   int        // choices
+	first  *[256]bool // bytes that a match may begin with; nil: it may be empty
 }
 
 type compiler struct{ p *program }
@@ -48,129 +54,172 @@ func (c *compiler) emit(i inst) int {
 	return len(c.p.inst) - 1
 }
 
-func compileNode(n *node, groups int) *program {
+// compileTree makes the program of a tree.
+func compileTree(re *syntax.Regexp, groups int) *program {
 	c := &compiler{&program{ncap: 2 * groups}}
 	end := c.emit(inst{op: opMatch})
 	end = c.emit(inst{op: opCap, arg: 1, out: end})
-	c.p.start = c.emit(inst{op: opCap, arg: 0, out: c.node(n, end)})
-	c.findPrefix(n)
+	c.p.start = c.emit(inst{op: opCap, arg: 0, out: c.node(re, end)})
+	c.findPrefix()
+	c.p.prepare()
 	return c.p
 }
 
+type assertion uint8
+
+const (
+	beginLine assertion = 1 << iota
+	endLine
+	beginText
+	endText
+	wordBoundary
+	noWordBoundary
+)
+
+var assertions = map[syntax.Op]assertion{
+	syntax.OpBeginLine: beginLine, syntax.OpEndLine: endLine, syntax.OpBeginText: beginText, syntax.OpEndText: endText,
+	syntax.OpWordBoundary: wordBoundary, syntax.OpNoWordBoundary: noWordBoundary,
+}
+
+// cases gives the ranges of all cases of a rune.
+func cases(r rune) []rune {
+	all := []rune{r}
+	for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+		all = append(all, f)
+	}
+	slices.Sort(all)
+	ranges := make([]rune, 0, 2*len(all))
+	for _, f := range all {
+		ranges = append(ranges, f, f)
+	}
+	return ranges
+}
+
 // node emits n in front of next and gives the entry.
-func (c *compiler) node(n *node, next int) int {
-	switch n.kind {
-	case nodeClass:
-		switch {
-		case len(n.ranges) == 2 && n.ranges[0] == n.ranges[1]:
-			return c.emit(inst{op: opRune, r: n.ranges[0], out: next})
-		case len(n.ranges) == 2 && n.ranges[0] == 0 && n.ranges[1] == utf8.MaxRune:
-			return c.emit(inst{op: opAny, out: next})
-		}
-		return c.emit(inst{op: opRunes, ranges: n.ranges, out: next})
-	case nodeAssert:
-		return c.emit(inst{op: opAssert, assert: n.assert, out: next})
-	case nodeCat:
-		for i := len(n.sub) - 1; i >= 0; i-- {
-			next = c.node(n.sub[i], next)
+func (c *compiler) node(n *syntax.Regexp, next int) int {
+	switch n.Op {
+	case syntax.OpNoMatch:
+		return c.emit(inst{op: opRunes})
+	case syntax.OpLiteral:
+		for i := len(n.Rune) - 1; i >= 0; i-- {
+			x := inst{op: opRune, r: n.Rune[i], out: next}
+			if n.Flags&syntax.FoldCase != 0 && unicode.SimpleFold(x.r) != x.r {
+				x.op, x.ranges = opRunes, cases(x.r)
+			}
+			next = c.emit(x)
 		}
 		return next
-	case nodeAlt:
-		entry := c.node(n.sub[len(n.sub)-1], next)
-		for i := len(n.sub) - 2; i >= 0; i-- {
-			entry = c.emit(inst{op: opAlt, out: c.node(n.sub[i], next), arg: entry})
+	case syntax.OpAnyChar:
+		return c.emit(inst{op: opAny, out: next})
+	case syntax.OpAnyCharNotNL:
+		return c.emit(inst{op: opRunes, ranges: []rune{0, '\n' - 1, '\n' + 1, utf8.MaxRune}, out: next})
+	case syntax.OpCharClass:
+		if len(n.Rune) == 2 && n.Rune[0] == 0 && n.Rune[1] == utf8.MaxRune {
+			return c.emit(inst{op: opAny, out: next})
+		}
+		return c.emit(inst{op: opRunes, ranges: n.Rune, out: next})
+	case syntax.OpConcat:
+		for i := len(n.Sub) - 1; i >= 0; i-- {
+			next = c.node(n.Sub[i], next)
+		}
+		return next
+	case syntax.OpAlternate:
+		entry := c.node(n.Sub[len(n.Sub)-1], next)
+		for i := len(n.Sub) - 2; i >= 0; i-- {
+			entry = c.emit(inst{op: opAlt, out: c.node(n.Sub[i], next), arg: entry})
 		}
 		return entry
-	case nodeGroup:
-		next = c.emit(inst{op: opCap, arg: 2*n.cap + 1, out: next})
-		return c.emit(inst{op: opCap, arg: 2 * n.cap, out: c.node(n.sub[0], next)})
-	case nodeRepeat:
-		return c.repeat(n, next)
+	case syntax.OpCapture:
+		next = c.emit(inst{op: opCap, arg: 2*n.Cap + 1, out: next})
+		return c.emit(inst{op: opCap, arg: 2 * n.Cap, out: c.node(n.Sub[0], next)})
+	case syntax.OpStar:
+		return c.repeat(n, 0, -1, next)
+	case syntax.OpPlus:
+		return c.repeat(n, 1, -1, next)
+	case syntax.OpQuest:
+		return c.repeat(n, 0, 1, next)
+	case syntax.OpRepeat:
+		return c.repeat(n, n.Min, n.Max, next)
+	}
+	if a, ok := assertions[n.Op]; ok {
+		return c.emit(inst{op: opAssert, assert: a, out: next})
 	}
 	return next
 }
 
-func (c *compiler) choice(n *node, in, out int) int {
-	if n.lazy {
+func (c *compiler) choice(n *syntax.Regexp, in, out int) int {
+	if n.Flags&syntax.NonGreedy != 0 {
 		return c.emit(inst{op: opAlt, out: out, arg: in})
 	}
 	return c.emit(inst{op: opAlt, out: in, arg: out})
 }
 
-func (c *compiler) repeat(n *node, next int) int {
-	sub := n.sub[0]
+func (c *compiler) repeat(n *syntax.Regexp, lo, hi, next int) int {
+	sub := n.Sub[0]
 	switch {
-	case n.max < 0 && n.min == 0 && canBeEmpty(sub):
+	case hi < 0 && lo == 0 && canBeEmpty(sub):
 		// (x+)?, so that an empty x is tried once.
-		loop := c.plus(n, sub, next)
+		loop := c.plus(n, next)
 		return c.choice(n, loop, next)
-	case n.max < 0 && n.min == 0:
-		loop := c.choice(n, 0, next)
-		entry := c.node(sub, loop)
-		if n.lazy {
-			c.p.inst[loop].arg = entry
-		} else {
-			c.p.inst[loop].out = entry
-		}
+	case hi < 0 && lo == 0:
+		loop, _ := c.loop(n, next)
 		return loop
-	case n.max < 0:
-		next = c.plus(n, sub, next)
-		for range n.min - 1 {
+	case hi < 0:
+		next = c.plus(n, next)
+		for range lo - 1 {
 			next = c.node(sub, next)
 		}
 		return next
 	}
 	// x{2,4} is xx(x(x)?)?
 	end := next
-	for range n.max - n.min {
+	for range hi - lo {
 		next = c.choice(n, c.node(sub, next), end)
 	}
-	for range n.min {
+	for range lo {
 		next = c.node(sub, next)
 	}
 	return next
 }
 
-// plus is one or more.
-func (c *compiler) plus(n, sub *node, next int) int {
-	loop := c.choice(n, 0, next)
-	entry := c.node(sub, loop)
-	if n.lazy {
-		c.p.inst[loop].arg = entry
+// loop is a choice between leaving and what is repeated, which comes back to it.
+func (c *compiler) loop(n *syntax.Regexp, next int) (choice, entry int) {
+	choice = c.choice(n, 0, next)
+	entry = c.node(n.Sub[0], choice)
+	if i := &c.p.inst[choice]; n.Flags&syntax.NonGreedy != 0 {
+		i.arg = entry
 	} else {
-		c.p.inst[loop].out = entry
+		i.out = entry
 	}
+	return choice, entry
+}
+
+// plus is one or more.
+func (c *compiler) plus(n *syntax.Regexp, next int) int {
+	_, entry := c.loop(n, next)
 	return entry
 }
 
-func canBeEmpty(n *node) bool {
-	switch n.kind {
-	case nodeClass:
+func canBeEmpty(n *syntax.Regexp) bool {
+	switch n.Op {
+	case syntax.OpLiteral:
+		return len(n.Rune) == 0
+	case syntax.OpNoMatch, syntax.OpCharClass, syntax.OpAnyChar, syntax.OpAnyCharNotNL:
 		return false
-	case nodeCat:
-		for _, s := range n.sub {
-			if !canBeEmpty(s) {
-				return false
-			}
-		}
-		return true
-	case nodeAlt:
-		for _, s := range n.sub {
-			if canBeEmpty(s) {
-				return true
-			}
-		}
-		return false
-	case nodeGroup:
-		return canBeEmpty(n.sub[0])
-	case nodeRepeat:
-		return n.min == 0 || canBeEmpty(n.sub[0])
+	case syntax.OpConcat:
+		return !slices.ContainsFunc(n.Sub, func(s *syntax.Regexp) bool { return !canBeEmpty(s) })
+	case syntax.OpAlternate:
+		return slices.ContainsFunc(n.Sub, canBeEmpty)
+	case syntax.OpCapture, syntax.OpPlus:
+		return canBeEmpty(n.Sub[0])
+	case syntax.OpRepeat:
+		return n.Min == 0 || canBeEmpty(n.Sub[0])
 	}
 	return true
 }
 
 // findPrefix follows the program as long as there is one way only.
-func (c *compiler) findPrefix(n *node) {
+func (c *compiler) findPrefix() {
 	p := c.p
 	i := p.start
 	if p.inst[i].op == opCap {
@@ -459,7 +508,7 @@ func (m *machine) step(cur, next *queue, r rune, pos, width int, state assertion
 	m.clear(cur)
 }
 
-// match gives the captures of the first match from pos on, or nil; ncap is 0 if only the fact matters.
+// match gives the captures of the first match from pos on, or nil; ncap is 0 if only the fact matters (dst is not nil then).
 func (re *Regexp) match(s string, pos, ncap int, dst []int) []int {
 	p := re.prog
 	if p.anchor && pos > 0 {
@@ -471,6 +520,17 @@ func (re *Regexp) match(s string, pos, ncap int, dst []int) []int {
 			return nil
 		}
 		return append(dst, pos+k, pos+k+len(p.prefix))
+	}
+	if p.fitsBacktracker(len(s) - pos) {
+		b := backtrackers.Get().(*backtracker)
+		k := min(ncap, p.ncap)
+		if b.search(p, s, pos, k, re.longest) {
+			dst = append(dst, b.result[:k]...)
+		} else {
+			dst = nil
+		}
+		backtrackers.Put(b)
+		return dst
 	}
 	m := getMachine(p)
 	ok := m.run(s, pos, re.longest)

@@ -28,11 +28,12 @@ func Compile(expr string) (*Regexp, error) { return compile(expr, syntax.Perl, f
 func CompilePOSIX(expr string) (*Regexp, error) { return compile(expr, syntax.POSIX, true) }
 
 func compile(expr string, flags syntax.Flags, longest bool) (*Regexp, error) {
-	n, names, err := parse(expr, flags)
+	re, err := syntax.Parse(expr, flags)
 	if err != nil {
 		return nil, err
 	}
-	return &Regexp{expr: expr, prog: compileNode(n, len(names)), names: names, longest: longest}, nil
+	names := re.CapNames()
+	return &Regexp{expr: expr, prog: compileTree(re, len(names)), names: names, longest: longest}, nil
 }
 
 func quote(s string) string {

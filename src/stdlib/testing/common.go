@@ -214,7 +214,7 @@ func (c *common) destination() *common {
 		p.mu.RLock()
 		done := p.done
 		p.mu.RUnlock()
-		if !done && !p.synctest && (p == c || p.name != "") {
+		if !done && !p.synctest {
 			return p
 		}
 	}
@@ -234,6 +234,9 @@ func (c *common) log(s string) {
 }
 
 func (c *common) flushPartial() {
+	if c.nowhere() {
+		return
+	}
 	c.mu.Lock()
 	open := len(c.partial) > 0
 	c.mu.Unlock()
@@ -242,7 +245,13 @@ func (c *common) flushPartial() {
 	}
 }
 
+// nowhere reports whether c is the root of the tests: what somebody says there whose own test has ended is not shown.
+func (c *common) nowhere() bool { return c.parent == nil && c.name == "" }
+
 func (c *common) write(p []byte) {
+	if c.nowhere() {
+		return
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.partial = append(c.partial, p...)

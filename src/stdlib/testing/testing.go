@@ -150,6 +150,7 @@ func Verbose() bool {
 
 type coverCounter interface {
 	CoverMode() string
+	Covered() string
 	Coverage() (covered, total int)
 }
 
@@ -684,7 +685,7 @@ func coverReport() {
 		fmt.Println("coverage: [no statements]")
 		return
 	}
-	fmt.Printf("coverage: %.1f%% of statements\n", 100*Coverage())
+	fmt.Printf("coverage: %.1f%% of statements%s\n", 100*Coverage(), coverDeps.Covered())
 }
 
 // setPanicOnExit0 makes os.Exit(0) panic: a test that ends the program must not pass.

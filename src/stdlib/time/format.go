@@ -260,9 +260,7 @@ func (t *Time) UnmarshalJSON(data []byte) error {
 	if len(data) < 2 || data[0] != '"' || data[len(data)-1] != '"' {
 		return errors.New("Time.UnmarshalJSON: input is not a JSON string")
 	}
-	var err error
-	*t, err = Parse(RFC3339, string(data[1:len(data)-1]))
-	return err
+	return t.UnmarshalText(data[1 : len(data)-1])
 }
 
 func (t Time) appendText(b []byte, context string) ([]byte, error) {
@@ -280,8 +278,12 @@ func (t Time) MarshalText() ([]byte, error) {
 }
 
 func (t *Time) UnmarshalText(data []byte) error {
+	var ok bool
+	if *t, ok = parseRFC3339(data, Local); ok {
+		return nil
+	}
 	var err error
-	*t, err = Parse(RFC3339, string(data))
+	*t, err = parse(RFC3339, string(data), UTC, Local)
 	return err
 }
 

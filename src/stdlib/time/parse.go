@@ -24,10 +24,22 @@ func (e *ParseError) Error() string {
 var errBad = errors.New("bad value for field")
 
 // Parse reads a time as the layout shows it; without a zone it is UTC.
-func Parse(layout, value string) (Time, error) { return parse(layout, value, UTC, Local) }
+func Parse(layout, value string) (Time, error) {
+	if layout == RFC3339 || layout == RFC3339Nano {
+		if t, ok := parseRFC3339(value, Local); ok {
+			return t, nil
+		}
+	}
+	return parse(layout, value, UTC, Local)
+}
 
 // ParseInLocation is Parse with loc as the zone that is not said, and as the one that knows abbreviations.
 func ParseInLocation(layout, value string, loc *Location) (Time, error) {
+	if layout == RFC3339 || layout == RFC3339Nano {
+		if t, ok := parseRFC3339(value, loc); ok {
+			return t, nil
+		}
+	}
 	return parse(layout, value, loc, loc)
 }
 

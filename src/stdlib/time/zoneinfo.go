@@ -5,6 +5,7 @@ package time
 import (
 	"errors"
 	"internal/zoneinfo"
+	"sync"
 )
 
 // A Location maps time instants to the zone in use at that time.
@@ -54,6 +55,21 @@ func (l *Location) String() string { return l.get().name }
 
 // FixedZone returns a [Location] that always uses the given zone name and offset (seconds east of UTC).
 func FixedZone(name string, offset int) *Location {
+	// Most offsets are whole hours and have no name: each of these is one Location.
+	if hour := offset / 3600; name == "" && -12 <= hour && hour <= 14 && hour*3600 == offset {
+		return unnamedZones()[hour+12]
+	}
+	return newZone(name, offset)
+}
+
+var unnamedZones = sync.OnceValue(func() (zones [27]*Location) {
+	for i := range zones {
+		zones[i] = newZone("", (i-12)*3600)
+	}
+	return zones
+})
+
+func newZone(name string, offset int) *Location {
 	return &Location{name: name, zones: []zone{{name, offset, false}}}
 }
 

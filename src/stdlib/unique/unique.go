@@ -3,9 +3,11 @@
 package unique
 
 import (
+	"internal/abi"
 	"runtime"
 	"strings"
 	"sync"
+	"unsafe"
 	"weak"
 )
 
@@ -20,6 +22,8 @@ func (h Handle[T]) Value() T { return *h.value }
 type table[T comparable] struct {
 	mu sync.Mutex
 	m  map[T]weak.Pointer[T]
+	// strs is where strings lie in a value.
+	strs []uintptr
 	// sweepAt is the size at which dead entries are removed.
 	sweepAt int
 }
@@ -38,6 +42,7 @@ func tableOf[T comparable]() *table[T] {
 		return t.(*table[T])
 	}
 	t := &table[T]{m: map[T]weak.Pointer[T]{}, sweepAt: 64}
+	t.strs = stringsIn(abi.TypeFor[T](), 0, nil)
 	tables[tableKey[T]{}] = t
 	return t
 }
@@ -53,7 +58,7 @@ func Make[T comparable](value T) Handle[T] {
 		delete(t.m, value)
 	}
 	p := new(T)
-	*p = clone(value)
+	*p = clone(value, t.strs)
 	if len(t.m) >= t.sweepAt {
 		for k, w := range t.m {
 			if w.Value() == nil {
@@ -67,10 +72,29 @@ func Make[T comparable](value T) Handle[T] {
 	return Handle[T]{p}
 }
 
-// clone copies a string, so that a long one is not kept by a part of it.
-func clone[T comparable](value T) T {
-	if s, ok := any(value).(string); ok {
-		return any(strings.Clone(s)).(T)
+// clone copies the strings in a value, so that a long one is not kept by a part of it, and one on a stack need not leave it to be looked up.
+func clone[T comparable](value T, strs []uintptr) T {
+	for _, offset := range strs {
+		s := (*string)(unsafe.Add(unsafe.Pointer(&value), offset))
+		*s = strings.Clone(*s)
 	}
-	return value
+	return abi.EscapeToResultNonString(value)
+}
+
+// stringsIn appends where strings lie in values of a type.
+func stringsIn(t *abi.Type, at uintptr, to []uintptr) []uintptr {
+	switch t.Kind_ {
+	case abi.String:
+		to = append(to, at)
+	case abi.Struct:
+		for _, f := range (*abi.StructType)(unsafe.Pointer(t)).Fields {
+			to = stringsIn(f.Typ, at+f.Offset, to)
+		}
+	case abi.Array:
+		a := (*abi.ArrayType)(unsafe.Pointer(t))
+		for i := range a.Len {
+			to = stringsIn(a.Elem, at+i*a.Elem.Size_, to)
+		}
+	}
+	return to
 }

@@ -244,7 +244,11 @@ func (m *matcher) begin() {
 }
 
 func (m *matcher) reset() {
-	*m = matcher{level: m.level, window: m.window, tokens: m.tokens[:0]}
+	// Field by field: a whole matcher would be put together on the stack first.
+	clear(m.head[:])
+	clear(m.prev[:])
+	m.end, m.index, m.start, m.offset, m.literal = 0, 0, 0, 0, false
+	m.tokens = m.tokens[:0]
 	m.begin()
 }
 

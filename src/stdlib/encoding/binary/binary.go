@@ -8,6 +8,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"sync"
 )
 
 var errBufferTooSmall = errors.New("buffer too small")
@@ -140,21 +141,41 @@ func sizeof(t reflect.Type) int {
 		}
 		return -1
 	case reflect.Struct:
-		sum := 0
-		for i := range t.NumField() {
-			s := sizeof(t.Field(i).Type)
-			if s < 0 {
-				return -1
-			}
-			sum += s
-		}
-		return sum
+		return layoutOf(t).size
 	case reflect.Bool, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64,
 		reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
 		reflect.Float32, reflect.Float64, reflect.Complex64, reflect.Complex128:
 		return int(t.Size())
 	}
 	return -1
+}
+
+// A layout is what is known of a struct type: its encoded size, -1 if it is not fixed, and which fields are blank.
+type layout struct {
+	size  int
+	blank []bool
+}
+
+// layouts has the layouts that were asked for, by type.
+var layouts sync.Map
+
+func layoutOf(t reflect.Type) *layout {
+	if l, ok := layouts.Load(t); ok {
+		return l.(*layout)
+	}
+	l := &layout{blank: make([]bool, t.NumField())}
+	for i := range l.blank {
+		f := t.Field(i)
+		l.blank[i] = f.Name == "_"
+		s := sizeof(f.Type)
+		if s < 0 {
+			l.size = -1
+		} else if l.size >= 0 {
+			l.size += s
+		}
+	}
+	layouts.Store(t, l)
+	return l
 }
 
 func dataSize(v reflect.Value) int {
@@ -378,10 +399,10 @@ func (c *coder) decode(v reflect.Value) {
 			c.decode(v.Index(i))
 		}
 	case reflect.Struct:
-		t := v.Type()
+		l := layoutOf(v.Type())
 		for i := range v.NumField() {
 			// Blank fields are skipped.
-			if f := v.Field(i); f.CanSet() || t.Field(i).Name != "_" {
+			if f := v.Field(i); f.CanSet() || !l.blank[i] {
 				c.decode(f)
 			} else {
 				c.take(dataSize(f))
@@ -410,9 +431,9 @@ func (c *coder) encode(v reflect.Value) {
 			c.encode(v.Index(i))
 		}
 	case reflect.Struct:
-		t := v.Type()
+		l := layoutOf(v.Type())
 		for i := range v.NumField() {
-			if f := v.Field(i); t.Field(i).Name != "_" {
+			if f := v.Field(i); !l.blank[i] {
 				c.encode(f)
 			} else {
 				clear(c.take(dataSize(f)))

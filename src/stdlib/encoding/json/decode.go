@@ -6,6 +6,7 @@ import (
 	"encoding"
 	"encoding/base64"
 	"fmt"
+	"internal/abi"
 	"reflect"
 	"strconv"
 	"strings"
@@ -14,10 +15,12 @@ import (
 )
 
 func Unmarshal(data []byte, v any) error {
-	if err := checkValid(data); err != nil {
+	d := &decoder{data: data}
+	// In Go, too, a call decodes with an object of its own.
+	abi.EscapeNonString(d)
+	if err := checkValid(data, &d.scan); err != nil {
 		return err
 	}
-	d := decoder{data: data}
 	return d.unmarshal(v)
 }
 
@@ -81,10 +84,16 @@ type decoder struct {
 	data      []byte
 	i         int
 	first     error // the first that does not end decoding
-	structs   reflect.Type
-	fields    []string
+	scan      scanner
+	where     *place // nil before the first field
 	useNumber bool
 	strict    bool
+}
+
+// A place says for errors where in structs a value belongs.
+type place struct {
+	in     reflect.Type
+	fields []string
 }
 
 func (d *decoder) unmarshal(v any) error {
@@ -112,13 +121,13 @@ func (d *decoder) save(err error) {
 }
 
 func (d *decoder) context(err error) error {
-	if e, ok := err.(*UnmarshalTypeError); ok && (d.structs != nil || len(d.fields) > 0) {
-		if d.structs != nil {
-			e.Struct = d.structs.Name()
+	if e, ok := err.(*UnmarshalTypeError); ok && d.where != nil && (d.where.in != nil || len(d.where.fields) > 0) {
+		if d.where.in != nil {
+			e.Struct = d.where.in.Name()
 		}
 		// An error of a nested Unmarshal tells its own field.
 		inner := e.Field
-		e.Field = strings.Join(d.fields, ".")
+		e.Field = strings.Join(d.where.fields, ".")
 		if inner != "" {
 			e.Field += "." + inner
 		}
@@ -356,14 +365,17 @@ func (d *decoder) object(v reflect.Value) error {
 		return nil
 	}
 	var mapElem reflect.Value
-	oldStruct, oldFields := d.structs, len(d.fields)
+	var outer place
+	if d.where != nil {
+		outer = *d.where
+	}
 	d.i++
 	d.blank()
 	for d.data[d.i] != '}' {
 		keyStart := d.i
 		d.skipString()
 		item := d.data[keyStart:d.i]
-		key, _ := unquote(item)
+		key, _ := unquoteBytes(item)
 		d.blank()
 		d.i++ // the colon
 		d.blank()
@@ -377,11 +389,14 @@ func (d *decoder) object(v reflect.Value) error {
 			}
 			sub = mapElem
 		} else {
-			f := fields.byName[key]
+			f := fields.byName[string(key)]
 			if f == nil {
-				f = fields.byFold[fold([]byte(key))]
+				f = fields.byFold[fold(key)]
 			}
 			if f != nil {
+				if d.where == nil {
+					d.where = new(place)
+				}
 				sub = v
 				quoted = f.quoted
 				for i, k := range f.index {
@@ -397,19 +412,23 @@ func (d *decoder) object(v reflect.Value) error {
 						sub = sub.Elem()
 					}
 					if i < len(f.index)-1 {
-						d.fields = append(d.fields, sub.Type().Field(k).Name)
+						d.where.fields = append(d.where.fields, sub.Type().Field(k).Name)
 					}
 					sub = sub.Field(k)
 				}
-				d.structs = t
-				d.fields = append(d.fields, f.name)
+				d.where.in = t
+				d.where.fields = append(d.where.fields, f.name)
 			} else if d.strict {
 				d.save(fmt.Errorf("json: unknown field %q", key))
 			}
 		}
+		var err error
 		if quoted {
-			d.quotedValue(sub)
-		} else if err := d.value(sub); err != nil {
+			err = d.quotedValue(sub)
+		} else {
+			err = d.value(sub)
+		}
+		if err != nil {
 			return err
 		}
 		if fields == nil {
@@ -417,7 +436,9 @@ func (d *decoder) object(v reflect.Value) error {
 				v.SetMapIndex(k, sub)
 			}
 		}
-		d.structs, d.fields = oldStruct, d.fields[:oldFields]
+		if d.where != nil {
+			d.where.in, d.where.fields = outer.in, d.where.fields[:len(outer.fields)]
+		}
 		d.next()
 	}
 	d.i++
@@ -425,28 +446,27 @@ func (d *decoder) object(v reflect.Value) error {
 }
 
 // quotedValue reads a value with the option string: the literal is inside a string.
-func (d *decoder) quotedValue(v reflect.Value) {
+func (d *decoder) quotedValue(v reflect.Value) error {
 	c := d.data[d.i]
 	if c == '[' || c == '{' {
 		d.skip()
 		d.save(fmt.Errorf("json: invalid use of ,string struct tag, trying to unmarshal unquoted value into %v", v.Type()))
-		return
+		return nil
 	}
 	lit := d.skip()
 	switch {
 	case lit[0] == 'n':
-		d.literal(lit, v, false)
+		return d.literal(lit, v, false)
 	case lit[0] == '"':
-		s, _ := unquote(lit)
-		if err := d.literal([]byte(s), v, true); err != nil {
-			d.save(err)
-		}
+		s, _ := unquoteBytes(lit)
+		return d.literal(s, v, true)
 	default:
 		d.save(fmt.Errorf("json: invalid use of ,string struct tag, trying to unmarshal unquoted value into %v", v.Type()))
 	}
+	return nil
 }
 
-func (d *decoder) mapKey(kt reflect.Type, key string, item []byte, start int) reflect.Value {
+func (d *decoder) mapKey(kt reflect.Type, key []byte, item []byte, start int) reflect.Value {
 	if reflect.PointerTo(kt).Implements(textUnmarshalerType) {
 		k := reflect.New(kt)
 		if err := d.literal(item, k, true); err != nil {
@@ -458,18 +478,18 @@ func (d *decoder) mapKey(kt reflect.Type, key string, item []byte, start int) re
 	k := reflect.New(kt).Elem()
 	switch kt.Kind() {
 	case reflect.String:
-		k.SetString(key)
+		k.SetString(string(key))
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		n, err := strconv.ParseInt(key, 10, 64)
+		n, err := strconv.ParseInt(string(key), 10, 64)
 		if err != nil || kt.OverflowInt(n) {
-			d.mismatch("number "+key, kt, start+1)
+			d.mismatch("number "+string(key), kt, start+1)
 			return reflect.Value{}
 		}
 		k.SetInt(n)
 	default:
-		n, err := strconv.ParseUint(key, 10, 64)
+		n, err := strconv.ParseUint(string(key), 10, 64)
 		if err != nil || kt.OverflowUint(n) {
-			d.mismatch("number "+key, kt, start+1)
+			d.mismatch("number "+string(key), kt, start+1)
 			return reflect.Value{}
 		}
 		k.SetUint(n)
@@ -503,11 +523,11 @@ func (d *decoder) literal(lit []byte, v reflect.Value, fromQuoted bool) error {
 			d.mismatch(what, v.Type(), d.i)
 			return nil
 		}
-		s, ok := unquote(lit)
+		s, ok := unquoteBytes(lit)
 		if !ok && fromQuoted {
 			return bad()
 		}
-		return ut.UnmarshalText([]byte(s))
+		return ut.UnmarshalText(s)
 	}
 	v = pv
 	switch c := lit[0]; c {
@@ -537,25 +557,26 @@ func (d *decoder) literal(lit []byte, v reflect.Value, fromQuoted bool) error {
 			d.mismatch("bool", v.Type(), d.i)
 		}
 	case '"':
-		s, ok := unquote(lit)
+		s, ok := unquoteBytes(lit)
 		if !ok {
 			return bad()
 		}
 		switch {
 		case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint8:
-			b, err := base64.StdEncoding.DecodeString(s)
+			b := make([]byte, base64.StdEncoding.DecodedLen(len(s)))
+			n, err := base64.StdEncoding.Decode(b, s)
 			if err != nil {
 				d.save(err)
 				break
 			}
-			v.SetBytes(b)
+			v.SetBytes(b[:n])
 		case v.Kind() == reflect.String:
-			if v.Type() == numberType && !validNumber(s) {
+			if v.Type() == numberType && !validNumber(string(s)) {
 				return fmt.Errorf("json: invalid number literal, trying to unmarshal %q into Number", lit)
 			}
-			v.SetString(s)
+			v.SetString(string(s))
 		case v.Kind() == reflect.Interface && v.NumMethod() == 0:
-			v.Set(reflect.ValueOf(s))
+			v.Set(reflect.ValueOf(string(s)))
 		default:
 			d.mismatch("string", v.Type(), d.i)
 		}
@@ -563,40 +584,40 @@ func (d *decoder) literal(lit []byte, v reflect.Value, fromQuoted bool) error {
 		if c != '-' && !digit(c) {
 			return bad()
 		}
-		return d.number(string(lit), v, fromQuoted, bad)
+		return d.number(lit, v, fromQuoted, bad)
 	}
 	return nil
 }
 
-func (d *decoder) number(s string, v reflect.Value, fromQuoted bool, bad func() error) error {
+func (d *decoder) number(s []byte, v reflect.Value, fromQuoted bool, bad func() error) error {
 	switch v.Kind() {
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		n, err := strconv.ParseInt(s, 10, 64)
+		n, err := strconv.ParseInt(string(s), 10, 64)
 		if err != nil || v.OverflowInt(n) {
-			d.mismatch("number "+s, v.Type(), d.i)
+			d.mismatch("number "+string(s), v.Type(), d.i)
 			break
 		}
 		v.SetInt(n)
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
-		n, err := strconv.ParseUint(s, 10, 64)
+		n, err := strconv.ParseUint(string(s), 10, 64)
 		if err != nil || v.OverflowUint(n) {
-			d.mismatch("number "+s, v.Type(), d.i)
+			d.mismatch("number "+string(s), v.Type(), d.i)
 			break
 		}
 		v.SetUint(n)
 	case reflect.Float32, reflect.Float64:
-		n, err := strconv.ParseFloat(s, v.Type().Bits())
+		n, err := strconv.ParseFloat(string(s), v.Type().Bits())
 		if err != nil || v.OverflowFloat(n) {
-			d.mismatch("number "+s, v.Type(), d.i)
+			d.mismatch("number "+string(s), v.Type(), d.i)
 			break
 		}
 		v.SetFloat(n)
 	default:
 		switch {
 		case v.Kind() == reflect.String && v.Type() == numberType:
-			v.SetString(s)
+			v.SetString(string(s))
 		case v.Kind() == reflect.Interface && v.NumMethod() == 0:
-			n, err := d.convertNumber(s)
+			n, err := d.convertNumber(string(s))
 			if err != nil {
 				d.save(err)
 				break
@@ -692,8 +713,14 @@ func hex4(s []byte) rune {
 
 // unquote reads a string literal; what is no UTF-8 becomes U+FFFD.
 func unquote(s []byte) (string, bool) {
+	b, ok := unquoteBytes(s)
+	return string(b), ok
+}
+
+// unquoteBytes gives a part of s if nothing in it is escaped.
+func unquoteBytes(s []byte) ([]byte, bool) {
 	if len(s) < 2 || s[0] != '"' || s[len(s)-1] != '"' {
-		return "", false
+		return nil, false
 	}
 	s = s[1 : len(s)-1]
 	i := 0
@@ -701,7 +728,7 @@ func unquote(s []byte) (string, bool) {
 		i++
 	}
 	if i == len(s) {
-		return string(s), true
+		return s, true
 	}
 	b := append(make([]byte, 0, len(s)+2*utf8.UTFMax), s[:i]...)
 	for i < len(s) {
@@ -709,7 +736,7 @@ func unquote(s []byte) (string, bool) {
 		case c == '\\':
 			i++
 			if i >= len(s) {
-				return "", false
+				return nil, false
 			}
 			switch s[i] {
 			case '"', '\\', '/', '\'':
@@ -727,7 +754,7 @@ func unquote(s []byte) (string, bool) {
 			case 'u':
 				r := hex4(s[i-1:])
 				if r < 0 {
-					return "", false
+					return nil, false
 				}
 				i += 4
 				if utf16.IsSurrogate(r) {
@@ -740,11 +767,11 @@ func unquote(s []byte) (string, bool) {
 				}
 				b = utf8.AppendRune(b, r)
 			default:
-				return "", false
+				return nil, false
 			}
 			i++
 		case c == '"' || c < ' ':
-			return "", false
+			return nil, false
 		case c < utf8.RuneSelf:
 			b = append(b, c)
 			i++
@@ -754,5 +781,5 @@ func unquote(s []byte) (string, bool) {
 			i += n
 		}
 	}
-	return string(b), true
+	return b, true
 }

@@ -219,9 +219,11 @@ func newEncoder(t reflect.Type, allowAddr bool) encodeFunc {
 				e.buf = append(e.buf, "null"...)
 				return
 			}
-			leave := e.enter(v, func() any { return v.Interface() })
+			if e.depth++; e.depth > startDetecting {
+				defer e.watch(v, v.UnsafePointer())()
+			}
 			elem(e, v.Elem(), quoted)
-			leave()
+			e.depth--
 		}
 	}
 	return func(e *encoder, v reflect.Value, q bool) { e.fail(&UnsupportedTypeError{v.Type()}) }
@@ -251,21 +253,13 @@ func ifAddr(yes, no encodeFunc) encodeFunc {
 
 const startDetecting = 1000
 
-// enter counts a level; deep down it watches for cycles.
-func (e *encoder) enter(v reflect.Value, key func() any) (leave func()) {
-	e.depth++
-	if e.depth <= startDetecting {
-		return func() { e.depth-- }
-	}
-	k := key()
-	if e.seen[k] {
+// watch refuses a value that is being written; those who are deep down call it. key is the value's identity.
+func (e *encoder) watch(v reflect.Value, key any) (leave func()) {
+	if e.seen[key] {
 		e.fail(&UnsupportedValueError{v, fmt.Sprintf("encountered a cycle via %s", v.Type())})
 	}
-	e.seen[k] = true
-	return func() {
-		e.depth--
-		delete(e.seen, k)
-	}
+	e.seen[key] = true
+	return func() { delete(e.seen, key) }
 }
 
 func (e *encoder) marshaler(v reflect.Value) {
@@ -431,7 +425,9 @@ func newMapEncoder(t reflect.Type) encodeFunc {
 			e.buf = append(e.buf, "null"...)
 			return
 		}
-		leave := e.enter(v, func() any { return v.UnsafePointer() })
+		if e.depth++; e.depth > startDetecting {
+			defer e.watch(v, v.UnsafePointer())()
+		}
 		type entry struct {
 			key   string
 			value reflect.Value
@@ -454,7 +450,7 @@ func newMapEncoder(t reflect.Type) encodeFunc {
 			elem(e, x.value, false)
 		}
 		e.buf = append(e.buf, '}')
-		leave()
+		e.depth--
 	}
 }
 
@@ -501,9 +497,11 @@ func newSliceEncoder(t reflect.Type) encodeFunc {
 			e.buf = append(e.buf, "null"...)
 			return
 		}
-		leave := e.enter(v, func() any { return identity{v.UnsafePointer(), v.Len()} })
+		if e.depth++; e.depth > startDetecting {
+			defer e.watch(v, identity{v.UnsafePointer(), v.Len()})()
+		}
 		elems(e, v, q)
-		leave()
+		e.depth--
 	}
 }
 

@@ -38,7 +38,7 @@ func Compact(dst *bytes.Buffer, src []byte) error {
 
 // appendCompact leaves dst as it was if src is not valid.
 func appendCompact(dst, src []byte, escape bool) ([]byte, error) {
-	if err := checkValid(src); err != nil {
+	if err := checkPooled(src); err != nil {
 		return dst, err
 	}
 	start := len(dst)
@@ -81,7 +81,7 @@ func newline(dst []byte, prefix, indent string, depth int) []byte {
 
 // appendIndent keeps blanks at the end of src.
 func appendIndent(dst, src []byte, prefix, indent string) ([]byte, error) {
-	if err := checkValid(src); err != nil {
+	if err := checkPooled(src); err != nil {
 		return dst, err
 	}
 	end := len(src)

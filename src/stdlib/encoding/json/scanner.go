@@ -15,7 +15,17 @@ type SyntaxError struct {
 
 func (e *SyntaxError) Error() string { return e.msg }
 
-func Valid(data []byte) bool { return checkValid(data) == nil }
+func Valid(data []byte) bool { return checkPooled(data) == nil }
+
+func checkPooled(data []byte) error {
+	s := scanners.Get().(*scanner)
+	defer scanners.Put(s)
+	*s = scanner{stack: s.stack[:0]}
+	return checkValid(data, s)
+}
+
+// Scanners keep their stacks.
+var scanners = sync.Pool{New: func() any { return new(scanner) }}
 
 const maxDepth = 10000
 
@@ -46,13 +56,13 @@ const (
 // A scanner reads a value byte by byte.
 type scanner struct {
 	state state
-	stack []byte // '[', '{' (before the colon), ':' (after it)
-	word  string // rest of a literal word
-	seen  string // the whole word
+	done  bool  // a top-level value is complete
+	at    uint8 // what has been seen of word
 	hex   int
+	stack []int  // '[', '{' (before the colon), ':' (after it)
+	word  string // the literal word that is being read
 	err   *SyntaxError
 	n     int64 // bytes read
-	done  bool  // a top-level value is complete
 }
 
 func (s *scanner) reset() {
@@ -80,7 +90,7 @@ func (s *scanner) fail(c byte, context string) {
 	s.err = &SyntaxError{"invalid character " + quoteChar(c) + " " + context, s.n}
 }
 
-func (s *scanner) push(c byte) {
+func (s *scanner) push(c int) {
 	s.stack = append(s.stack, c)
 	if len(s.stack) > maxDepth {
 		s.state = failed
@@ -177,9 +187,9 @@ func (s *scanner) step(c byte) bool {
 			s.endNumber(c)
 		}
 	case inWord:
-		if c != s.word[0] {
-			s.fail(c, "in literal "+s.seen+" (expecting "+quoteChar(s.word[0])+")")
-		} else if s.word = s.word[1:]; s.word == "" {
+		if c != s.word[s.at] {
+			s.fail(c, "in literal "+s.word+" (expecting "+quoteChar(s.word[s.at])+")")
+		} else if s.at++; int(s.at) == len(s.word) {
 			s.closeValue()
 		}
 	case failed:
@@ -201,7 +211,7 @@ func (s *scanner) endNumber(c byte) {
 
 // structure reads a byte outside of literals.
 func (s *scanner) structure(c byte) {
-	top := byte(0)
+	top := 0
 	if n := len(s.stack); n > 0 {
 		top = s.stack[n-1]
 	}
@@ -279,11 +289,11 @@ func (s *scanner) value(c byte) {
 	case digit(c):
 		s.state = inInt
 	case c == 't':
-		s.state, s.word, s.seen = inWord, "rue", "true"
+		s.state, s.word, s.at = inWord, "true", 1
 	case c == 'f':
-		s.state, s.word, s.seen = inWord, "alse", "false"
+		s.state, s.word, s.at = inWord, "false", 1
 	case c == 'n':
-		s.state, s.word, s.seen = inWord, "ull", "null"
+		s.state, s.word, s.at = inWord, "null", 1
 	default:
 		s.fail(c, "looking for beginning of value")
 	}
@@ -301,20 +311,20 @@ func (s *scanner) complete() bool {
 	return false
 }
 
-// Scanners keep their stacks.
-var scanners = sync.Pool{New: func() any { return new(scanner) }}
-
-func checkValid(data []byte) error {
-	s := scanners.Get().(*scanner)
-	defer scanners.Put(s)
-	*s = scanner{stack: s.stack[:0]}
+// checkValid has the decoder's scanner read data: no other memory is needed for it.
+func checkValid(data []byte, s *scanner) error {
 	for _, c := range data {
 		if !s.step(c) {
 			return s.err
 		}
 	}
-	if !s.complete() {
-		return &SyntaxError{"unexpected end of JSON input", s.n}
+	if s.complete() {
+		return nil
 	}
-	return nil
+	// As if a space followed: half a literal word or number is not what the end would be.
+	s.n--
+	if !s.step(' ') {
+		return s.err
+	}
+	return &SyntaxError{"unexpected end of JSON input", s.n}
 }

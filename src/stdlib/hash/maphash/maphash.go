@@ -1,11 +1,10 @@
-// hash/maphash: complete; the function is the machine's own for bytes and a walk by reflection for comparable values.
+// hash/maphash: complete; the functions are the machine's own, those of maps.
 
 package maphash
 
 import (
 	"hash"
-	"math"
-	"reflect"
+	"internal/abi"
 	"unsafe"
 )
 
@@ -154,67 +153,19 @@ func Comparable[T comparable](seed Seed, v T) uint64 {
 }
 
 func WriteComparable[T comparable](h *Hash, x T) {
-	v := reflect.ValueOf(&x).Elem()
-	h.value(v)
-}
-
-func (h *Hash) word(x uint64) {
+	// A pointer's hash is its address: what it points to must not be moved with a stack.
+	abi.EscapeNonString(x)
+	h.init()
+	t := abi.TypeFor[T]()
+	p := abi.NoEscape(unsafe.Pointer(&x))
+	sum := uint64(typehash(t, p, uintptr(h.seed.s)))
+	if unsafe.Sizeof(uintptr(0)) == 4 {
+		sum |= uint64(typehash(t, p, uintptr(h.seed.s>>32))) << 32
+	}
 	for i := range 8 {
-		h.WriteByte(byte(x >> (8 * i)))
+		h.WriteByte(byte(sum >> (8 * i)))
 	}
 }
 
-func (h *Hash) float(f float64) {
-	switch {
-	case f == 0:
-		h.word(0)
-	case f != f:
-		h.word(runtime_rand())
-	default:
-		h.word(math.Float64bits(f))
-	}
-}
-
-func (h *Hash) value(v reflect.Value) {
-	h.WriteString(v.Type().String())
-	switch v.Kind() {
-	case reflect.Bool:
-		if v.Bool() {
-			h.WriteByte(1)
-		} else {
-			h.WriteByte(0)
-		}
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		h.word(uint64(v.Int()))
-	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
-		h.word(v.Uint())
-	case reflect.Float32, reflect.Float64:
-		h.float(v.Float())
-	case reflect.Complex64, reflect.Complex128:
-		h.float(real(v.Complex()))
-		h.float(imag(v.Complex()))
-	case reflect.String:
-		h.word(uint64(v.Len()))
-		h.WriteString(v.String())
-	case reflect.Array:
-		for i := range v.Len() {
-			h.value(v.Index(i))
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			h.value(v.Field(i))
-		}
-	case reflect.Interface:
-		if v.IsNil() {
-			h.WriteByte(0)
-			return
-		}
-		h.WriteByte(1)
-		h.value(v.Elem())
-	case reflect.Pointer, reflect.Chan, reflect.UnsafePointer:
-		h.word(uint64(v.Pointer()))
-	default:
-		// As a map does.
-		_ = map[any]bool{}[v.Interface()]
-	}
-}
+// typehash is what a map of keys of the type uses, with its panics.
+func typehash(t *abi.Type, p unsafe.Pointer, seed uintptr) uintptr

@@ -194,6 +194,11 @@ func TypeOf(a any) *Type {
 	return (*Type)(NoEscape(unsafe.Pointer((*EmptyInterface)(unsafe.Pointer(&a)).Type)))
 }
 
+// TypeFor gives the descriptor of a type.
+func TypeFor[T any]() *Type {
+	return (*PtrType)(unsafe.Pointer(TypeOf((*T)(nil)))).Elem
+}
+
 // NonEmptyInterface is the memory of any other interface value.
 type NonEmptyInterface struct {
 	ITab *ITab

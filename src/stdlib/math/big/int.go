@@ -4,6 +4,7 @@ package big
 import (
 	"fmt"
 	"io"
+	"math/bits"
 	"math/rand"
 	"strings"
 )
@@ -17,7 +18,21 @@ type Int struct {
 var intOne = &Int{false, one}
 
 // NewInt allocates and returns a new [Int] set to x.
-func NewInt(x int64) *Int { return new(Int).SetInt64(x) }
+func NewInt(x int64) *Int {
+	// Inlined, so that an Int that does not escape takes no memory at all.
+	u := uint64(x)
+	if x < 0 {
+		u = -u
+	}
+	var abs []Word
+	if x == 0 {
+	} else if bits.UintSize == 32 && u>>32 != 0 {
+		abs = []Word{Word(u), Word(u >> 32)}
+	} else {
+		abs = []Word{Word(u)}
+	}
+	return &Int{neg: x < 0, abs: abs}
+}
 
 // Sign returns -1, 0 or 1.
 func (x *Int) Sign() int {
@@ -379,11 +394,12 @@ func (z *Int) GCD(x, y, a, b *Int) *Int {
 
 // Rand sets z to a pseudo-random number in [0, n) and returns z.
 func (z *Int) Rand(rnd *rand.Rand, n *Int) *Int {
-	z.neg = false
+	// z and n may be the same.
 	if n.neg || len(n.abs) == 0 {
-		z.abs = nil
+		z.neg, z.abs = false, nil
 		return z
 	}
+	z.neg = false
 	z.abs = nat(nil).random(rnd, n.abs)
 	return z
 }

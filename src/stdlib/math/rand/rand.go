@@ -2,6 +2,8 @@
 
 package rand
 
+import "internal/godebug"
+
 // A Rand turns a Source into numbers of many kinds.
 type Rand struct {
 	src Source
@@ -143,10 +145,19 @@ func (r *Rand) Read(p []byte) (n int, err error) {
 
 var global = New(machineSource{})
 
-// Seed does nothing since Go 1.24.
+var randseednop = godebug.New("randseednop")
+
+// Seed does nothing since Go 1.24, unless GODEBUG has randseednop=0.
 //
 // Deprecated: use New(NewSource(seed)).
-func Seed(seed int64) {}
+func Seed(seed int64) {
+	if randseednop.Value() != "0" {
+		return
+	}
+	s := new(seededSource)
+	s.src.Seed(seed)
+	seeded.Store(s)
+}
 
 func Int63() int64                       { return global.Int63() }
 func Uint32() uint32                     { return global.Uint32() }

@@ -2,6 +2,11 @@
 
 package rand
 
+import (
+	"sync"
+	"sync/atomic"
+)
+
 const (
 	stateSize = 607
 	stateTap  = 273
@@ -87,6 +92,27 @@ func (s *additive) Uint64() uint64 {
 // machineSource is the runtime's generator, for the functions of the package until Seed is called.
 type machineSource struct{}
 
-func (machineSource) Int63() int64   { return int64(runtime_rand() &^ (1 << 63)) }
-func (machineSource) Uint64() uint64 { return runtime_rand() }
+// seeded takes its place after a Seed that counts.
+var seeded atomic.Pointer[seededSource]
+
+type seededSource struct {
+	mu  sync.Mutex
+	src additive
+}
+
+func (s *seededSource) Uint64() uint64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.src.Uint64()
+}
+
+func (m machineSource) Int63() int64 { return int64(m.Uint64() &^ (1 << 63)) }
+
+func (machineSource) Uint64() uint64 {
+	if s := seeded.Load(); s != nil {
+		return s.Uint64()
+	}
+	return runtime_rand()
+}
+
 func (machineSource) Seed(int64)     { panic("internal error: call to runtimeSource.Seed") }

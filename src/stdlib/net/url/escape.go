@@ -1,4 +1,4 @@
-// net/url: complete, but for GODEBUG's urlstrictcolons and urlmaxqueryparams. escape.go has the percent encoding: for each part of a URL
+// net/url: complete, but for GODEBUG's urlmaxqueryparams. escape.go has the percent encoding: for each part of a URL
 // the punctuation that stays as it is (RFC 3986, section 2); host.go the host; url.go the rest.
 
 package url

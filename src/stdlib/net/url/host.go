@@ -3,6 +3,7 @@ package url
 import (
 	"errors"
 	"fmt"
+	"internal/godebug"
 	"strconv"
 	"strings"
 )
@@ -41,6 +42,8 @@ func validPort(s string) bool {
 	return s == "" || s[0] == ':' && strings.Trim(s[1:], "0123456789") == ""
 }
 
+var urlstrictcolons = godebug.New("urlstrictcolons")
+
 func parseHost(scheme, host string) (string, error) {
 	switch open := strings.LastIndexByte(host, '['); {
 	case open > 0:
@@ -50,7 +53,7 @@ func parseHost(scheme, host string) (string, error) {
 	}
 	if i := strings.IndexByte(host, ':'); i >= 0 {
 		// Other schemes than these two may have colons in what is before the port.
-		if scheme != "http" && scheme != "https" {
+		if scheme != "http" && scheme != "https" || urlstrictcolons.Value() == "0" {
 			i = strings.LastIndexByte(host, ':')
 		}
 		if !validPort(host[i:]) {

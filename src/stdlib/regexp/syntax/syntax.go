@@ -1,5 +1,6 @@
-// regexp/syntax: Error, ErrorCode, Flags, IsWordChar. Absent: Parse, Regexp, Prog and what belongs to them (package regexp has a parser of
-// its own).
+// Package syntax has the syntax trees of regular expressions (parse.go, tree.go, alternate.go, class.go; printed and simplified: regexp.go,
+// simplify.go) and programs made of them (prog.go, compile.go). Trees are Go's node for node, and so are programs. Package regexp uses the trees, and
+// has programs of its own. Complete.
 
 package syntax
 
@@ -56,8 +57,3 @@ const (
 	Perl        = ClassNL | OneLine | PerlX | UnicodeGroups
 	POSIX Flags = 0
 )
-
-// IsWordChar reports whether r counts as part of a word for \b.
-func IsWordChar(r rune) bool {
-	return 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '_'
-}

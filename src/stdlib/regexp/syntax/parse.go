@@ -1,110 +1,87 @@
-// regexp: the parser. A recursive descent over alternations, concatenations and repetitions.
+// The parser: a recursive descent over alternations, concatenations and repetitions.
 
-package regexp
+package syntax
 
 import (
-	"regexp/syntax"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-type nodeKind uint8
-
-const (
-	nodeEmpty  nodeKind = iota
-	nodeClass           // a rune of ranges
-	nodeAssert          // an empty-width assertion
-	nodeCat
-	nodeAlt
-	nodeRepeat // sub[0], min to max times (max -1: no limit)
-	nodeGroup  // capturing
-)
-
-type node struct {
-	kind     nodeKind
-	ranges   []rune // pairs
-	assert   assertion
-	sub      []*node
-	min, max int
-	lazy     bool
-	cap      int
-}
-
-type assertion uint8
-
-const (
-	beginLine assertion = 1 << iota
-	endLine
-	beginText
-	endText
-	wordBoundary
-	noWordBoundary
-)
-
 type parser struct {
 	src   string
 	i     int
-	flags syntax.Flags
+	flags Flags
 	names []string // of the groups; names[0] is ""
 	depth int
 	size  int
 }
 
-func parse(expr string, flags syntax.Flags) (n *node, names []string, err error) {
-	p := &parser{src: expr, flags: flags, names: []string{""}}
+// Parse gives the tree of an expression.
+func Parse(s string, flags Flags) (re *Regexp, err error) {
+	p := &parser{src: s, flags: flags, names: []string{""}}
 	defer func() {
 		if r := recover(); r != nil {
-			e, ok := r.(*syntax.Error)
+			e, ok := r.(*Error)
 			if !ok {
 				panic(r)
 			}
-			n, names, err = nil, nil, e
+			re, err = nil, e
 		}
 	}()
-	if !utf8.ValidString(expr) {
-		p.fail(syntax.ErrInvalidUTF8, expr)
+	if !utf8.ValidString(s) {
+		p.fail(ErrInvalidUTF8, s)
 	}
-	n = p.alternation()
+	if flags&Literal != 0 {
+		re = &Regexp{Op: OpLiteral, Flags: flags}
+		re.Rune = re.Rune0[:0]
+		for _, r := range s {
+			re.Rune = append(re.Rune, r)
+		}
+		return re, nil
+	}
+	re = p.alternation()
 	if p.i < len(p.src) {
-		p.fail(syntax.ErrUnexpectedParen, p.src)
+		p.fail(ErrUnexpectedParen, p.src)
 	}
-	if count(n) > 1<<17 || len(expr) > maxRunes/1000 && runes(n) > maxRunes {
-		p.fail(syntax.ErrLarge, expr)
+	if count(re) > 1<<17 || len(s) > maxRunes/1000 && runes(re) > maxRunes {
+		p.fail(ErrLarge, s)
 	}
-	return n, p.names, nil
+	return re, nil
 }
 
 // maxRunes is how many ends of ranges an expression may have (regexp/syntax: 128 MB of them).
 const maxRunes = 128 << 20 / 4
 
 // runes counts the ends of ranges in classes.
-func runes(n *node) int {
-	c := len(n.ranges)
-	for _, s := range n.sub {
+func runes(n *Regexp) int {
+	c := len(n.Rune)
+	for _, s := range n.Sub {
 		c += runes(s)
 	}
 	return c
 }
 
 // count is the number of instructions, about.
-func count(n *node) int {
+func count(n *Regexp) int {
 	c := 1
-	for _, s := range n.sub {
+	if n.Op == OpLiteral {
+		c = len(n.Rune)
+	}
+	for _, s := range n.Sub {
 		c += count(s)
 	}
-	if n.kind == nodeRepeat {
-		c *= max(n.min, n.max, 1)
+	if n.Op == OpRepeat {
+		c *= max(n.Min, n.Max, 1)
 	}
 	return min(c, 1<<20)
 }
 
-func (p *parser) fail(code syntax.ErrorCode, expr string) {
-	panic(&syntax.Error{Code: code, Expr: expr})
+func (p *parser) fail(code ErrorCode, expr string) {
+	panic(&Error{Code: code, Expr: expr})
 }
 
-func (p *parser) on(f syntax.Flags) bool { return p.flags&f != 0 }
+func (p *parser) on(f Flags) bool { return p.flags&f != 0 }
 
 func (p *parser) more() bool { return p.i < len(p.src) }
 
@@ -114,91 +91,98 @@ func (p *parser) take() rune {
 	return r
 }
 
-func (p *parser) alternation() *node {
+func (p *parser) alternation() *Regexp {
 	if p.depth++; p.depth > 1000 {
-		p.fail(syntax.ErrNestingDepth, p.src)
+		p.fail(ErrNestingDepth, p.src)
 	}
 	flags := p.flags
-	alts := []*node{p.concatenation()}
+	var a alternatives
+	a.add(p.concatenation())
 	for p.more() && p.src[p.i] == '|' {
 		p.i++
-		alts = append(alts, p.concatenation())
+		a.add(p.concatenation())
 	}
 	p.flags = flags
 	p.depth--
-	if len(alts) == 1 {
-		return alts[0]
-	}
-	return &node{kind: nodeAlt, sub: alts}
+	return a.tree()
 }
 
-func (p *parser) concatenation() *node {
-	n := &node{kind: nodeCat}
+func (p *parser) node(op Op) *Regexp { return &Regexp{Op: op, Flags: p.flags} }
+
+func (p *parser) concatenation() *Regexp {
+	var list []*Regexp
 	lastRepeat := -1
 	for p.more() && p.src[p.i] != '|' && p.src[p.i] != ')' {
 		start := p.i
 		switch c := p.src[p.i]; {
 		case c == '*' || c == '+' || c == '?' || c == '{':
-			min, max, ok := p.repetition()
+			op, min, max, ok := p.repetition()
 			if !ok {
 				p.i = start + 1
-				n.sub = append(n.sub, p.literal('{'))
-				lastRepeat = -1
-				continue
+				list = append(list, p.literal('{'))
+				break
 			}
-			lazy := p.on(syntax.NonGreedy)
-			if p.on(syntax.PerlX) {
+			flags := p.flags
+			if p.on(PerlX) {
 				if p.more() && p.src[p.i] == '?' {
 					p.i++
-					lazy = !lazy
+					flags ^= NonGreedy
 				}
 				if lastRepeat >= 0 {
-					p.fail(syntax.ErrInvalidRepeatOp, p.src[lastRepeat:p.i])
+					p.fail(ErrInvalidRepeatOp, p.src[lastRepeat:p.i])
 				}
 			}
-			if len(n.sub) == 0 {
-				p.fail(syntax.ErrMissingRepeatArgument, p.src[start:p.i])
+			if len(list) == 0 {
+				p.fail(ErrMissingRepeatArgument, p.src[start:p.i])
 			}
-			last := len(n.sub) - 1
-			n.sub[last] = &node{kind: nodeRepeat, sub: []*node{n.sub[last]}, min: min, max: max, lazy: lazy}
-			if c == '{' && min != max && !fits(n.sub[last], 1000) || c == '{' && !fits(n.sub[last], 1000) {
-				p.fail(syntax.ErrInvalidRepeatSize, p.src[start:p.i])
+			last := &list[len(list)-1]
+			*last = repeat(op, flags, min, max, *last)
+			if op == OpRepeat && !fits(*last, 1000) {
+				p.fail(ErrInvalidRepeatSize, p.src[start:p.i])
 			}
 			lastRepeat = start
 			continue
-		case c == '\\' && strings.HasPrefix(p.src[p.i:], `\Q`) && p.on(syntax.PerlX):
+		case c == '\\' && strings.HasPrefix(p.src[p.i:], `\Q`) && p.on(PerlX):
 			lit, _, _ := strings.Cut(p.src[p.i+2:], `\E`)
 			p.i = min(p.i+2+len(lit)+2, len(p.src))
 			for _, r := range lit {
-				n.sub = append(n.sub, p.literal(r))
+				list = append(list, p.literal(r))
 			}
 		case c == '(':
 			if a := p.group(); a != nil {
-				n.sub = append(n.sub, a)
+				list = append(list, a)
 			}
 		default:
-			n.sub = append(n.sub, p.atom())
+			list = append(list, p.atom())
 		}
 		lastRepeat = -1
 	}
-	switch len(n.sub) {
-	case 0:
-		return &node{kind: nodeEmpty}
-	case 1:
-		return n.sub[0]
+	if len(list) == 0 {
+		return p.node(OpEmptyMatch)
 	}
-	return n
+	return collapse(joinLiterals(list), OpConcat)
+}
+
+// repeat puts an operator on a tree.
+func repeat(op Op, flags Flags, min, max int, sub *Regexp) *Regexp {
+	re := &Regexp{Op: op, Flags: flags}
+	if op == OpRepeat {
+		re.Min, re.Max = min, max
+	}
+	re.Sub0[0] = sub
+	re.Sub = re.Sub0[:]
+	return re
 }
 
 // fits reports whether nested repetition counts multiply to at most n.
-func fits(x *node, n int) bool {
-	if x.kind == nodeRepeat {
-		m := x.max
+func fits(x *Regexp, n int) bool {
+	if x.Op == OpRepeat {
+		m := x.Max
 		if m < 0 {
-			m = x.min
+			m = x.Min
 		}
-		if x.max != -1 && x.max <= 1 && x.min <= 1 {
-			m = 1
+		if m == 0 {
+			return true
 		}
 		if m > n {
 			return false
@@ -207,7 +191,7 @@ func fits(x *node, n int) bool {
 			n /= m
 		}
 	}
-	for _, s := range x.sub {
+	for _, s := range x.Sub {
 		if !fits(s, n) {
 			return false
 		}
@@ -216,42 +200,42 @@ func fits(x *node, n int) bool {
 }
 
 // repetition reads an operator; ok is false for a { that is none.
-func (p *parser) repetition() (min, max int, ok bool) {
+func (p *parser) repetition() (op Op, min, max int, ok bool) {
 	start := p.i
 	p.i++
 	switch p.src[start] {
 	case '*':
-		return 0, -1, true
+		return OpStar, 0, -1, true
 	case '+':
-		return 1, -1, true
+		return OpPlus, 1, -1, true
 	case '?':
-		return 0, 1, true
+		return OpQuest, 0, 1, true
 	}
 	if min, ok = p.number(); !ok {
-		return 0, 0, false
+		return 0, 0, 0, false
 	}
 	max = min
 	if p.more() && p.src[p.i] == ',' {
 		p.i++
 		if !p.more() {
-			return 0, 0, false
+			return 0, 0, 0, false
 		}
 		if p.src[p.i] == '}' {
 			max = -1
 		} else if max, ok = p.number(); !ok {
-			return 0, 0, false
+			return 0, 0, 0, false
 		} else if max < 0 {
 			min = -1
 		}
 	}
 	if !p.more() || p.src[p.i] != '}' {
-		return 0, 0, false
+		return 0, 0, 0, false
 	}
 	p.i++
 	if min < 0 || min > 1000 || max > 1000 || max >= 0 && min > max {
-		p.fail(syntax.ErrInvalidRepeatSize, p.src[start:p.i])
+		p.fail(ErrInvalidRepeatSize, p.src[start:p.i])
 	}
-	return min, max, true
+	return OpRepeat, min, max, true
 }
 
 // number reads digits; a number that is too large is -1.
@@ -274,68 +258,21 @@ func (p *parser) number() (int, bool) {
 	return n, true
 }
 
-func (p *parser) literal(r rune) *node {
-	n := &node{kind: nodeClass, ranges: []rune{r, r}}
-	if p.on(syntax.FoldCase) {
-		n.ranges = foldRanges(n.ranges)
+func (p *parser) literal(r rune) *Regexp {
+	re := p.node(OpLiteral)
+	if p.on(FoldCase) {
+		r = leastFold(r)
 	}
-	return n
-}
-
-// foldRanges adds the other cases of what is in ranges.
-func foldRanges(ranges []rune) []rune {
-	const lo, hi = 'A', 0x1e943
-	out := slices.Clone(ranges)
-	for i := 0; i < len(ranges); i += 2 {
-		for r := max(ranges[i], lo); r <= min(ranges[i+1], hi); r++ {
-			for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
-				out = append(out, f, f)
-			}
-		}
-	}
-	return normal(out)
-}
-
-// normal sorts ranges and joins those that touch.
-func normal(r []rune) []rune {
-	type pair struct{ lo, hi rune }
-	list := make([]pair, 0, len(r)/2)
-	for i := 0; i < len(r); i += 2 {
-		list = append(list, pair{r[i], r[i+1]})
-	}
-	slices.SortFunc(list, func(a, b pair) int { return int(a.lo - b.lo) })
-	out := make([]rune, 0, len(r))
-	for _, x := range list {
-		if n := len(out); n > 0 && x.lo <= out[n-1]+1 {
-			out[n-1] = max(out[n-1], x.hi)
-		} else {
-			out = append(out, x.lo, x.hi)
-		}
-	}
-	return out
-}
-
-// negate takes normal ranges.
-func negate(r []rune) []rune {
-	out := make([]rune, 0, len(r)+2)
-	next := rune(0)
-	for i := 0; i < len(r); i += 2 {
-		if r[i] > next {
-			out = append(out, next, r[i]-1)
-		}
-		next = r[i+1] + 1
-	}
-	if next <= unicode.MaxRune {
-		out = append(out, next, unicode.MaxRune)
-	}
-	return out
+	re.Rune0[0] = r
+	re.Rune = re.Rune0[:1]
+	return re
 }
 
 // group reads a parenthesis; nil if it only sets flags.
-func (p *parser) group() *node {
+func (p *parser) group() *Regexp {
 	start := p.i
 	rest := p.src[p.i:]
-	if p.on(syntax.PerlX) && strings.HasPrefix(rest, "(?") {
+	if p.on(PerlX) && strings.HasPrefix(rest, "(?") {
 		named := ""
 		if strings.HasPrefix(rest, "(?P<") {
 			named = rest[4:]
@@ -343,16 +280,16 @@ func (p *parser) group() *node {
 			named = rest[3:]
 		}
 		if rest == "(?P<" || rest == "(?<" {
-			p.fail(syntax.ErrInvalidPerlOp, rest)
+			p.fail(ErrInvalidPerlOp, rest)
 		}
 		if named != "" {
 			name, _, ok := strings.Cut(named, ">")
 			if !ok {
-				p.fail(syntax.ErrInvalidNamedCapture, rest)
+				p.fail(ErrInvalidNamedCapture, rest)
 			}
 			head := rest[:strings.IndexByte(rest, '>')+1]
 			if !validName(name) {
-				p.fail(syntax.ErrInvalidNamedCapture, head)
+				p.fail(ErrInvalidNamedCapture, head)
 			}
 			p.i += len(head)
 			return p.capture(name)
@@ -363,7 +300,7 @@ func (p *parser) group() *node {
 			c := p.take()
 			switch c {
 			case 'i', 'm', 's', 'U':
-				f := map[rune]syntax.Flags{'i': syntax.FoldCase, 'm': syntax.OneLine, 's': syntax.DotNL, 'U': syntax.NonGreedy}[c]
+				f := map[rune]Flags{'i': FoldCase, 'm': OneLine, 's': DotNL, 'U': NonGreedy}[c]
 				if (sign > 0) != (c == 'm') {
 					flags |= f
 				} else {
@@ -390,87 +327,90 @@ func (p *parser) group() *node {
 				n := p.alternation()
 				p.closeParen()
 				p.flags = old
-				// A group of its own, so that a repetition does not see through.
-				return &node{kind: nodeCat, sub: []*node{n}}
+				return n
 			}
-			p.fail(syntax.ErrInvalidPerlOp, p.src[start:p.i])
+			p.fail(ErrInvalidPerlOp, p.src[start:p.i])
 		}
-		p.fail(syntax.ErrInvalidPerlOp, p.src[start:])
+		p.fail(ErrInvalidPerlOp, p.src[start:])
 	}
 	p.i++
 	return p.capture("")
 }
 
-func (p *parser) capture(name string) *node {
-	n := &node{kind: nodeGroup, cap: len(p.names)}
+func (p *parser) capture(name string) *Regexp {
+	re := p.node(OpCapture)
+	re.Cap, re.Name = len(p.names), name
 	p.names = append(p.names, name)
 	old := p.flags
-	n.sub = []*node{p.alternation()}
+	re.Sub0[0] = p.alternation()
+	re.Sub = re.Sub0[:]
 	p.closeParen()
 	p.flags = old
-	return n
+	return re
 }
 
 func (p *parser) closeParen() {
 	if !p.more() {
-		p.fail(syntax.ErrMissingParen, p.src)
+		p.fail(ErrMissingParen, p.src)
 	}
 	p.i++
 }
 
 func validName(s string) bool {
 	for _, c := range s {
-		if !syntax.IsWordChar(c) {
+		if !IsWordChar(c) {
 			return false
 		}
 	}
 	return s != ""
 }
 
-func (p *parser) atom() *node {
+func (p *parser) atom() *Regexp {
 	switch c := p.src[p.i]; c {
 	case '.':
 		p.i++
-		if p.on(syntax.DotNL) {
-			return &node{kind: nodeClass, ranges: []rune{0, unicode.MaxRune}}
+		if p.on(DotNL) {
+			return p.node(OpAnyChar)
 		}
-		return &node{kind: nodeClass, ranges: []rune{0, '\n' - 1, '\n' + 1, unicode.MaxRune}}
+		return p.node(OpAnyCharNotNL)
 	case '^':
 		p.i++
-		if p.on(syntax.OneLine) {
-			return &node{kind: nodeAssert, assert: beginText}
+		if p.on(OneLine) {
+			return p.node(OpBeginText)
 		}
-		return &node{kind: nodeAssert, assert: beginLine}
+		return p.node(OpBeginLine)
 	case '$':
 		p.i++
-		if p.on(syntax.OneLine) {
-			return &node{kind: nodeAssert, assert: endText}
+		if !p.on(OneLine) {
+			return p.node(OpEndLine)
 		}
-		return &node{kind: nodeAssert, assert: endLine}
+		re := p.node(OpEndText)
+		re.Flags |= WasDollar
+		return re
 	case '[':
 		return p.class()
 	case '\\':
-		if p.on(syntax.PerlX) && p.i+1 < len(p.src) {
-			a := assertion(0)
+		if p.on(PerlX) && p.i+1 < len(p.src) {
+			op := Op(0)
 			switch p.src[p.i+1] {
 			case 'A':
-				a = beginText
+				op = OpBeginText
 			case 'b':
-				a = wordBoundary
+				op = OpWordBoundary
 			case 'B':
-				a = noWordBoundary
+				op = OpNoWordBoundary
 			case 'z':
-				a = endText
+				op = OpEndText
 			case 'C':
-				p.fail(syntax.ErrInvalidEscape, p.src[p.i:p.i+2])
+				p.fail(ErrInvalidEscape, p.src[p.i:p.i+2])
 			}
-			if a != 0 {
+			if op != 0 {
 				p.i += 2
-				return &node{kind: nodeAssert, assert: a}
+				return p.node(op)
 			}
 		}
 		if r, ok := p.classEscape(); ok {
-			return &node{kind: nodeClass, ranges: r}
+			return p.classNode(r)
 		}
 		return p.literal(p.escape())
 	}
@@ -502,8 +442,8 @@ var posixClasses = map[string][]rune{
 
 // finish applies case folding and negation to the ranges of a named class.
 func (p *parser) finish(r []rune, neg bool) []rune {
-	if p.on(syntax.FoldCase) {
-		r = foldRanges(r)
+	if p.on(FoldCase) {
+		r = fold(r)
 	}
 	if neg {
 		r = negate(normal(r))
@@ -517,27 +457,27 @@ func (p *parser) classEscape() ([]rune, bool) {
 	if len(s) < 2 {
 		return nil, false
 	}
-	if p.on(syntax.PerlX) {
+	if p.on(PerlX) {
 		if r, ok := perlClasses[s[1]|0x20]; ok && s[1]|0x20 >= 'a' {
 			p.i += 2
 			return p.finish(r, s[1] < 'a'), true
 		}
 	}
-	if !p.on(syntax.UnicodeGroups) || s[1] != 'p' && s[1] != 'P' {
+	if !p.on(UnicodeGroups) || s[1] != 'p' && s[1] != 'P' {
 		return nil, false
 	}
 	neg := s[1] == 'P'
 	start := p.i
 	p.i += 2
 	if !p.more() {
-		p.fail(syntax.ErrInvalidCharRange, s)
+		p.fail(ErrInvalidCharRange, s)
 	}
 	c := p.take()
 	name := string(c)
 	if c == '{' {
 		end := strings.IndexByte(s, '}')
 		if end < 0 {
-			p.fail(syntax.ErrInvalidCharRange, s)
+			p.fail(ErrInvalidCharRange, s)
 		}
 		name = s[3:end]
 		p.i = start + end + 1
@@ -546,35 +486,9 @@ func (p *parser) classEscape() ([]rune, bool) {
 		neg = !neg
 		name = name[1:]
 	}
-	var r []rune
-	if name == "Any" {
-		r = []rune{0, unicode.MaxRune}
-	} else {
-		t := unicode.Categories[name]
-		if t == nil {
-			t = unicode.Scripts[name]
-		}
-		if t == nil {
-			p.fail(syntax.ErrInvalidCharRange, p.src[start:p.i])
-		}
-		for _, x := range t.R16 {
-			for c := rune(x.Lo); c <= rune(x.Hi); c += rune(x.Stride) {
-				if x.Stride == 1 {
-					r = append(r, c, rune(x.Hi))
-					break
-				}
-				r = append(r, c, c)
-			}
-		}
-		for _, x := range t.R32 {
-			for c := rune(x.Lo); c <= rune(x.Hi); c += rune(x.Stride) {
-				if x.Stride == 1 {
-					r = append(r, c, rune(x.Hi))
-					break
-				}
-				r = append(r, c, c)
-			}
-		}
+	r, ok := unicodeClass(name)
+	if !ok {
+		p.fail(ErrInvalidCharRange, p.src[start:p.i])
 	}
 	return p.finish(normal(r), neg), true
 }
@@ -584,7 +498,7 @@ func (p *parser) escape() rune {
 	start := p.i
 	p.i++
 	if !p.more() {
-		p.fail(syntax.ErrTrailingBackslash, "")
+		p.fail(ErrTrailingBackslash, "")
 	}
 	c := p.take()
 	switch c {
@@ -613,7 +527,7 @@ func (p *parser) escape() rune {
 			}
 			if end < 0 || p.i+end != n {
 				p.i = min(n+1, len(p.src))
-				p.fail(syntax.ErrInvalidEscape, p.src[start:p.i])
+				p.fail(ErrInvalidEscape, p.src[start:p.i])
 			}
 			digits = p.src[p.i:n]
 			p.i = n + 1
@@ -624,7 +538,7 @@ func (p *parser) escape() rune {
 		for _, d := range digits {
 			v := hexValue(d)
 			if v < 0 || r > unicode.MaxRune {
-				p.fail(syntax.ErrInvalidEscape, p.src[start:p.i])
+				p.fail(ErrInvalidEscape, p.src[start:p.i])
 			}
 			r = r*16 + v
 		}
@@ -649,7 +563,7 @@ func (p *parser) escape() rune {
 			return c
 		}
 	}
-	p.fail(syntax.ErrInvalidEscape, p.src[start:p.i])
+	p.fail(ErrInvalidEscape, p.src[start:p.i])
 	return 0
 }
 
@@ -666,7 +580,7 @@ func hexValue(c rune) rune {
 }
 
 // class reads a bracket expression.
-func (p *parser) class() *node {
+func (p *parser) class() *Regexp {
 	whole := p.src[p.i:]
 	p.i++
 	neg := false
@@ -674,18 +588,18 @@ func (p *parser) class() *node {
 	if p.more() && p.src[p.i] == '^' {
 		neg = true
 		p.i++
-		if !p.on(syntax.ClassNL) {
+		if !p.on(ClassNL) {
 			r = append(r, '\n', '\n')
 		}
 	}
 	first := true
 	for !p.more() || p.src[p.i] != ']' || first {
 		if !p.more() {
-			p.fail(syntax.ErrMissingBracket, whole)
+			p.fail(ErrMissingBracket, whole)
 		}
-		if p.src[p.i] == '-' && !p.on(syntax.PerlX) && !first && (p.i+1 == len(p.src) || p.src[p.i+1] != ']') {
+		if p.src[p.i] == '-' && !p.on(PerlX) && !first && (p.i+1 == len(p.src) || p.src[p.i+1] != ']') {
 			_, n := utf8.DecodeRuneInString(p.src[p.i+1:])
-			p.fail(syntax.ErrInvalidCharRange, p.src[p.i:p.i+1+n])
+			p.fail(ErrInvalidCharRange, p.src[p.i:p.i+1+n])
 		}
 		first = false
 		if strings.HasPrefix(p.src[p.i:], "[:") {
@@ -694,7 +608,7 @@ func (p *parser) class() *node {
 				all := p.src[p.i : p.i+end+4]
 				c, ok := posixClasses[strings.TrimPrefix(name, "^")]
 				if !ok {
-					p.fail(syntax.ErrInvalidCharRange, all)
+					p.fail(ErrInvalidCharRange, all)
 				}
 				p.i += len(all)
 				r = append(r, p.finish(c, name[0] == '^')...)
@@ -714,12 +628,12 @@ func (p *parser) class() *node {
 			p.i++
 			hi = p.classRune(whole)
 			if hi < lo {
-				p.fail(syntax.ErrInvalidCharRange, p.src[start:p.i])
+				p.fail(ErrInvalidCharRange, p.src[start:p.i])
 			}
 		}
 		x := []rune{lo, hi}
-		if p.on(syntax.FoldCase) {
-			x = foldRanges(x)
+		if p.on(FoldCase) {
+			x = fold(x)
 		}
 		r = append(r, x...)
 	}
@@ -728,12 +642,12 @@ func (p *parser) class() *node {
 	if neg {
 		r = negate(r)
 	}
-	return &node{kind: nodeClass, ranges: r}
+	return p.classNode(r)
 }
 
 func (p *parser) classRune(whole string) rune {
 	if !p.more() {
-		p.fail(syntax.ErrMissingBracket, whole)
+		p.fail(ErrMissingBracket, whole)
 	}
 	if p.src[p.i] == '\\' {
 		return p.escape()
