@@ -165,6 +165,8 @@ func hostfiledata(i int) string
 
 // callers fills pcs with program counters, the function that calls it being frame 0. Wrappers are left out, unless skip is
 // negative, which counts them and leaves out -skip frames; stops.
+//
+//go:noescape
 func callers(skip int, pcs *uintptr, n int) int
 
 // pcframe describes the i-th function, innermost first, that pc stands in; more tells whether another follows.

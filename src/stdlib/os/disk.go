@@ -10,12 +10,14 @@ import (
 	"time"
 )
 
-// node is a file or a directory.
+// node is a file, a directory or a symbolic link. A file may have several names, of which it knows the last.
 type node struct {
 	name     string
 	dir      bool
 	data     []byte
 	children map[string]*node
+	up       *node  // the directory that a directory is in
+	link     string // where a link leads
 	mode     FileMode
 	mtime    time.Time
 	null     bool // takes everything and gives nothing
@@ -28,17 +30,18 @@ func runtime_filedata(i int) string
 
 // init puts the files that the host gives on the disk.
 func init() {
+	root.children["tmp"].up, root.children["dev"].up = root, root
 	for i, path := range runtime_files() {
 		dir := root
 		elems := split(path)
 		for k, e := range elems {
 			n := dir.children[e]
 			if n == nil {
-				n = &node{name: e, dir: true, mode: ModeDir | 0755, children: map[string]*node{}}
+				n = &node{dir: true, mode: ModeDir | 0755, children: map[string]*node{}}
 				if k == len(elems)-1 {
-					n = &node{name: e, mode: 0644, given: i + 1}
+					n = &node{mode: 0644, given: i + 1}
 				}
-				dir.children[e] = n
+				place{dir, e, n}.put(n)
 			}
 			dir = n
 		}
@@ -66,86 +69,19 @@ var root = &node{name: "/", dir: true, mode: ModeDir | 0755, children: map[strin
 
 var workDir = "/"
 
-// split gives the elements of an absolute or relative path, with . and .. resolved.
+// split gives the elements of an absolute path.
 func split(path string) []string {
 	var elems []string
-	add := func(p string) {
-		start := 0
-		for i := 0; i <= len(p); i++ {
-			if i < len(p) && p[i] != '/' {
-				continue
-			}
-			switch e := p[start:i]; e {
-			case "", ".":
-			case "..":
-				if len(elems) > 0 {
-					elems = elems[:len(elems)-1]
-				}
-			default:
-				elems = append(elems, e)
+	start := 0
+	for i := 0; i <= len(path); i++ {
+		if i == len(path) || path[i] == '/' {
+			if i > start {
+				elems = append(elems, path[start:i])
 			}
 			start = i + 1
 		}
 	}
-	if path == "" || path[0] != '/' {
-		add(workDir)
-	}
-	add(path)
 	return elems
-}
-
-// checkPath refuses what is no path at all.
-func checkPath(path string) error {
-	if path == "" {
-		return errNoEnt
-	}
-	for i := range len(path) {
-		if path[i] == 0 {
-			return errInval
-		}
-	}
-	return nil
-}
-
-func lookup(path string) (*node, error) {
-	if err := checkPath(path); err != nil {
-		return nil, err
-	}
-	n := root
-	for _, e := range split(path) {
-		if !n.dir {
-			return nil, errNotDir
-		}
-		c := n.children[e]
-		if c == nil {
-			return nil, errNoEnt
-		}
-		n = c
-	}
-	return n, nil
-}
-
-// parent gives the directory that holds path, and the last element.
-func parent(path string) (*node, string, error) {
-	if err := checkPath(path); err != nil {
-		return nil, "", err
-	}
-	elems := split(path)
-	if len(elems) == 0 {
-		return nil, "", errNoEnt
-	}
-	n := root
-	for _, e := range elems[:len(elems)-1] {
-		c := n.children[e]
-		if c == nil {
-			return nil, "", errNoEnt
-		}
-		if !c.dir {
-			return nil, "", errNotDir
-		}
-		n = c
-	}
-	return n, elems[len(elems)-1], nil
 }
 
 func Open(name string) (*File, error) { return OpenFile(name, O_RDONLY, 0) }
@@ -153,32 +89,15 @@ func Open(name string) (*File, error) { return OpenFile(name, O_RDONLY, 0) }
 func Create(name string) (*File, error) { return OpenFile(name, O_RDWR|O_CREATE|O_TRUNC, 0666) }
 
 func OpenFile(name string, flag int, perm FileMode) (*File, error) {
-	n, err := lookup(name)
-	switch {
-	case err == nil && flag&(O_CREATE|O_EXCL) == O_CREATE|O_EXCL:
-		err = errExist
-	case err == nil && n.dir && flag&(O_WRONLY|O_RDWR) != 0:
-		err = errIsDir
-	case err == errNoEnt && flag&O_CREATE != 0:
-		var dir *node
-		var base string
-		if dir, base, err = parent(name); err == nil {
-			n = &node{name: base, mode: perm &^ 022, mtime: time.Now()}
-			dir.children[base] = n
-		}
-	}
+	n, err := disk.open(name, flag, perm)
 	if err != nil {
 		return nil, &PathError{Op: "open", Path: name, Err: err}
 	}
-	n.load()
-	if flag&O_TRUNC != 0 && !n.dir {
-		n.data = nil
-	}
-	f := &File{name: name, fd: -1, node: n, flag: flag}
-	if n.dir {
-		f.where = "/" + join(split(name))
-	}
-	return f, nil
+	return newFile(name, n, flag), nil
+}
+
+func newFile(name string, n *node, flag int) *File {
+	return &File{name: name, fd: -1, node: n, flag: flag}
 }
 
 func (f *File) readNode(b []byte) (int, error) {
@@ -310,6 +229,9 @@ type fileStat struct {
 
 func (s *fileStat) Name() string { return s.name }
 func (s *fileStat) Size() int64 {
+	if s.n.link != "" {
+		return int64(len(s.n.link))
+	}
 	s.n.load()
 	return int64(len(s.n.data))
 }
@@ -343,7 +265,7 @@ func baseName(path string) string {
 }
 
 func Stat(name string) (FileInfo, error) {
-	n, err := lookup(name)
+	n, err := disk.lookup(name, true)
 	if err != nil {
 		return nil, &PathError{Op: "stat", Path: name, Err: err}
 	}
@@ -351,7 +273,7 @@ func Stat(name string) (FileInfo, error) {
 }
 
 func Lstat(name string) (FileInfo, error) {
-	n, err := lookup(name)
+	n, err := disk.lookup(name, false)
 	if err != nil {
 		return nil, &PathError{Op: "lstat", Path: name, Err: err}
 	}
@@ -365,62 +287,39 @@ func SameFile(a, b FileInfo) bool {
 }
 
 func Mkdir(name string, perm FileMode) error {
-	dir, base, err := parent(name)
-	if err == nil && dir.children[base] != nil {
-		err = errExist
-	}
-	if err != nil {
+	if err := disk.mkdir(name, perm); err != nil {
 		return &PathError{Op: "mkdir", Path: name, Err: err}
 	}
-	dir.children[base] = &node{name: base, dir: true, mode: ModeDir | perm&^022, mtime: time.Now(), children: map[string]*node{}}
 	return nil
 }
 
 func MkdirAll(path string, perm FileMode) error {
-	if path == "" {
-		return &PathError{Op: "mkdir", Path: path, Err: errNoEnt}
-	}
-	// Every prefix that ends before a slash, then the whole.
-	for i := 1; i <= len(path); i++ {
-		if i < len(path) && path[i] != '/' || path[i-1] == '/' {
-			continue
-		}
-		prefix := path[:i]
-		if n, err := lookup(prefix); err == nil {
-			if !n.dir {
-				return &PathError{Op: "mkdir", Path: prefix, Err: errNotDir}
-			}
-			continue
-		}
-		if err := Mkdir(prefix, perm); err != nil {
-			return err
-		}
+	if upTo, err := disk.mkdirAll(path, perm); err != nil {
+		return &PathError{Op: "mkdir", Path: upTo, Err: err}
 	}
 	return nil
 }
 
 func Remove(name string) error {
-	n, err := lookup(name)
-	if err == nil && n.dir && len(n.children) > 0 {
-		err = errNotEmpty
-	}
-	if err != nil {
+	if err := disk.remove(name); err != nil {
 		return &PathError{Op: "remove", Path: name, Err: err}
 	}
-	dir, base, _ := parent(name)
-	delete(dir.children, base)
 	return nil
+}
+
+func endsWithDot(path string) bool {
+	return path == "." || len(path) > 1 && path[len(path)-2:] == "/."
 }
 
 // RemoveAll removes path and everything below it. Nothing at all is no error; a path that ends in a dot is.
 func RemoveAll(path string) error {
-	if path == "." || len(path) > 1 && path[len(path)-2:] == "/." {
+	if endsWithDot(path) {
 		return &PathError{Op: "RemoveAll", Path: path, Err: errInval}
 	}
-	dir, base, err := parent(path)
-	if err == nil {
-		delete(dir.children, base)
-	} else if path != "" && err != errNoEnt {
+	if path == "" {
+		return nil
+	}
+	if err := disk.removeAll(path); err != nil {
 		return &PathError{Op: "unlinkat", Path: path, Err: err}
 	}
 	return nil
@@ -428,50 +327,10 @@ func RemoveAll(path string) error {
 
 // Rename replaces a file that has the new name already, but no directory.
 func Rename(oldpath, newpath string) error {
-	if err := rename(oldpath, newpath); err != nil {
+	if err := disk.rename(oldpath, newpath); err != nil {
 		return &LinkError{"rename", oldpath, newpath, err}
 	}
 	return nil
-}
-
-func rename(oldpath, newpath string) error {
-	n, err := lookup(oldpath)
-	if err != nil {
-		return err
-	}
-	if to, err := lookup(newpath); err == nil && to.dir && (to != n || oldpath == newpath) {
-		return errExist
-	} else if err == nil && n.dir && !to.dir {
-		return errNotDir
-	}
-	dir, base, err := parent(newpath)
-	if err != nil {
-		return err
-	}
-	for d := split(newpath); len(d) > 0; d = d[:len(d)-1] {
-		if up, _ := lookup("/" + join(d[:len(d)-1])); up == n {
-			return errInval // into itself
-		}
-	}
-	odir, obase, err := parent(oldpath)
-	if err != nil {
-		return err
-	}
-	delete(odir.children, obase)
-	n.name = base
-	dir.children[base] = n
-	return nil
-}
-
-func join(elems []string) string {
-	path := ""
-	for i, e := range elems {
-		if i > 0 {
-			path += "/"
-		}
-		path += e
-	}
-	return path
 }
 
 func Truncate(name string, size int64) error {
@@ -483,20 +342,16 @@ func Truncate(name string, size int64) error {
 }
 
 func Chmod(name string, mode FileMode) error {
-	n, err := lookup(name)
-	if err != nil {
+	if err := disk.chmod(name, mode); err != nil {
 		return &PathError{Op: "chmod", Path: name, Err: err}
 	}
-	n.mode = n.mode&ModeType | mode.Perm()
 	return nil
 }
 
 func Chtimes(name string, atime, mtime time.Time) error {
-	n, err := lookup(name)
-	if err != nil {
+	if err := disk.chtimes(name, mtime); err != nil {
 		return &PathError{Op: "chtimes", Path: name, Err: err}
 	}
-	n.mtime = mtime
 	return nil
 }
 
@@ -520,30 +375,30 @@ func WriteFile(name string, data []byte, perm FileMode) error {
 	return err
 }
 
-type dirEntry struct{ n *node }
-
-func (d dirEntry) Name() string            { return d.n.name }
-func (d dirEntry) IsDir() bool             { return d.n.dir }
-func (d dirEntry) Type() FileMode          { return d.n.mode.Type() }
-func (d dirEntry) Info() (FileInfo, error) { return &fileStat{d.n.name, d.n}, nil }
-func (d dirEntry) String() string {
-	if d.n.dir {
-		return "d " + d.n.name + "/"
-	}
-	return "- " + d.n.name
+type dirEntry struct {
+	name string
+	n    *node
 }
 
+func (d dirEntry) Name() string            { return d.name }
+func (d dirEntry) IsDir() bool             { return d.n.dir }
+func (d dirEntry) Type() FileMode          { return d.n.mode.Type() }
+func (d dirEntry) Info() (FileInfo, error) { return &fileStat{d.name, d.n}, nil }
+func (d dirEntry) String() string          { return fs.FormatDirEntry(d) }
+
 func (n *node) list() []DirEntry {
+	diskMu.Lock()
+	defer diskMu.Unlock()
 	out := make([]DirEntry, 0, len(n.children))
-	for _, c := range n.children {
-		out = append(out, dirEntry{c})
+	for name, c := range n.children {
+		out = append(out, dirEntry{name, c})
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].Name() < out[j].Name() })
 	return out
 }
 
 func ReadDir(name string) ([]DirEntry, error) {
-	n, err := lookup(name)
+	n, err := disk.lookup(name, true)
 	if err == nil && !n.dir {
 		err = errNotDir
 	}
@@ -596,14 +451,14 @@ func (f *File) Readdirnames(n int) ([]string, error) {
 func Getwd() (dir string, err error) { return workDir, nil }
 
 func Chdir(dir string) error {
-	n, err := lookup(dir)
+	n, err := disk.lookup(dir, true)
 	if err == nil && !n.dir {
 		err = errNotDir
 	}
 	if err != nil {
 		return &PathError{Op: "chdir", Path: dir, Err: err}
 	}
-	workDir = "/" + join(split(dir))
+	workDir = n.path()
 	return nil
 }
 
@@ -615,7 +470,7 @@ func (f *File) Chdir() error {
 	if f.node == nil || !f.node.dir {
 		return &PathError{Op: "chdir", Path: f.name, Err: errNotDir}
 	}
-	workDir = f.where
+	workDir = f.node.path()
 	return nil
 }
 

@@ -1,5 +1,5 @@
 // os: arguments, environment, exit, the standard streams, and files of a virtual disk that lives as long as the program. Absent:
-// processes, users, links, permissions that mean anything, Root.
+// processes, users, permissions that mean anything.
 
 package os
 
@@ -192,7 +192,6 @@ type File struct {
 	off    int64
 	flag   int
 	closed bool
-	where  string     // of a directory
 	names  []DirEntry // what a directory held when it was read; off counts in it
 	pipe   *pipe
 }

@@ -1,5 +1,5 @@
-// runtime/debug: the collector's settings and statistics, Stack, PrintStack, BuildInfo (of no module). Absent: SetCrashOutput's
-// effect, ParseBuildInfo.
+// runtime/debug: the collector's settings and statistics, Stack, PrintStack, BuildInfo (of no module: buildinfo.go). Absent: SetCrashOutput's
+// effect.
 
 package debug
 
@@ -99,59 +99,4 @@ func Stack() []byte {
 		}
 		buf = make([]byte, 2*len(buf))
 	}
-}
-
-// BuildInfo says of what a program was built.
-type BuildInfo struct {
-	GoVersion string
-	Path      string
-	Main      Module
-	Deps      []*Module
-	Settings  []BuildSetting
-}
-
-type Module struct {
-	Path    string
-	Version string
-	Sum     string
-	Replace *Module
-}
-
-type BuildSetting struct {
-	Key, Value string
-}
-
-func ReadBuildInfo() (info *BuildInfo, ok bool) {
-	return &BuildInfo{GoVersion: runtime.Version(), Path: "command-line-arguments"}, true
-}
-
-func (bi *BuildInfo) String() string {
-	s := ""
-	if bi.GoVersion != "" {
-		s += "go\t" + bi.GoVersion + "\n"
-	}
-	if bi.Path != "" {
-		s += "path\t" + bi.Path + "\n"
-	}
-	line := func(word string, m Module) {
-		for {
-			s += word + "\t" + m.Path
-			if m.Replace == nil {
-				s += "\t" + m.Version + "\t" + m.Sum + "\n"
-				return
-			}
-			s += "\t" + m.Version + "\n"
-			word, m = "=>", *m.Replace
-		}
-	}
-	if bi.Main != (Module{}) {
-		line("mod", bi.Main)
-	}
-	for _, d := range bi.Deps {
-		line("dep", *d)
-	}
-	for _, x := range bi.Settings {
-		s += "build\t" + x.Key + "=" + x.Value + "\n"
-	}
-	return s
 }
