@@ -255,7 +255,8 @@ export class Goroutines {
   /** A finished goroutine goes to the free list; a grown stack is given back. */
   retire(g: number): void {
     this.set32(g, 'status', GStatus.Dead);
-    for (const f of ['panic', 'defer', 'param', 'waiting', 'coroarg', 'labels', 'syncGroup', 'fp']) this.setWord(g, f, 0);
+    // Nothing of a dead goroutine is marked: what it kept for its next sleep would be somebody else's by then.
+    for (const f of ['panic', 'defer', 'param', 'waiting', 'coroarg', 'timer', 'labels', 'syncGroup', 'fp']) this.setWord(g, f, 0);
     for (const f of ['locks', 'sig', 'selectDone']) this.set32(g, f, 0);
     for (const f of ['waitreason', 'system', 'wild', 'lockedm']) this.setByte(g, f, 0);
     const lo = this.get(g, 'lo');

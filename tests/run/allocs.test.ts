@@ -11,29 +11,21 @@ import { gosim } from '../cli/gosim.js';
 const dir = fileURLToPath(new URL('../testdata/allocs/', import.meta.url));
 const table = (text: string): Map<string, number> => new Map(text.trimEnd().split('\n').map((l) => [l.split('\t')[0]!, Number(l.split('\t')[1])]));
 
-const decoder = 'our decoder keeps its state in objects of its own';
-const encoder = 'our encoder boxes the value once more';
 const scan = 'our scanner keeps the state of a verb in an object';
 
 const known: ReadonlyMap<string, string> = new Map([
-      ['fmt.Sprintf("%+v", *p0)', 'reflect.Type.Field makes an Index for every field'],
-      ['fmt.Sprintf("%#v", *p0)', 'reflect.Type.Field makes an Index for every field'],
-      ['fmt.Sprintf("%v", m0)', 'sorting the keys takes an object more'],
-      ['fmt.Sscanf("12 ab", "%d %s")', scan],
-      ['fmt.Sscan("12", &a)', scan],
-      ['strconv.Unquote("\\"a\\\\n\\"")', 'the buffer is not the result'],
-      ['strings.NewReplacer("a", "b")', 'our replacer has one algorithm, prepared at once'],
-      ['strings.NewReplacer().Replace', 'our replacer writes the result once; Go’s generic one counts first'],
-      ['json.Marshal(&pair)', encoder],
-      ['json.Marshal(ints)', encoder],
-      ['json.Marshal(m0)', encoder],
-      ['json.Marshal([]pair)', encoder],
-      ['json.Unmarshal(pair)', decoder],
-      ['json.Unmarshal(any)', decoder],
-      ['json.Unmarshal([]int)', decoder],
-      ['regexp.ReplaceAllString', 'Go’s copies the text even if nothing matches'],
-      ['binary.Write', 'our encoder boxes the value once more'],
-      ['path.Join', 'Go’s converts the joined path to a string before it cleans it'],
+  ['fmt.Sprintf("%+v", *p0)', 'reflect.Type.Field makes an Index for every field'],
+  ['fmt.Sprintf("%#v", *p0)', 'reflect.Type.Field makes an Index for every field'],
+  ['fmt.Sprintf("%v", m0)', 'sorting the keys takes an object more'],
+  ['fmt.Sscanf("12 ab", "%d %s")', scan],
+  ['fmt.Sscan("12", &a)', scan],
+  ['strconv.Unquote("\\"a\\\\n\\"")', 'the buffer is not the result'],
+  ['strings.NewReplacer("a", "b")', 'our replacer has one algorithm, prepared at once'],
+  ['strings.NewReplacer().Replace', 'our replacer writes the result once; Go’s generic one counts first'],
+  ['json.Marshal(m0)', 'the keys are collected in a slice that is sorted by a function'],
+  ['regexp.ReplaceAllString', 'Go’s copies the text even if nothing matches'],
+  ['binary.Write', 'numbers go the way of all values, by reflection'],
+  ['path.Join', 'Go’s converts the joined path to a string before it cleans it'],
 ]);
 
 test('calls of the library allocate as in Go', async () => {
@@ -44,6 +36,7 @@ test('calls of the library allocate as in Go', async () => {
   expect([...got.keys()]).toEqual([...want.keys()]);
   const differ = [...want].filter(([name, n]) => got.get(name) !== n).map(([name]) => name);
   expect(differ.filter((name) => !known.has(name))).toEqual([]);
+  expect([...known.keys()].filter((name) => !differ.includes(name))).toEqual([]);
   expect(differ.length).toBeLessThanOrEqual(want.size / 10);
 });
 

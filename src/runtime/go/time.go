@@ -30,7 +30,7 @@ type timeTimer struct {
 	timer
 }
 
-// A timerHeap holds timers that follow one clock.
+// A timerHeap holds timers that follow one clock; order is the number of the last one that was added.
 type timerHeap struct {
 	list  []*timer
 	order uint64
@@ -92,6 +92,10 @@ func (t *timer) heap() *timerHeap {
 func (h *timerHeap) add(t *timer) {
 	h.order++
 	t.order = h.order
+	if t.bubble != nil {
+		// As in Go: what is due at one instant of a bubble's clock comes in no order.
+		t.order = uint64(cheaprand())
+	}
 	h.list = append(h.list, t)
 	t.index = len(h.list)
 	timerUp(h.list, t.index-1)
@@ -330,6 +334,9 @@ func time_now() (sec int64, nsec int32, mono int64) {
 
 //go:linkname time_runtimeNow time.runtimeNow
 func time_runtimeNow() (sec int64, nsec int32, mono int64) { return time_now() }
+
+//go:linkname time_runtimeIsBubbled time.runtimeIsBubbled
+func time_runtimeIsBubbled() bool { return getg().bubble() != nil }
 
 //go:linkname time_runtimeNano time.runtimeNano
 func time_runtimeNano() int64 { return timeNow(getg().bubble()) }

@@ -199,14 +199,15 @@ func (t Time) Sub(u Time) Duration {
 }
 
 func Since(t Time) Duration {
-	if t.wall&hasMonotonic != 0 {
+	// The clock of a bubble has no monotonic reading to compare with.
+	if t.wall&hasMonotonic != 0 && !runtimeIsBubbled() {
 		return Duration(runtimeNano() - startNano - t.ext)
 	}
 	return Now().Sub(t)
 }
 
 func Until(t Time) Duration {
-	if t.wall&hasMonotonic != 0 {
+	if t.wall&hasMonotonic != 0 && !runtimeIsBubbled() {
 		return Duration(t.ext - (runtimeNano() - startNano))
 	}
 	return t.Sub(Now())
