@@ -16,13 +16,11 @@ const scan = 'our scanner keeps the state of a verb in an object';
 const known: ReadonlyMap<string, string> = new Map([
   ['fmt.Sprintf("%+v", *p0)', 'reflect.Type.Field makes an Index for every field'],
   ['fmt.Sprintf("%#v", *p0)', 'reflect.Type.Field makes an Index for every field'],
-  ['fmt.Sprintf("%v", m0)', 'sorting the keys takes an object more'],
   ['fmt.Sscanf("12 ab", "%d %s")', scan],
   ['fmt.Sscan("12", &a)', scan],
   ['strconv.Unquote("\\"a\\\\n\\"")', 'the buffer is not the result'],
   ['strings.NewReplacer("a", "b")', 'our replacer has one algorithm, prepared at once'],
   ['strings.NewReplacer().Replace', 'our replacer writes the result once; Go’s generic one counts first'],
-  ['json.Marshal(m0)', 'the keys are collected in a slice that is sorted by a function'],
   ['regexp.ReplaceAllString', 'Go’s copies the text even if nothing matches'],
   ['binary.Write', 'numbers go the way of all values, by reflection'],
   ['path.Join', 'Go’s converts the joined path to a string before it cleans it'],
