@@ -77,7 +77,7 @@ func (x *Regexp) Equal(y *Regexp) bool {
 			return false
 		}
 	case OpLiteral, OpCharClass:
-		return slices.Equal(x.Rune, y.Rune)
+		return differ&FoldCase == 0 && slices.Equal(x.Rune, y.Rune)
 	case OpRepeat:
 		if x.Min != y.Min || x.Max != y.Max {
 			return false
