@@ -555,16 +555,70 @@ type dirFS string
 // DirFS gives the tree below a directory as a file system.
 func DirFS(dir string) fs.FS { return dirFS(dir) }
 
-func (d dirFS) Open(name string) (fs.File, error) {
+// at runs an operation on a file below the directory; errors have the name as it was given.
+func (d dirFS) at(op, name string, f func(path string) error) error {
+	if d == "" {
+		return &PathError{Op: op, Path: name, Err: errors.New("os: DirFS with empty root")}
+	}
 	if !fs.ValidPath(name) {
-		return nil, &PathError{Op: "open", Path: name, Err: ErrInvalid}
+		return &PathError{Op: op, Path: name, Err: ErrInvalid}
 	}
-	f, err := Open(string(d) + "/" + name)
-	if err != nil {
-		err.(*PathError).Path = name
-		return nil, err
+	err := f(string(d) + "/" + name)
+	if e, ok := err.(*PathError); ok {
+		e.Path = name
 	}
-	return f, nil
+	return err
+}
+
+func (d dirFS) Open(name string) (file fs.File, err error) {
+	err = d.at("open", name, func(path string) error {
+		f, err := Open(path)
+		if err == nil {
+			file = f
+		}
+		return err
+	})
+	return file, err
+}
+
+func (d dirFS) ReadFile(name string) (data []byte, err error) {
+	err = d.at("readfile", name, func(path string) (err error) {
+		data, err = ReadFile(path)
+		return err
+	})
+	return data, err
+}
+
+func (d dirFS) ReadDir(name string) (list []DirEntry, err error) {
+	err = d.at("readdir", name, func(path string) (err error) {
+		list, err = ReadDir(path)
+		return err
+	})
+	return list, err
+}
+
+func (d dirFS) Stat(name string) (fi FileInfo, err error) {
+	err = d.at("stat", name, func(path string) (err error) {
+		fi, err = Stat(path)
+		return err
+	})
+	return fi, err
+}
+
+func (d dirFS) Lstat(name string) (fi FileInfo, err error) {
+	err = d.at("lstat", name, func(path string) (err error) {
+		fi, err = Lstat(path)
+		return err
+	})
+	return fi, err
+}
+
+func (d dirFS) ReadLink(name string) (target string, err error) {
+	err = d.at("readlink", name, func(path string) (err error) {
+		target, err = Readlink(path)
+		return err
+	})
+	return target, err
 }
 
 func Getpid() int      { return 1 }
