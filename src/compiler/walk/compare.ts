@@ -8,7 +8,7 @@ import type { Type } from '../../types/types.js';
 import { fieldPartIndex } from '../codegen/parts.js';
 import * as m from '../codegen/mir.js';
 import type { X } from '../codegen/mir.js';
-import { algType, eqCanPanic, isRegularMemory, memRun } from '../typedesc/alg.js';
+import { algType, eqCanPanic, isReflexive, isRegularMemory, memRun } from '../typedesc/alg.js';
 import { compare, numOf } from './arith.js';
 import { expr, memOf, one, parts, rtypeX, runInit } from './expr.js';
 import { isConstString, stringVal } from './nodes.js';
@@ -27,6 +27,7 @@ export function compareExpr(f: F, n: BinaryExpr): X {
     const e = n.y.op === 'ONIL' ? n.x : n.y;
     return compare(f, op, parts(f, e)[0]!, m.nil, xt);
   }
+  if (!xi && isSelf(f, n)) return m.i32(isEq(op) ? 1 : 0);
   if (xi && yi) return interfaces(f, op, parts(f, n.x), parts(f, n.y), isEmptyInterface(xt));
   if (xi !== yi) return xi ? mixed(f, n, op, n.x, n.y) : mixed(f, n, op, n.y, n.x);
   const u = under(xt);
@@ -47,6 +48,11 @@ export function compareExpr(f: F, n: BinaryExpr): X {
     return isEq(op) ? eq : f.not(eq);
   }
   return compare(f, op, one(f, n.x), one(f, n.y), xt);
+}
+
+/** x == x or x != x of a variable in a slot whose type has no NaNs, as in instances of cmp.Less (gc: rules of ssa for Eq and Neq). */
+function isSelf(f: F, n: BinaryExpr): boolean {
+  return n.x === n.y && n.x.op === 'ONAME' && (n.op === 'OEQ' || n.op === 'ONE') && isReflexive(n.x.type!) && !f.addrTaken.has(n.x);
 }
 
 /** A bool computed step by step: result register that is set to the last test; a failing test ends the chain. */
