@@ -171,9 +171,13 @@ func callprepared(fn unsafe.Pointer, args *uint64, nargs int, mem unsafe.Pointer
 }
 func takemem(p unsafe.Pointer, n uintptr) {}
 
-func quarantine(typ *_type, site, depth int32) unsafe.Pointer { return nil }
-func quarantineend(depth int32)                               {}
-func hostdir() string                                         { return "" }
-func hostfilec() int                                          { return 0 }
-func hostfile(i int) string                                   { return "" }
-func hostfiledata(i int) string                               { return "" }
+func quarantine(typ *_type, site, depth int32) unsafe.Pointer       { return nil }
+func quarantineend(depth int32)                                     {}
+func hostdir() string                                               { return "" }
+func hostfilec() int                                                { return 0 }
+func hostfile(i int) string                                         { return "" }
+func hostfiledata(i int) string                                     { return "" }
+func readprofile(kind int32, all bool, p unsafe.Pointer, n int) int { return 0 }
+func mutexevent(gp *g, rate int)                                    {}
+func setblockrate(rate int64)                                       {}
+func profileswept()                                                 {}
