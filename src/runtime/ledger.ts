@@ -55,7 +55,6 @@ export class Ledger {
   /** Function called by records of their own. */
   private readonly calleeOf = new Map<number, { site: number; callee: number }>();
   private readonly records: number;
-  private readonly nTallies: number;
   private used: number;
   private cells = 0;
   private readonly maxCells: number;
@@ -94,7 +93,6 @@ export class Ledger {
         this.funcOf.push(fn.id);
       }
     }
-    this.nTallies = tallies;
     this.used = this.ops.length;
     this.records = this.ops.length + 4 * indirect + 64;
     this.maxCells = indirect;

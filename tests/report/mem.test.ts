@@ -78,21 +78,21 @@ test('who points where, from the variables on', async () => {
   expect(n).toBe(5);
   const x = await mem('-json', '-gcflags=-l', '-at=p.go:14');
   expect((JSON.parse(x.stdout) as { pointers: Pointer[] }).pointers).toContainEqual(expect.objectContaining({ from: 'x in main.push', where: 'stack' }));
-  expect((await mem('-gcflags=-l', '-at=p.go:21')).stdout).toMatch(/\nwho points where\n  0x[0-9a-f]+  main\.head -> 0x[0-9a-f]+ \(heap object 0x[0-9a-f]+ of 16 bytes\)\n/);
+  expect((await mem('-gcflags=-l', '-at=p.go:21')).stdout).toMatch(/\nwho points where\n {2}0x[0-9a-f]+ {2}main\.head -> 0x[0-9a-f]+ \(heap object 0x[0-9a-f]+ of 16 bytes\)\n/);
 });
 
 test('forced heap puts the variables there', async () => {
   const r = await mem('-alloc=heap', '-gcflags=-l', '-at=p.go:13');
   expect(r.stdout).toMatch(/heap +n int = 0\n/);
   expect(r.stdout).toMatch(/heap +x \[\]int = len 2 cap 2 at 0x[0-9a-f]+ \(heap\)\n/);
-  expect(r.stdout).toMatch(/main\.main  p\.go:19/);
+  expect(r.stdout).toMatch(/main\.main {2}p\.go:19/);
 });
 
 test('at the end, and places that there are not', async () => {
   const end = await mem();
   expect(end.stderr).toBe('27\n');
-  expect(end.stdout).toMatch(/^memory \(amd64\)\n  0x00000000  null page/);
-  expect(end.stdout).toMatch(/class 2 +16 B +5 of \d+ +has pointers  #####\./);
+  expect(end.stdout).toMatch(/^memory \(amd64\)\n {2}0x00000000 {2}null page/);
+  expect(end.stdout).toMatch(/class 2 +16 B +5 of \d+ +has pointers {2}#####\./);
   expect(await mem('-at=p.go:7')).toMatchObject({ status: 1, stdout: '', stderr: 'gosim mem: no code at p.go:7\n' });
   expect(await mem('-at=q.go:7')).toMatchObject({ status: 1, stderr: 'gosim mem: the program has no file q.go\n' });
   expect((await mem('-at=7')).stderr).toBe('gosim mem: want a place such as main.go:12, not 7\n');

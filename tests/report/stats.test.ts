@@ -51,7 +51,7 @@ test('full is the summary with the lines behind it', async () => {
   const [table, lines, stack, saved] = full.stderr.split('\n\n') as [string, string, string, string];
   expect(untimed(`${table}\n`)).toBe(untimed(summary.stderr));
   const total = Number(/objects allocated +([\d,]+)/.exec(table)![1]!.replace(/,/g, ''));
-  const rows = [...lines.matchAll(/^(\S+) +([\d,]+) +(\S+ [KMG]?B)  (.*)$/gm)];
+  const rows = [...lines.matchAll(/^(\S+) +([\d,]+) +(\S+ [KMG]?B) {2}(.*)$/gm)];
   expect(rows.reduce((n, r) => n + Number(r[2]!.replace(/,/g, '')), 0)).toBe(total);
   const at = (line: string): string[] | undefined => rows.find((r) => r[1] === line)?.slice(2);
   expect(at('p.go:13')).toEqual(['6,000', '93.8 KB', 'new main.node']);

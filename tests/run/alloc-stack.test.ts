@@ -36,7 +36,7 @@ describe.each(['64', '32'])('dangling pointers, %s bit', (arch) => {
       expect(lines[at + 1]).toMatch(new RegExp(`^\t${name}:${decl}:\\d+: `));
       expect(lines[at + 1]).toContain(`: ${what} was `);
       expect(lines[at + 2]).toContain(`: ${what} escapes to heap in `);
-      expect(lines[at + 3]).toMatch(/:   flow: .* \xe2\x86\x90 /);
+      expect(lines[at + 3]).toMatch(/: {3}flow: .* \xe2\x86\x90 /);
       expect(r.status).toBe(123);
     });
   }

@@ -3,7 +3,7 @@
  * allocator and recorded barriers, and runs one goroutine on a trampoline that grows its stack by copying (no pointer into
  * the stack may be live then).
  */
-import { Ctl, frameSlotsOff, NativeStatus, StopReason, stackReserve } from '../../src/abi/frame.js';
+import { Ctl, frameSlotsOff, type NativeStatus, StopReason, stackReserve } from '../../src/abi/frame.js';
 import { assemble } from '../../src/bytecode/assemble.js';
 import type { FuncCode, LinkedFunc, Program } from '../../src/bytecode/program.js';
 import { Memory } from '../../src/runtime/memory.js';

@@ -9,7 +9,7 @@ import { fromByteString, toByteString } from '../../base/bytes.js';
 import { execute, type Machine } from '../../driver/execute.js';
 import { diskFiles } from '../../driver/files.js';
 import { type TestTarget, testTargets } from '../../driver/load.js';
-import { type Options } from '../../driver/options.js';
+import type { Options } from '../../driver/options.js';
 import { type CoverMode, coverProfile, readCounters } from '../../driver/test/cover.js';
 import { type CoverPackages, coverPackages } from '../../driver/test/coverpkg.js';
 import { testDisk } from '../../driver/test/disk.js';

@@ -7,7 +7,7 @@
  */
 import type { CompLitExpr, Expr, InlinedCallExpr, Name, Node } from '../../ir/nodes.js';
 import { anySideEffects, isBlank, isZero } from '../../ir/predicates.js';
-import { hasShape, isDirectIface, isInterface, isSlice, under } from '../../ir/typ.js';
+import { hasShape, isDirectIface, isInterface, isSlice, } from '../../ir/typ.js';
 import { isClosure } from '../inline/scc.js';
 import { inlinedValue } from './inlined-value.js';
 

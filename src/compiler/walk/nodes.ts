@@ -2,8 +2,8 @@
  * Constructors of IR nodes and the questions that only walk asks (gc: ir/expr.go, typecheck/typecheck.go, walk/complit.go).
  */
 import type { Pos } from '../../base/source.js';
-import type { AddrExpr, ArithOp, AssignStmt, BinaryExpr, CmpOp, ConvExpr, Expr, Func, Literal, Name, Node, StarExpr, Stmt, UnaryExpr } from '../../ir/nodes.js';
-import { elemType, identicalType, newPtr, tBool, tInt, under } from '../../ir/typ.js';
+import type { AddrExpr, ArithOp, AssignStmt, BinaryExpr, CmpOp, ConvExpr, Expr, Func, Literal, Name, StarExpr, Stmt, UnaryExpr } from '../../ir/nodes.js';
+import { elemType, newPtr, tBool, tInt, under } from '../../ir/typ.js';
 import type { ConstVal, Type } from '../../types/types.js';
 
 let tempCount = 0;

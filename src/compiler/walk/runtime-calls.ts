@@ -5,7 +5,7 @@
  * DEPARTURE: generic `any` of gc's table is a pointer or word here; map iteration takes the iterator's address as gc does;
  * `gorecover` takes nothing (as in Go 1.26). `move*` take and return slices as parts.
  */
-import type { Sig, ValType } from '../../bytecode/program.js';
+import type { Sig, } from '../../bytecode/program.js';
 
 export interface RuntimeFn {
   /** `params>results`, letters of ValType with `w` for words. */
