@@ -5,13 +5,16 @@
 // Not imported: that makes node load its streams.
 const [{ readFileSync, writeFileSync }, { createRequire }, { fileURLToPath }, { setFlagsFromString }, { Script }] = ['fs', 'module', 'url', 'v8', 'vm'].map((m) => process.getBuiltinModule(m));
 
+const nodeMajor = Number(process.versions.node.split('.')[0]);
+
 // V8 would spend as much on optimizing the compiler as a program of a few thousand lines takes to compile, and more on the machine than
-// a small program runs (MEASURED: half of the CPU time of such runs).
-setFlagsFromString('--interrupt-budget=300000');
+// a small program runs (MEASURED: half of the CPU time of such runs). Later versions, which do not know the flag (and say so on standard error),
+// have a cheaper compiler in between.
+if (nodeMajor <= 20) setFlagsFromString('--interrupt-budget=300000');
 // A compilation keeps most of what it allocates: a young generation that grows at once saves half of the collections of a first run.
 setFlagsFromString('--semi-space-growth-factor=16');
 // Functions of one WebAssembly module are inlined into each other (src/driver/v8.ts).
-if (Number(process.versions.node.split('.')[0]) <= 22) setFlagsFromString('--experimental-wasm-inlining');
+if (nodeMajor <= 22) setFlagsFromString('--experimental-wasm-inlining');
 // Nodes of trees come in a dozen object layouts: accesses stay inline caches where V8 would give up at the fifth (bench/stages.ts: a tenth).
 setFlagsFromString('--max-valid-polymorphic-map-count=8');
 
