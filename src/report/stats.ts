@@ -69,7 +69,7 @@ function groups(c: CounterRecord, elapsedMs: number): [string, Row[]][] {
         ['goroutines', count(v('goroutines')), `at most ${count(v('maxGoroutines'))} at once`],
         ['stack copies', count(v('stackCopies')), `${bytes(v('stackBytesCopied'))} copied`],
         ['largest stack', bytes(Math.max(2048, v('deepestStack')))],
-        ['in use at the end', bytes(c.stackInuse)],
+        ['in use at the end', bytes(c.stackInuse), `${bytes(v('stackPeak'))} at most`],
       ],
     ],
     [

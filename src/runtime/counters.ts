@@ -28,6 +28,8 @@ export const enum Counter {
   MarkFuel,
   AssistFuel,
   StwSteps,
+  /** Most memory that stacks had at once. */
+  StackPeak,
   Count,
 }
 
@@ -56,6 +58,7 @@ const names: readonly string[] = [
   'markFuel',
   'assistFuel',
   'stwSteps',
+  'stackPeak',
 ];
 
 /** Plain record for reports. */

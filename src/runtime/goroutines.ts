@@ -281,17 +281,24 @@ export class Goroutines {
     return 31 - Math.clz32(size) - 11;
   }
 
+  private stackSpan(size: number): number {
+    const { heap, counters } = this;
+    const s = heap.allocSpan(size / pageSize, SpanState.Stack);
+    counters.max(Counter.StackPeak, heap.getF(Root.StackInuse));
+    return s;
+  }
+
   allocStack(size: number): number {
     const { heap } = this;
     if (heap.stress !== null && heap.denied()) return 0;
     if (size >= carveSize) {
-      const s = heap.allocSpan(size / pageSize, SpanState.Stack);
+      const s = this.stackSpan(size);
       return s === 0 ? 0 : this.mem.u32[(s + Span.Start) >>> 2]!;
     }
     const at = Root.StackFree + 4 * this.order(size);
     let p = heap.get(at);
     if (p === 0) {
-      const s = heap.allocSpan(carveSize / pageSize, SpanState.Stack);
+      const s = this.stackSpan(carveSize);
       if (s === 0) return 0;
       const start = this.mem.u32[(s + Span.Start) >>> 2]!;
       for (let a = start + carveSize - size; a >= start; a -= size) {

@@ -63,6 +63,16 @@ interface Pointer {
   where: string;
 }
 
+test('-at may stand behind the program; behind -- it is the program’s', async () => {
+  const stacks = async (...args: string[]): Promise<string> => (await gosim(['mem', ...args], { files: { 'p.go': program } })).stdout.split('\nstacks\n')[1]!;
+  const there = await stacks('-at', 'p.go:13', 'p.go');
+  expect(await stacks('p.go', '--at', 'p.go:13')).toBe(there);
+  expect(await stacks('p.go', '-at=p.go:13')).toBe(there);
+  const atEnd = await stacks('p.go');
+  expect(atEnd).not.toBe(there);
+  expect(await stacks('p.go', '--', '-at', 'p.go:13')).toBe(atEnd);
+});
+
 test('who points where, from the variables on', async () => {
   const r = await mem('-json', '-gcflags=-l', '-at=p.go:21');
   const m = JSON.parse(r.stdout) as Map & { pointers: Pointer[] };
