@@ -48,7 +48,7 @@ const withoutAddresses = (text: string): string => text.replace(/0x[0-9a-f]+/g, 
 
 /** Functions whose results depend on where objects live, or on when they die. */
 const observers: ReadonlyMap<string, string> = new Map([
-  ...['runtime.ReadMemStats', 'runtime.MemProfile', 'runtime.GC', 'runtime/metrics.Read', 'runtime/debug.ReadGCStats', 'testing.AllocsPerRun', 'testing.Benchmark'].map((f) => [f, 'reads its own statistics'] as const),
+  ...['runtime.ReadMemStats', 'runtime.MemProfile', 'runtime/metrics.Read', 'runtime/debug.ReadGCStats', 'testing.AllocsPerRun', 'testing.Benchmark'].map((f) => [f, 'reads its own statistics'] as const),
   ...['runtime.SetFinalizer', 'sync.(*Pool).Get'].map((f) => [f, 'sees when objects die'] as const),
 ]);
 /** Instances of these have the type arguments in their names. */
