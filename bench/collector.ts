@@ -17,7 +17,7 @@ import { measure, median } from './measure.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = (name: string): string => join(root, 'bench', 'collector', `${name}.go`);
-const gosim = (name: string, flags: string[], args: string[]): string[] => [process.execPath, join(root, 'dist/gosim.mjs'), 'run', '-stats=off', ...flags, source(name), ...args];
+const gosim = (name: string, flags: string[], args: string[]): string[] => [process.execPath, join(root, 'dist/gosim.cjs'), 'run', '-stats=off', ...flags, source(name), ...args];
 
 /** CPU milliseconds that the larger input takes beyond the smaller one, for each unit of their difference. */
 function marginal(n: number, command: (x: number) => string[], from: number, to: number): number {

@@ -25,7 +25,7 @@ import { geomean, measure, median } from './measure.js';
 import { printCost, statsCost } from './stats-cost.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const gosim = join(root, 'dist', 'gosim.mjs');
+const gosim = join(root, 'dist', 'gosim.cjs');
 
 /** kernel: computes; library: lives in the library and the runtime; switch: goroutines that wait for each other. */
 type Kind = 'kernel' | 'library' | 'switch';

@@ -215,7 +215,7 @@ function clock(): number {
   return (user + system) / 1000;
 }
 
-// As scripts/start.mjs.
+// As scripts/start.cjs.
 setFlagsFromString('--semi-space-growth-factor=16');
 setFlagsFromString('--max-valid-polymorphic-map-count=8');
 

@@ -47,7 +47,7 @@ mkdirSync('dist', { recursive: true });
 for (const name of readdirSync('dist')) if (/\.(mjs|cjs|v8)$/.test(name)) rmSync(join('dist', name));
 // Seeded faults (src/runtime/faults.ts) exist in the bundle of their test only.
 const common = { define: { __GOSIM_FAULTS__: 'false' }, bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
-// The command is two scripts, which scripts/start.mjs starts with V8's code cache: everything, and `run` without the compiler.
+// The command is two scripts, which scripts/start.cjs starts with V8's code cache: everything, and `run` without the compiler.
 const command = (entry, name) =>
   build({
     ...common,
@@ -69,13 +69,13 @@ const modules = (entryPoints, more) =>
   });
 let builder = '';
 await Promise.all([
-  command('src/cli/main.ts', 'gosim'),
+  command('src/cli/main.ts', 'full'),
   command('src/cli/quick.ts', 'quick'),
   modules(entryPoints, { splitting: true }),
   build({ ...common, entryPoints: { builder: entries['build-image'] }, outdir: 'dist', format: 'esm', write: false }).then((r) => (builder = r.outputFiles[0].text)),
   ...(existsSync(faults) ? [modules({ faults }, { define: { __GOSIM_FAULTS__: 'true' } })] : []),
 ]);
-copyFileSync('scripts/start.mjs', 'dist/gosim.mjs');
+copyFileSync('scripts/start.cjs', 'dist/gosim.cjs');
 
 const stampFile = 'dist/images.stamp';
 const imageStamp = hashOf('src', (path) => !path.endsWith('.ts'), builder);
@@ -98,7 +98,7 @@ try {
   const program = join(work, 'hello.go');
   writeFileSync(program, 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("hello", 1, 1.5, []int{1}) }\n');
   const env = { ...process.env, GOSIM_CACHE: join(work, 'cache'), GOSIM_CODE_CACHE: 'make' };
-  for (let i = 0; i < 2; i++) spawnSync(process.execPath, ['dist/gosim.mjs', 'run', program], { env });
+  for (let i = 0; i < 2; i++) spawnSync(process.execPath, ['dist/gosim.cjs', 'run', program], { env });
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -34,7 +34,7 @@ function medians(runs) {
 }
 
 function gosimRun(name, seed) {
-  const r = spawnSync(process.execPath, [join(root, 'dist/gosim.mjs'), 'run', '-stats=off', `-seed=${seed}`, '-procs=4', program, name], { encoding: 'latin1', env: { ...process.env, GODEBUG: debug } })
+  const r = spawnSync(process.execPath, [join(root, 'dist/gosim.cjs'), 'run', '-stats=off', `-seed=${seed}`, '-procs=4', program, name], { encoding: 'latin1', env: { ...process.env, GODEBUG: debug } })
   return summary(r.stderr)
 }
 

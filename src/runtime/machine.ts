@@ -6,6 +6,7 @@
  * machine is only bytes: there the loop yields to the host every few milliseconds.
  */
 import { InternalError } from '../base/assert.js';
+import { nowMs } from '../base/clock.js';
 import { Ctl, StopReason } from '../abi/frame.js';
 import { Proc, Root } from '../abi/layout.js';
 import type { Program } from '../bytecode/program.js';
@@ -314,7 +315,7 @@ export class Machine implements ActionContext {
 
   async run(): Promise<RunResult> {
     const { rt } = this;
-    this.startMs = performance.now();
+    this.startMs = nowMs();
     this.startNs = this.gcClock();
     if (rt.heap.getF(Root.NsStart) === 0) rt.heap.setF(Root.NsStart, rt.nanotime());
     this.lastYield = this.startMs;
@@ -333,7 +334,7 @@ export class Machine implements ActionContext {
         tracer?.turn();
         if (this.raceEnd !== 0 && rt.nanotime() >= this.raceEnd) this.endRace();
         this.options.onTurn?.();
-        if (performance.now() - this.lastYield > yieldEveryMs) await this.yieldToHost();
+        if (nowMs() - this.lastYield > yieldEveryMs) await this.yieldToHost();
       }
     } finally {
       rt.out.flush(); // also before a bug of ours is reported
@@ -368,7 +369,7 @@ export class Machine implements ActionContext {
     rt.out.flush();
     await this.host.yield();
     this.inputs.poll();
-    this.lastYield = performance.now();
+    this.lastYield = nowMs();
     if (this.interrupted) this.rt.heap.set(Root.ExitCode, 130);
     const limitMs = this.options.timeout;
     if (limitMs !== undefined && this.lastYield - this.startMs > limitMs) {
@@ -656,7 +657,7 @@ export class Machine implements ActionContext {
     }
     let ns = at === 0 ? Infinity : Math.max(0, at - rt.nanotime());
     const limitMs = this.options.timeout;
-    if (limitMs !== undefined) ns = Math.min(ns, Math.max(1e6, (limitMs - (performance.now() - this.startMs)) * 1e6 + 1e6));
+    if (limitMs !== undefined) ns = Math.min(ns, Math.max(1e6, (limitMs - (nowMs() - this.startMs)) * 1e6 + 1e6));
     if (ns > 0) {
       const start = rt.nanotime();
       await host.wait(ns, input);

@@ -1,5 +1,6 @@
 /** The host port on Node. Output is written synchronously, so that nothing is lost when the process exits. */
 import { fstatSync, readSync, writeSync } from 'node:fs';
+import { nowMs } from '../base/clock.js';
 import type { Host } from './host.js';
 
 export class NodeHost implements Host {
@@ -7,7 +8,8 @@ export class NodeHost implements Host {
   private ended = false;
   private listening = false;
   private wake: (() => void) | null = null;
-  private readonly started = performance.now();
+  private readonly started = nowMs();
+  private readonly startedAt = Date.now();
 
   constructor(
     readonly args: readonly string[],
@@ -15,11 +17,11 @@ export class NodeHost implements Host {
   ) {}
 
   now(): number {
-    return (performance.timeOrigin + performance.now()) * 1e6;
+    return this.startedAt * 1e6 + this.nanotime();
   }
 
   nanotime(): number {
-    return (performance.now() - this.started) * 1e6;
+    return (nowMs() - this.started) * 1e6;
   }
 
   write(fd: number, bytes: Uint8Array): void {

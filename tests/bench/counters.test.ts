@@ -16,7 +16,7 @@ const run = promisify(execFile);
 describe('counters of the benchmark programs', () => {
   for (const [name, want] of Object.entries(baseline)) {
     test(name, async () => {
-      const { stderr } = await run(process.execPath, [at('dist/gosim.mjs'), 'run', '-stats=json', at(`bench/programs/${name}.go`)], { env: {} });
+      const { stderr } = await run(process.execPath, [at('dist/gosim.cjs'), 'run', '-stats=json', at(`bench/programs/${name}.go`)], { env: {} });
       const stats = JSON.parse(stderr.trim().split('\n').at(-1)!) as Record<string, number>;
       expect(Object.fromEntries(Object.keys(want).map((k) => [k, stats[k]]))).toEqual(want);
     });

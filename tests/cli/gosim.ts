@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../../dist/gosim.mjs', import.meta.url));
+const bin = fileURLToPath(new URL('../../dist/gosim.cjs', import.meta.url));
 
 export interface Outcome {
   status: number | null;

@@ -20,7 +20,7 @@ interface Golden {
 }
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const bin = file('../../dist/gosim.mjs');
+const bin = file('../../dist/gosim.cjs');
 const dirs: ReadonlyMap<string, string> = new Map([['m', file('../testdata/gotest/m')], ['example', file('../../examples/005-testing')], ['benchmarks', file('../../examples/006-benchmarks')]]);
 const goldens = JSON.parse(readFileSync(file('../testdata/gotest/goldens.json'), 'utf8')) as Golden[];
 

@@ -24,7 +24,7 @@ afterEach(() => {
 function start(flags: string[], source: string, ready: RegExp): Promise<{ out: RegExpExecArray; dir: string; child: ChildProcess }> {
   const dir = mkdtempSync(join(tmpdir(), 'http-'));
   writeFileSync(join(dir, 'p.go'), source);
-  const child = spawn(process.execPath, [resolve('dist/gosim.mjs'), 'run', '-stats=off', '-cache=false', ...flags, 'p.go', 'word'], { cwd: dir });
+  const child = spawn(process.execPath, [resolve('dist/gosim.cjs'), 'run', '-stats=off', '-cache=false', ...flags, 'p.go', 'word'], { cwd: dir });
   running.push({ child, dir });
   let all = '';
   return new Promise((done, failed) => {
@@ -158,7 +158,7 @@ test('addresses that cannot be listened at', () => {
   const dir = mkdtempSync(join(tmpdir(), 'http-'));
   try {
     writeFileSync(join(dir, 'p.go'), 'package main\n\nfunc main() {}\n');
-    const r = spawnSync(process.execPath, [resolve('dist/gosim.mjs'), 'run', '-http', '6060', 'p.go'], { cwd: dir, encoding: 'utf8' });
+    const r = spawnSync(process.execPath, [resolve('dist/gosim.cjs'), 'run', '-http', '6060', 'p.go'], { cwd: dir, encoding: 'utf8' });
     expect([r.status, r.stderr]).toEqual([1, 'gosim: listen tcp: address 6060: missing port in address\n']);
   } finally {
     rmSync(dir, { recursive: true });

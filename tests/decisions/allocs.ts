@@ -74,6 +74,6 @@ export function measureGo(file: string, wordSize: 4 | 8): Measure[] {
 }
 
 export function measureGosim(file: string, wordSize: 4 | 8): Measure[] {
-  const gosim = fileURLToPath(new URL('../dist/gosim.mjs', import.meta.url));
+  const gosim = fileURLToPath(new URL('../dist/gosim.cjs', import.meta.url));
   return measured(file, (files, cwd) => spawnSync(process.execPath, [gosim, 'run', '-stats=off', '-cache=false', `-arch=${wordSize * 8}`, ...files], { cwd, encoding: 'utf8' }));
 }

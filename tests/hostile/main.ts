@@ -15,7 +15,7 @@ const limit = 2;
 /** Seconds of time of day after which a compilation is given up. */
 const patience = 300;
 
-const gosim = fileURLToPath(new URL('./gosim.mjs', import.meta.url));
+const gosim = fileURLToPath(new URL('./gosim.cjs', import.meta.url));
 
 /** The shell's `times` tells the user and system time of its children on the last line. */
 function build(dir: string, text: string): { seconds: number; stderr: string; status: number | null } {

@@ -1,6 +1,7 @@
 /** gosim run: compile and run; statistics on standard error. The two bundles (main.ts, quick.ts) differ in how they get the program. */
 import { readFileSync } from 'node:fs';
 import { toByteString } from '../../base/bytes.js';
+import { nowMs } from '../../base/clock.js';
 import { diskFiles, withFile } from '../../driver/files.js';
 import { NodeHost, type RunOutcome, type RunRequest } from '../../driver/execute.js';
 import type { LineAllocs } from '../../report/line-allocs.js';
@@ -37,7 +38,7 @@ export async function runWith(runner: Runner, argv: string[]): Promise<number | 
   const name = programName(cwd, targets[0]!);
   const env = Object.entries(process.env).map(([k, v]) => toByteString(`${k}=${v ?? ''}`));
   const host = new NodeHost([toByteString(name), ...programArgs.map(toByteString)], env);
-  const started = performance.now();
+  const started = nowMs();
   const outcome = await runner({
     targets,
     cwd,
@@ -54,7 +55,7 @@ export async function runWith(runner: Runner, argv: string[]): Promise<number | 
   if (outcome === null) return null;
   if (outcome.result !== null && outcome.files !== undefined && !writeFiles(outcome.files)) return 2;
   if (outcome.result !== null && options.stats !== 'off') {
-    writeErr(formatStats(outcome.result.counters, options.stats, performance.now() - started, outcome.lines ?? null));
+    writeErr(formatStats(outcome.result.counters, options.stats, nowMs() - started, outcome.lines ?? null));
   }
   if (outcome.result !== null && options.exitStatus === 'go' && outcome.status !== 0) {
     writeErr(`exit status ${outcome.status}\n`);

@@ -1,9 +1,15 @@
 #!/usr/bin/env node
 // Starts the bundled command with V8's code cache beside it, if that fits this node: parsing the compiler takes longer than
 // compiling a small program with it. `run` tries the bundle without the compiler first.
-
-// Not imported: that makes node load its streams.
-const [{ readFileSync, writeFileSync }, { createRequire }, { fileURLToPath }, { setFlagsFromString }, { Script }] = ['fs', 'module', 'url', 'v8', 'vm'].map((m) => process.getBuiltinModule(m));
+// Every module of node that is loaded here costs each run: not the loader of ES modules (this file is CommonJS) nor `performance`
+// (base/clock.ts).
+'use strict';
+const { readFileSync, writeFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
+const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
+const { setFlagsFromString } = require('node:v8');
+const { Script } = require('node:vm');
 
 const nodeMajor = Number(process.versions.node.split('.')[0]);
 
@@ -22,8 +28,7 @@ const make = process.env.GOSIM_CODE_CACHE === 'make';
 
 /** Evaluates a bundle beside this file and returns its exports. */
 function load(name) {
-  const url = new URL(name, import.meta.url);
-  const filename = fileURLToPath(url);
+  const filename = join(__dirname, name);
   const cacheFile = `${filename}.v8`;
   let cachedData;
   try {
@@ -35,9 +40,10 @@ function load(name) {
   const script = new Script(`(function (exports, require, module, __url) {${source}\n})`, { filename, cachedData });
   if (make) process.on('exit', () => writeFileSync(cacheFile, script.createCachedData()));
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(url), module, url.href);
+  script.runInThisContext()(module.exports, createRequire(filename), module, pathToFileURL(filename).href);
   return module.exports;
 }
 
-if (process.argv[2] === 'run') await load('./quick.cjs').quick(process.argv.slice(3));
-load('./gosim.cjs');
+const full = () => load('./full.cjs');
+if (process.argv[2] === 'run') load('./quick.cjs').quick(process.argv.slice(3)).then(full);
+else full();
