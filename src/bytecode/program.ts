@@ -201,6 +201,12 @@ export interface PackageObject {
   inits: string[];
 }
 
+/** Addresses of data symbols (type descriptors, variables) by name, in the order of the link. A Map is one. */
+export interface Symbols extends Iterable<[string, number]> {
+  get(sym: string): number | undefined;
+  has(sym: string): boolean;
+}
+
 /** A linked program. */
 export interface Program {
   wordSize: 4 | 8;
@@ -212,8 +218,11 @@ export interface Program {
   image: Uint8Array;
   /** Addresses of pointer words in data and bss. */
   rootPtrs: Uint32Array;
-  /** Address of every data symbol (type descriptors, variables). */
-  symbols: Map<string, number>;
+  symbols: Symbols;
+  /** Addresses of the itabs. */
+  itabs: readonly number[];
+  /** The function of that link symbol. */
+  funcNamed(sym: string): LinkedFunc | undefined;
   entry: number;
   /** Function ids of package inits in order of dependency. */
   inits: number[];

@@ -13,7 +13,8 @@ import type { FileSet, SourceFile } from '../base/source.js';
 import type { Program } from '../bytecode/program.js';
 import { compileFuncs, type CompileFlags, type Decision } from '../compiler/compile.js';
 import type { IrContext, Name as IrName } from '../ir/nodes.js';
-import { link } from '../linker/link.js';
+import { link, linkBase } from '../linker/link.js';
+import { encodeBase } from '../objfile/link-base.js';
 import { type CompiledPackage, ImageLibrary } from '../objfile/package-image.js';
 import { checkFiles } from '../types/index.js';
 import type { LoadedPackage } from './load.js';
@@ -147,19 +148,39 @@ export interface LinkedResult {
   errors: string[];
 }
 
-export function linkProgram(tc: Toolchain, main = 'main', entry = entrySymbol, roots: readonly string[] = runtimeRoots): LinkedResult {
+/** `anew` (tests): what the base holds is linked again, instead of copied. */
+export function linkProgram(tc: Toolchain, main = 'main', anew = false): LinkedResult {
   const order = initOrder(tc, main);
   const inits = order.flatMap((p) => tc.lib.inits(p));
-  const { program, undefinedSyms } = link({
-    wordSize: tc.wordSize,
-    source: tc.lib,
-    entry,
-    inits,
-    roots: [...roots, 'main.main'],
-    files: order.flatMap((p) => tc.lib.files(p)),
-  });
+  const base = tc.lib.base();
+  const fits = base?.tables.needs.every((p) => order.includes(p)) === true;
+  const { program, undefinedSyms } = link(
+    {
+      wordSize: tc.wordSize,
+      source: tc.lib,
+      entry: entrySymbol,
+      inits,
+      roots: [...runtimeRoots, 'main.main'],
+      files: order.flatMap((p) => tc.lib.files(p)),
+      base: fits && !anew ? base : null,
+    },
+    anew ? baseRoots(tc).roots : [],
+  );
   if (undefinedSyms.length > 0) {
     return { program: null, errors: undefinedSyms.slice(0, 10).map((u) => `${u.from}: relocation target ${u.sym} not defined`) };
   }
   return { program, errors: [] };
+}
+
+/** What the base of links is made from: what every program reaches, and what one reaches that prints. */
+export function baseRoots(tc: Toolchain): { roots: string[]; needs: string[] } {
+  const needs = initOrder(tc, 'fmt');
+  // runtime.main calls main.main.
+  return { roots: [...runtimeRoots.filter((r) => r !== entrySymbol), ...needs.flatMap((p) => tc.lib.inits(p)), 'fmt.Println'], needs };
+}
+
+/** The base of links for a library, as the image has it. */
+export function buildBase(tc: Toolchain): Uint8Array {
+  const { roots, needs } = baseRoots(tc);
+  return encodeBase(linkBase({ wordSize: tc.wordSize, source: tc.lib }, roots, needs));
 }

@@ -16,7 +16,9 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Program, Sig } from '../bytecode/program.js';
+import { LinkedSymbols, Place, PlacedBase } from '../linker/base.js';
 import { CodeImage, type FileInfo, LazyLinkedFunc, writeCodeHeader, writeFunc } from '../objfile/code-image.js';
+import { baseName, ImageBase } from '../objfile/link-base.js';
 import { ContainerReader, ContainerWriter, hashName } from '../objfile/serialize.js';
 import type { FileSystem } from './files.js';
 
@@ -43,12 +45,17 @@ interface Entry {
   rootPtrs: Uint32Array;
   entry: number;
   inits: number[];
+  /** Of data that is not the base's (linker/base.ts), if it was linked on that; so are functions below. */
   symbols: string[];
   addrs: Uint32Array;
+  onBase: boolean;
+  /** Relocations of the base's functions that depend on the program. */
+  late: Int32Array;
+  itabs: number[];
   /** Import paths; the first `own` are the user's packages, whose containers follow. */
   packages: string[];
   own: number;
-  /** Per function, from id 1: symbol, signature, address, package (-1: native), chunk, end of its part of `relocs`. */
+  /** Per function, from the first id that is not the base's: symbol, signature, address, package (-1: native), chunk, end of its part of `relocs`. */
   syms: string[];
   sigs: Sig[];
   sigOf: Int32Array;
@@ -200,10 +207,12 @@ function noRefs(): object {
 // ---------------------------------------------------------------- entries
 
 function encodeEntry(key: string, inputs: Input[], program: Program, source: ProgramSource): Uint8Array {
-  const funcs = program.funcs.slice(1).map((f) => f!);
+  const symbols = program.symbols as LinkedSymbols;
+  const { placed } = symbols;
+  const funcs = program.funcs.slice(1 + (placed?.funcs.length ?? 0)).map((f) => f!);
   const defs = funcs.map((f) => (f.native === null ? source.func(f.sym)! : null));
   const ownPkgs = [...new Set(defs.filter((d) => d !== null && d.chunk === undefined).map((d) => d!.pkg))];
-  const packages = [...new Set([...ownPkgs, ...defs.filter((d) => d !== null).map((d) => d.pkg)])];
+  const packages = [...new Set([...ownPkgs, ...(placed?.base.tables.packages ?? []), ...defs.filter((d) => d !== null).map((d) => d.pkg)])];
   const pkgIndex = new Map(packages.map((p, i) => [p, i]));
   const n = funcs.length;
   const sigs: Entry['sigs'] = [];
@@ -219,8 +228,11 @@ function encodeEntry(key: string, inputs: Input[], program: Program, source: Pro
     rootPtrs: program.rootPtrs,
     entry: program.entry,
     inits: program.inits,
-    symbols: [...program.symbols.keys()],
-    addrs: Uint32Array.from(program.symbols.values()),
+    symbols: [...symbols.own.keys()],
+    addrs: Uint32Array.from(symbols.own.values()),
+    onBase: placed !== null,
+    late: Int32Array.from(lateRelocs(placed), (at) => placed!.relocs[at]!),
+    itabs: [...program.itabs],
     packages,
     own: ownPkgs.length,
     syms: funcs.map((f) => f.sym),
@@ -262,33 +274,51 @@ function encodeEntry(key: string, inputs: Input[], program: Program, source: Pro
   return joinParts([w.finish(), ...writers.map((x) => x.finish())]);
 }
 
+/** Which relocations of the base's functions depend on the program. */
+function lateRelocs(placed: PlacedBase | null): number[] {
+  return placed?.base.tables.late.flatMap((l) => (l.place === Place.Relocs ? [l.at] : [])) ?? [];
+}
+
 function toProgram(e: Entry, parts: Uint8Array[], library: (path: string) => Uint8Array | undefined): Program {
-  const images: (CodeImage | undefined)[] = [];
-  const image = (p: number): CodeImage => {
-    let known = images[p];
+  const images = new Map<string, CodeImage>();
+  const image = (path: string): CodeImage => {
+    let known = images.get(path);
     if (known === undefined) {
-      known = new CodeImage(new ContainerReader(p < e.own ? parts[p]! : library(e.packages[p]!)!, noRefs));
-      images[p] = known;
+      const own = e.packages.indexOf(path);
+      known = new CodeImage(new ContainerReader(own >= 0 && own < e.own ? parts[own]! : library(path)!, noRefs));
+      images.set(path, known);
     }
     return known;
   };
-  const funcs: Program['funcs'] = [undefined];
+  const { map } = e;
+  const placed = e.onBase ? new PlacedBase(new ImageBase(library(baseName)!, image)) : null;
+  placed?.place(map.rodata, map.data, map.bss);
+  lateRelocs(placed).forEach((at, i) => {
+    placed!.relocs[at] = e.late[i]!;
+  });
+  const funcs: Program['funcs'] = [undefined, ...(placed?.funcs ?? [])];
+  const first = funcs.length;
+  const ids = new Map<string, number>();
   let start = 0;
   e.syms.forEach((sym, i) => {
     const pkg = e.pkgOf[i]!;
     const end = e.relocEnd[i]!;
     const chunk = e.chunkOf[i]!;
-    const place = pkg < 0 ? null : { image: () => image(pkg), chunk };
-    funcs.push(new LazyLinkedFunc(i + 1, sym, e.addrOf[i]!, e.relocs.subarray(start, end), e.sigs[e.sigOf[i]!]!, pkg < 0 ? '' : e.packages[pkg]!, place));
+    const path = e.packages[pkg] ?? '';
+    const place = pkg < 0 ? null : { image: () => image(path), chunk };
+    funcs.push(new LazyLinkedFunc(first + i, sym, e.addrOf[i]!, e.relocs.subarray(start, end), e.sigs[e.sigOf[i]!]!, path, place));
+    ids.set(sym, first + i);
     start = end;
   });
   return {
     wordSize: e.wordSize,
     funcs,
-    map: e.map,
+    map,
     image: e.image,
     rootPtrs: e.rootPtrs,
-    symbols: new Map(e.symbols.map((s, i) => [s, e.addrs[i]!])),
+    symbols: new LinkedSymbols(new Map(e.symbols.map((s, i) => [s, e.addrs[i]!])), placed),
+    itabs: e.itabs,
+    funcNamed: (sym) => funcs[ids.get(sym) ?? placed?.base.funcId(sym) ?? 0],
     entry: e.entry,
     inits: e.inits,
     files: e.files.map(([id, name, path, pkg, k]) => ({
@@ -296,10 +326,10 @@ function toProgram(e: Entry, parts: Uint8Array[], library: (path: string) => Uin
       name,
       path,
       get lineStarts() {
-        return image(pkg).files[k]!.lineStarts;
+        return image(e.packages[pkg]!).files[k]!.lineStarts;
       },
       get lineDirectives() {
-        return image(pkg).files[k]!.lineDirectives;
+        return image(e.packages[pkg]!).files[k]!.lineDirectives;
       },
     })),
   };

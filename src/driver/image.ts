@@ -4,6 +4,7 @@
  */
 import { fstatSync, openSync, readSync } from 'node:fs';
 import { InternalError } from '../base/assert.js';
+import { baseName } from '../objfile/link-base.js';
 
 /** Joins containers to an image file. */
 export function joinImage(packages: ReadonlyMap<string, Uint8Array>): Uint8Array {
@@ -30,7 +31,7 @@ interface ImageFile {
 }
 
 /** Reads the directory now and packages when they are asked for: most programs need a few of them. */
-function openFile(file: URL): ImageFile {
+export function openFile(file: URL): ImageFile {
   const fd = openSync(file, 'r');
   const read = (at: number, n: number): Uint8Array => {
     const out = new Uint8Array(n);
@@ -52,7 +53,7 @@ function openFile(file: URL): ImageFile {
   const { size, mtimeMs } = fstatSync(fd);
   return {
     stamp: `${size} ${mtimeMs}`,
-    packages: [...where.keys()],
+    packages: [...where.keys()].filter((path) => path !== baseName),
     get(path) {
       const w = where.get(path);
       if (w === undefined) return undefined;

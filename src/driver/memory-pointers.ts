@@ -40,7 +40,7 @@ export function pointers(rt: Runtime, globals: readonly { name: string; addr: nu
     else todo.push({ name: `stack object ${hex(base)}`, each: (f) => held.ptrs.forEach((o) => f(base + o)) });
   };
 
-  const starts = [...program.symbols.values()].sort((a, b) => a - b);
+  const starts = Array.from(program.symbols, ([, addr]) => addr).sort((a, b) => a - b);
   const roots: [name: string, at: number][] = [];
   for (const g of globals) {
     // Its own words: up to the next symbol.

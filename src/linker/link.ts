@@ -11,6 +11,8 @@
  *    bytecode), rodata, data, bss.
  * 3. Relocations are written into the image; code keeps its relocation operands, which index LinkedFunc.relocs.
  *
+ * A link may begin with a base (base.ts), which is what steps 1 to 3 would make of the symbols reached first.
+ *
  * INVARIANTS
  *   - A symbol is defined once, or every definition is dupok and the first one wins.
  *   - Nothing unreachable gets an address.
@@ -18,11 +20,14 @@
 import { funcStubMethod } from '../abi/func-stub.js';
 import { InternalError } from '../base/assert.js';
 import type { DataSym, FuncCode, InlNode, LinkedFunc, Program, Section, Sig } from '../bytecode/program.js';
+import { codeSize, type FrozenLink, freeze, isItab, isType, LateKind, type LinkBase, LinkedSymbols, type LinkState, type PendingMethod, Place, PlacedBase } from './base.js';
 
 /** A function as a source gives it; the inline tree may be decoded when it is read. */
 export interface FuncDef {
   code: FuncCode;
   pkg: string;
+  /** Its chunk in the package's image. */
+  chunk?: number;
   readonly inlTree: (InlNode | undefined)[];
 }
 
@@ -44,6 +49,8 @@ export interface LinkInput {
   /** Functions that the machine calls by name (panics and the like). */
   roots: string[];
   files: Program['files'];
+  /** What has been linked before. */
+  base?: LinkBase | null;
 }
 
 export interface LinkResult {
@@ -53,7 +60,6 @@ export interface LinkResult {
 }
 
 export const codeBase = 0x10000;
-const funcHeader = 8;
 
 /** Symbols made by the linker itself: tables that Go code reads. */
 export const initTasksSym = 'runtime..inittasks';
@@ -63,32 +69,59 @@ export const typeLinksSym = 'runtime..typelinks';
 const noMapInit = 'runtime.mapinitnoop';
 const mapInit = /\.map\.init\.\d+$/;
 
-interface PendingMethod {
-  name: string;
-  sym: string;
-  from: string;
-}
-
-class Linker {
+class Linker implements LinkState {
   readonly funcs: (LinkedFunc | undefined)[] = [undefined];
   readonly funcIds = new Map<string, number>();
   readonly dataSyms = new Map<string, DataSym>();
   readonly undefinedSyms: { sym: string; from: string }[] = [];
   private readonly missing = new Set<string>();
   private readonly queue: (() => void)[] = [];
-  private readonly pendingMethods: PendingMethod[] = [];
-  private readonly calledNames = new Set<string>();
-  private allExported = false;
+  readonly pendingMethods: PendingMethod[] = [];
+  readonly calledNames: Set<string>;
+  allExported = false;
+  private readonly placed: PlacedBase | null = null;
 
-  constructor(private readonly input: LinkInput) {}
+  constructor(private readonly input: LinkInput) {
+    const { base } = input;
+    this.calledNames = new Set(base?.tables.called);
+    if (base === undefined || base === null) return;
+    this.placed = new PlacedBase(base);
+    this.funcs.push(...this.placed.funcs);
+    this.pendingMethods.push(...base.tables.pending);
+    this.allExported = base.tables.allExported;
+  }
 
-  run(): LinkResult {
+  /** The link of a program that has found `first` before everything else: the base's roots, to which a base would be equal. */
+  run(first: readonly string[]): LinkResult {
     const { input } = this;
-    for (const sym of [input.entry, ...input.inits, ...input.roots]) this.reach(sym, 'the program');
-    this.drain();
+    this.find(first);
+    // What the base refers to but has not: pending methods and maps' initialisers are not reached that way.
+    const pending = new Set(this.pendingMethods.map((m) => m.sym));
+    for (const l of this.placed?.base.tables.late ?? []) if (l.kind !== LateKind.Weak && !pending.has(l.sym)) this.reach(l.sym, 'the library');
+    this.find([input.entry, ...input.inits, ...input.roots]);
     this.addTables();
     this.drain();
     return { program: this.layout(), undefinedSyms: this.undefinedSyms };
+  }
+
+  /** The base that `first` makes. */
+  freeze(first: readonly string[], needs: string[]): FrozenLink {
+    this.find(first);
+    return freeze(this, this.layout(), needs, (sym) => this.input.source.func(sym)?.chunk);
+  }
+
+  private find(roots: readonly string[]): void {
+    for (const sym of roots) this.reach(sym, 'the program');
+    this.drain();
+  }
+
+  private idOf(sym: string): number | undefined {
+    const known = this.funcIds.get(sym);
+    if (known !== undefined || this.placed === null) return known;
+    const id = this.placed.base.funcId(sym);
+    if (id === 0) return undefined;
+    this.funcIds.set(sym, id);
+    return id;
   }
 
   private drain(): void {
@@ -110,6 +143,7 @@ class Linker {
   /** Marks a symbol reachable. */
   private reach(sym: string, from: string): void {
     if (this.funcIds.has(sym) || this.dataSyms.has(sym) || this.missing.has(sym)) return;
+    if (this.placed !== null && (this.idOf(sym) !== undefined || this.placed.base.dataNumber(sym) >= 0)) return;
     if (sym === initTasksSym || sym === typeLinksSym) return;
     const { source } = this.input;
     const fn = source.func(sym);
@@ -175,7 +209,7 @@ class Linker {
     });
   }
 
-  private weak(sym: string, from: string): boolean {
+  weak(sym: string, from: string): boolean {
     return from.endsWith('.init') && mapInit.test(sym);
   }
 
@@ -191,7 +225,7 @@ class Linker {
   /** Tables whose contents are known only now. */
   private addTables(): void {
     const word = this.input.wordSize;
-    const table = (sym: string, syms: string[], kind: 'addr' | 'func'): DataSym => {
+    const table = (sym: string, syms: readonly string[], kind: 'addr' | 'func'): DataSym => {
       const bytes = new Uint8Array((syms.length + 1) * word);
       new DataView(bytes.buffer).setUint32(0, syms.length, true);
       return {
@@ -205,24 +239,28 @@ class Linker {
       };
     };
     this.dataSyms.set(initTasksSym, table(initTasksSym, this.input.inits, 'func'));
-    const types = [...this.dataSyms.keys()].filter((s) => s.startsWith('type:') && !/\.(uncommon|list\d+)$/.test(s));
+    const base = this.placed?.base;
+    const types = [...Array.from(base?.tables.types ?? [], (n) => base!.dataName(n)), ...[...this.dataSyms.keys()].filter(isType)];
     this.dataSyms.set(typeLinksSym, table(typeLinksSym, types, 'addr'));
   }
 
   private layout(): Program {
     const { wordSize, entry, inits, files } = this.input;
-    let addr = codeBase;
-    for (const f of this.funcs) {
-      if (f === undefined) continue;
+    const { placed } = this;
+    const base = placed?.base.tables;
+    const own = this.funcs.slice(1 + (placed?.funcs.length ?? 0)).map((f) => f!);
+    let addr = base?.codeEnd ?? codeBase;
+    for (const f of own) {
       addr = roundUp(addr, 16);
       f.addr = addr;
-      addr += funcHeader + (f.code?.code.length ?? 0);
+      addr += codeSize(f);
     }
-    const symbols = new Map<string, number>();
+    const addrs = new Map<string, number>();
     const empty: string[] = [];
-    const place = (section: Section): number => {
+    const place = (section: Section, before: number): number => {
       addr = roundUp(addr, 64);
       const start = addr;
+      addr += before;
       for (const [sym, d] of this.dataSyms) {
         if (d.section !== section) continue;
         // All objects of size 0 have one address (gc: cmd/link/internal/ld, dodata).
@@ -231,65 +269,73 @@ class Linker {
           continue;
         }
         addr = roundUp(addr, Math.max(1, d.align));
-        symbols.set(sym, addr);
+        addrs.set(sym, addr);
         addr += d.size;
       }
       return start;
     };
-    const rodata = place('rodata');
-    const data = place('data');
-    const bss = place('bss');
-    for (const sym of empty) symbols.set(sym, symbols.get('runtime.zerobase') ?? data);
+    const rodata = place('rodata', base?.rodata.length ?? 0);
+    const data = place('data', base?.data.length ?? 0);
+    const bss = place('bss', base?.bssSize ?? 0);
+    placed?.place(rodata, data, bss);
+    const symbols = new LinkedSymbols(addrs, placed);
+    const zero = symbols.get('runtime.zerobase') ?? data;
+    for (const sym of empty) addrs.set(sym, zero);
     const end = roundUp(addr, 8192);
 
     const image = new Uint8Array(bss - codeBase);
     const view = new DataView(image.buffer);
-    for (const f of this.funcs) {
-      if (f === undefined) continue;
+    placed?.copyTo(image, codeBase);
+    const id = (sym: string): number => this.idOf(sym) ?? 0;
+    for (const f of own) {
       view.setUint32(f.addr - codeBase, f.id, true);
       if (f.code === null) continue;
-      image.set(f.code.code, f.addr - codeBase + funcHeader);
+      image.set(f.code.code, f.addr - codeBase + 8);
       f.code.relocs.forEach((r, i) => {
-        f.relocs[i] = this.funcIds.get(r.sym) ?? (this.weak(r.sym, f!.sym) ? this.funcIds.get(noMapInit)! : (symbols.get(r.sym) ?? 0) + r.addend);
+        f.relocs[i] = this.idOf(r.sym) ?? (this.weak(r.sym, f.sym) ? id(noMapInit) : (symbols.get(r.sym) ?? 0) + r.addend);
       });
     }
-    const roots: number[] = [];
+    for (const l of base?.late ?? []) {
+      if (l.place === Place.Relocs) placed!.relocs[l.at] = this.idOf(l.sym) ?? (l.kind === LateKind.Weak ? id(noMapInit) : (symbols.get(l.sym) ?? 0) + l.addend);
+      else this.writeReloc(view, placed!.start(l.place) - codeBase, { off: l.at, sym: l.sym, addend: l.addend, kind: l.kind === LateKind.Func ? 'func' : 'addr' }, symbols);
+    }
+    const roots: number[] = placed?.ptrs() ?? [];
     for (const [sym, d] of this.dataSyms) {
-      const at = symbols.get(sym)!;
+      const at = addrs.get(sym)!;
       if (d.section !== 'bss') {
         if (d.bytes !== undefined && d.size > 0) image.set(d.bytes.length > d.size ? d.bytes.subarray(0, d.size) : d.bytes, at - codeBase);
-        for (const r of d.relocs) this.writeReloc(view, at - codeBase, r, symbols, wordSize);
+        for (const r of d.relocs) this.writeReloc(view, at - codeBase, r, symbols);
       } else if (d.relocs.length > 0) {
         throw new InternalError(`bss symbol ${sym} has relocations`);
       }
       if (d.section !== 'rodata') for (const p of d.ptrs) roots.push(at + p);
     }
-    roots.sort((a, b) => a - b);
-    const id = (sym: string): number => this.funcIds.get(sym) ?? 0;
     return {
       wordSize,
       funcs: this.funcs,
       map: { code: codeBase, rodata, data, bss, end },
       image,
-      rootPtrs: Uint32Array.from(roots),
+      rootPtrs: Uint32Array.from(roots).sort(),
       symbols,
+      itabs: [...(placed?.itabs() ?? []), ...[...this.dataSyms.keys()].filter(isItab).map((sym) => addrs.get(sym)!)],
+      funcNamed: (sym) => this.funcs[id(sym)],
       entry: id(entry),
       inits: inits.map(id),
       files,
     };
   }
 
-  private writeReloc(view: DataView, base: number, r: DataSym['relocs'][number], symbols: Map<string, number>, wordSize: 4 | 8): void {
+  private writeReloc(view: DataView, base: number, r: DataSym['relocs'][number], symbols: LinkedSymbols): void {
     let value = 0;
     if (r.kind === 'func') {
-      const fid = this.funcIds.get(r.sym);
+      const fid = this.idOf(r.sym);
       value = fid === undefined ? 0 : this.funcs[fid]!.addr;
     } else {
       const at = symbols.get(r.sym);
       value = at === undefined ? 0 : at + r.addend;
     }
     view.setUint32(base + r.off, value, true);
-    if (wordSize === 8) view.setUint32(base + r.off + 4, 0, true);
+    if (this.input.wordSize === 8) view.setUint32(base + r.off + 4, 0, true);
   }
 }
 
@@ -307,6 +353,12 @@ function roundUp(n: number, align: number): number {
   return Math.ceil(n / align) * align;
 }
 
-export function link(input: LinkInput): LinkResult {
-  return new Linker(input).run();
+/** `first` (tests): what a base would have been made from. */
+export function link(input: LinkInput, first: readonly string[] = []): LinkResult {
+  return new Linker(input).run(first);
+}
+
+/** Links what the roots reach, to begin other links with. `needs`: the packages without which that makes no sense. */
+export function linkBase(input: Pick<LinkInput, 'wordSize' | 'source'>, roots: readonly string[], needs: string[]): FrozenLink {
+  return new Linker({ ...input, entry: '', inits: [], roots: [], files: [] }).freeze(roots, needs);
 }

@@ -160,6 +160,11 @@ export function writeFunc(w: ContainerWriter, f: FuncCode): void {
   w.add(`f:${sym}`, core, tail);
 }
 
+export function readFunc(reader: ContainerReader, chunk: number): FuncCode {
+  const { root, tail } = reader.readWithTail(chunk);
+  return new ImageFunc(root as FuncCore, tail);
+}
+
 export function writeData(w: ContainerWriter, d: DataSym): void {
   const { sym, section, size, align, bytes, relocs, ptrs, ...rest } = d;
   const flat = relocs.flatMap((r) => [r.off, r.sym, r.addend, r.kind === 'func' ? 1 : 0, r.method ?? 0]);
@@ -215,8 +220,7 @@ export class CodeImage {
   }
 
   func(chunk: number): FuncCode {
-    const { root, tail } = this.reader.readWithTail(chunk);
-    return new ImageFunc(root as FuncCore, tail);
+    return readFunc(this.reader, chunk);
   }
 
   data(chunk: number): DataSym {

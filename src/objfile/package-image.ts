@@ -32,8 +32,10 @@ import { newPackage } from '../types/package.js';
 import type { Alias, Func, Named, Obj, Package, Signature, Type, TypeName } from '../types/types.js';
 import { typ, universe, universeByte, universeRune, unsafePkg } from '../types/universe.js';
 import { funcStub } from '../linker/func-stubs.js';
-import type { SymbolSource } from '../linker/link.js';
+import type { LinkBase } from '../linker/base.js';
+import type { FuncDef, SymbolSource } from '../linker/link.js';
 import { CodeImage, type FileInfo, writeCodeHeader, writeData, writeFunc } from './code-image.js';
+import { baseName, ImageBase } from './link-base.js';
 import { ContainerReader, ContainerWriter, hashName, type Plain } from './serialize.js';
 
 export type { FileInfo };
@@ -304,14 +306,6 @@ interface Loaded {
   locals: Map<string, Named>;
 }
 
-interface FuncDef {
-  code: FuncCode;
-  pkg: string;
-  /** Its chunk in the package's image. */
-  chunk?: number;
-  readonly inlTree: (InlNode | undefined)[];
-}
-
 /** Opens package images by import path and serves the checker, the inliner and the linker from them. */
 export class ImageLibrary implements SymbolSource {
   private readonly loaded = new Map<string, Loaded>();
@@ -359,6 +353,14 @@ export class ImageLibrary implements SymbolSource {
 
   files(path: string): FileInfo[] {
     return this.live.get(path)?.files ?? this.open(path)?.code.files ?? [];
+  }
+
+  /** The base of links, if the image has one and none of its packages is compiled here. */
+  base(): LinkBase | null {
+    const bytes = this.bytesOf(baseName);
+    if (bytes === undefined) return null;
+    const base = new ImageBase(bytes, (path) => this.open(path)!.code);
+    return base.tables.needs.some((p) => this.live.has(p)) ? null : base;
   }
 
   /** Opens a package and everything it imports, so that their symbols are known. */

@@ -386,9 +386,14 @@ export class ContainerReader {
     return out;
   }
 
+  /** Name of the chunk with this number. */
+  name(i: number): string {
+    return this.string(this.words[this.index + 2 * i]!);
+  }
+
   /** Names of all chunks. */
   names(): string[] {
-    return Array.from({ length: this.nChunks }, (_, i) => this.string(this.words[this.index + 2 * i]!));
+    return Array.from({ length: this.nChunks }, (_, i) => this.name(i));
   }
 
   private cursor(name: string): Cursor {

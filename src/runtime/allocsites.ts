@@ -49,7 +49,7 @@ export class AllocSites {
     };
     const callee = c.op.name === 'call' ? c.op.arg : c.callee;
     const called = program.funcs[callee];
-    if (callee !== 0 && called !== undefined) beyond(called.code === null ? called.sym : symtab.chain(called, 0).at(-1)!.name);
+    if (callee !== 0 && called !== undefined) beyond(called.native !== null ? called.sym : symtab.chain(called, 0).at(-1)!.name);
     for (const src of symtab.chain(c.fn, c.id === 0 ? 0 : c.fn.code!.points[c.id - 1]!.pc)) {
       if (!this.isUser(src.file)) {
         beyond(src.name);

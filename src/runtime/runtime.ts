@@ -117,7 +117,6 @@ export class Runtime {
   readonly traceback: Traceback;
   readonly out: Output;
   readonly mem: Memory;
-  private readonly bySym = new Map<string, LinkedFunc>();
   private readonly interned = new Map<string, number>();
   /** Input between hostread and hosttake. */
   input: Uint8Array = new Uint8Array(0);
@@ -125,7 +124,6 @@ export class Runtime {
   draw: ((n: number) => number) | null = null;
   /** Set by a native when the output limit was hit. */
   outputLimitHit = false;
-  private readonly itabAddrs: number[];
 
   constructor(
     readonly program: Program,
@@ -149,10 +147,7 @@ export class Runtime {
     this.traceback = new Traceback(this.frames, this.gs, this.symtab);
     this.out = new Output(host, options.maxOutput ?? Infinity);
     this.race = options.race === undefined ? null : new RaceDetector(this, options.race);
-    for (const f of program.funcs) if (f !== undefined) this.bySym.set(f.sym, f);
     this.profiles = new RuntimeProfiles(this);
-    this.itabAddrs = [];
-    for (const [sym, addr] of program.symbols) if (sym.startsWith('go:itab.')) this.itabAddrs.push(addr);
   }
 
   /** A fresh machine. */
@@ -331,13 +326,13 @@ export class Runtime {
   // ---- functions and frames
 
   func(sym: string): LinkedFunc {
-    const f = this.bySym.get(sym);
+    const f = this.program.funcNamed(sym);
     if (f === undefined) throw new InternalError(`function ${sym} is not linked`);
     return f;
   }
 
   funcOrNull(sym: string): LinkedFunc | null {
-    return this.bySym.get(sym) ?? null;
+    return this.program.funcNamed(sym) ?? null;
   }
 
   /** Function id at a code address. */
@@ -429,7 +424,7 @@ export class Runtime {
   }
 
   itab(i: number): number {
-    return this.itabAddrs[i] ?? 0;
+    return this.program.itabs[i] ?? 0;
   }
 
   // ---- typed memory operations with barriers

@@ -88,7 +88,7 @@ export class Symtab {
   /** The function whose code holds the address. */
   find(addr: number): LinkedFunc | null {
     if (this.sorted === null) {
-      this.sorted = this.program.funcs.filter((f): f is LinkedFunc => f !== undefined && f.code !== null).sort((a, b) => a.addr - b.addr);
+      this.sorted = this.program.funcs.filter((f): f is LinkedFunc => f !== undefined && f.native === null).sort((a, b) => a.addr - b.addr);
     }
     const list = this.sorted;
     let lo = 0;

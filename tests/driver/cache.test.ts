@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { LinkedSymbols } from '../../src/linker/base.js';
 import type { Program } from '../../src/bytecode/program.js';
 import { BuildCache, cacheDir, type CacheKey, type ProgramSource, RecordingFiles } from '../../src/driver/cache.js';
 import { memoryFiles } from '../../src/driver/files.js';
@@ -57,7 +58,9 @@ function program(): { program: Program; source: ProgramSource } {
       map: { code: 65536, rodata: 65600, data: 65664, bss: 65728, end: 73728 },
       image: Uint8Array.of(1, 0, 0, 0, 255),
       rootPtrs: Uint32Array.of(65664, 4_000_000_000),
-      symbols: new Map([['main.v', 65664]]),
+      symbols: new LinkedSymbols(new Map([['main.v', 65664]]), null),
+      itabs: [],
+      funcNamed: () => undefined,
       entry: 1,
       inits: [1],
       files: [{ id: 2048, name: './x.go', path: '/m/x.go', lineStarts: [0, 13], lineDirectives: [] }],

@@ -913,7 +913,7 @@ class Loader {
   /** Natives go through their pointers, but for those that only look at them; with a length behind them, only if that is not 0. */
   private checkArguments(x: Ins): void {
     const callee = this.program.funcs[this.fn.relocs[x.a]!];
-    if (callee === undefined || callee.code !== null || pointersOnly.has(callee.sym)) return;
+    if (callee === undefined || callee.native === null || pointersOnly.has(callee.sym)) return;
     this.canonical();
     const { params } = this.f.sigs[x.b]!;
     for (let k = 0; k < params.length; k++) {
@@ -1318,8 +1318,8 @@ class Loader {
           this.stack.length = 0;
           return;
         }
-        if (callee.code === null) this.options.callee?.(target);
-        return this.call(x, callee.code === null ? I.CallNative : I.Call, target, this.f.sigs[x.b]!);
+        if (callee.native !== null) this.options.callee?.(target);
+        return this.call(x, callee.native !== null ? I.CallNative : I.Call, target, this.f.sigs[x.b]!);
       }
       case 'call.closure':
         return this.callThrough(x, I.CallClosure);

@@ -63,7 +63,7 @@ export const emitCall: Emitter = (e, i) => {
   const inline = e.unit.inlined(target);
   if (inline !== null) return inlineNative(e, i, inline);
   popArguments(e, sig);
-  if (callee.code === null) return native(e, i, target, sig);
+  if (callee.native !== null) return native(e, i, target, sig);
   const index = e.unit.indexOf(target);
   const saved = beforeTracked(e, i, target);
   if (index >= 0) {

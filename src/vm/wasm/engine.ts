@@ -104,9 +104,9 @@ export class WasmEngine implements Engine {
     const t = performance.now();
     this.state = new Uint8Array(program.funcs.length);
     this.table = new WebAssembly.Table({ element: 'anyfunc', initial: program.funcs.length });
-    this.inlined = program.funcs.map((f) => (f !== undefined && f.code === null && inlineNatives.has(f.sym) && !(services.ledger?.meter === true && isMover(f.sym)) ? f.sym : null));
+    this.inlined = program.funcs.map((f) => (f !== undefined && f.native !== null && inlineNatives.has(f.sym) && !(services.ledger?.meter === true && isMover(f.sym)) ? f.sym : null));
     for (const f of program.funcs) {
-      if (f === undefined || f.code !== null) continue;
+      if (f === undefined || f.native === null) continue;
       const native = services.natives[f.id];
       this.nativeFns[f.id] = (args: number): number => {
         if (native === undefined) throw new InternalError(`native ${f.sym} is not bound`);
@@ -359,7 +359,7 @@ export class WasmEngine implements Engine {
       }
       if (q === queue.length) break;
       const fn = this.program.funcs[queue[q]!];
-      if (fn === undefined || fn.code === null || this.state[fn.id] !== State.None) continue;
+      if (fn === undefined || this.state[fn.id] !== State.None || fn.code === null) continue;
       const s = this.scanOf(fn, fn.code);
       if (this.isTooLarge(fn.code, s)) {
         this.state[fn.id] = State.Interpreted;
@@ -400,7 +400,7 @@ export class WasmEngine implements Engine {
     const natives = new Map<number, number>();
     for (const f of batch) {
       for (const c of this.scanOf(f, f.code!).callees) {
-        if (program.funcs[c]?.code !== null || natives.has(c) || this.inlined[c] !== null) continue;
+        if ((program.funcs[c]?.native ?? null) === null || natives.has(c) || this.inlined[c] !== null) continue;
         natives.set(c, m.importFunc('n', String(c), nativeType));
       }
     }

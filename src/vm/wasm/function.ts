@@ -392,7 +392,7 @@ export class FuncEmitter {
       if (op === opCall && this.unit.inlined(callee) !== null) continue;
       this.regionPoints.push({ lo: s.id[i]!, hi: s.id[i]!, key: `R${i}` });
       add(`R${i}`);
-      const isNative = op === opCall && this.program.funcs[callee]?.code === null;
+      const isNative = op === opCall && (this.program.funcs[callee]?.native ?? null) !== null;
       if (op === opNew || op === opRecover || (isNative && !this.unit.allocates(callee))) continue;
       const { results } = this.code.sigs[op === opCall ? s.b[i]! : s.a[i]!]!;
       if (results !== '') add(`A${i}`, [...results].map((t) => this.type(t as ValType)));

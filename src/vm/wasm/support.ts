@@ -39,7 +39,7 @@ export function buildSupport(program: Program): Support {
   const { funcs } = program;
   const m = new ModuleWriter(funcs.length);
   const natives: number[] = [];
-  for (const f of funcs) if (f !== undefined && f.code === null) natives.push(f.id);
+  for (const f of funcs) if (f !== undefined && f.native !== null) natives.push(f.id);
   const nativeImport = new Map(natives.map((id) => [id, m.importFunc('n', String(id), nativeType)]));
   const types = (s: string): number[] => [...s].map((t) => wasmType(t as ValType, wide));
   const stubs = new Map<string, number>();
@@ -53,7 +53,7 @@ export function buildSupport(program: Program): Support {
       table.push(none);
       continue;
     }
-    if (f.code === null) {
+    if (f.native !== null) {
       table.push(emitNative(m, nativeImport.get(id)!, f.sig, types, wide));
       continue;
     }
