@@ -69,6 +69,7 @@ export const metrics: readonly (readonly [name: string, get: (v: CompareVariant)
   ['stack bytes copied', (v) => num(v, 'stackBytesCopied'), bytes],
   ['bytes copied', (v) => num(v, 'bytesCopied'), bytes],
   ['nil checks', (v) => num(v, 'nilChecks'), count],
+  ['channel operations', (v) => num(v, 'chanSends') + num(v, 'chanReceives') + num(v, 'chanCloses'), count, true],
   ['cache lines touched', (v) => num(v, 'cacheLines'), count, true],
   ['cache misses', (v) => num(v, 'cacheMisses'), count, true],
   ['fuel (work done)', (v) => num(v, 'fuel'), count],
@@ -146,12 +147,16 @@ export function compareJson(r: CompareReport): string {
   return `${JSON.stringify({ variants: r.variants, differences: lines, workDifferences: work, outputDiffers: r.outputDiffers }, null, 1)}\n`;
 }
 
-const maxLines = 10;
+/** The story fits on one screen of so many lines: the first table gets what the others leave. */
+const screen = 66;
+const [minLines, maxLines] = [4, 10];
 
-function lineRows(r: CompareReport, names: readonly string[]): string {
+function lineRows(r: CompareReport, names: readonly string[], room: number): string {
   const ds = differences(r);
   if (ds.length === 0) return 'no line of the program allocates differently\n';
-  const shown = ds.slice(0, maxLines);
+  // Each takes two lines of the screen; the head and what is left out one.
+  const limit = Math.max(minLines, Math.min(maxLines, (room - 2) >> 1));
+  const shown = ds.slice(0, limit);
   const cells = shown.map((d) => d.per.map((l) => (l === null ? '-' : `${count(l.count)} / ${bytes(l.bytes)}`)));
   const w0 = Math.max(4, ...shown.map((d) => d.at.length));
   const ws = names.map((n, i) => Math.max(n.length, ...cells.map((c) => c[i]!.length)));
@@ -163,7 +168,7 @@ function lineRows(r: CompareReport, names: readonly string[]): string {
     const gc = d.per[r.variants.findIndex((v) => v.alloc === 'gc' && d.at.startsWith(v.program.replace(/^\.\//, '')))]?.why ?? most?.why ?? [];
     out += `${''.padEnd(w0)}  ${[...why, ...gc.map((w) => `gc: ${w}`)].join('; ')}\n`;
   });
-  if (ds.length > maxLines) out += `and ${ds.length - maxLines} more lines\n`;
+  if (ds.length > limit) out += `and ${ds.length - limit} more lines\n`;
   return out;
 }
 
@@ -210,9 +215,9 @@ export function compareText(r: CompareReport): string {
     });
   }
   if (none.length > 0) out += `${'none'.padEnd(wm)}  ${none.join(', ')}\n`;
-  out += `\n${lineRows(r, names)}${workRows(r, names)}`;
-  for (const n of notes(r)) out += `\n${n}\n`;
-  return out;
+  const rest = workRows(r, names) + notes(r).map((n) => `\n${n}\n`).join('');
+  const height = (text: string): number => text.split('\n').length - 1;
+  return `${out}\n${lineRows(r, names, screen - height(out) - 1 - height(rest))}${rest}`;
 }
 
 /** What a reader must know besides the numbers: dangling pointers, and outputs that differ. */

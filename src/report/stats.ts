@@ -73,6 +73,13 @@ function groups(c: CounterRecord, elapsedMs: number): [string, Row[]][] {
       ],
     ],
     [
+      'channels',
+      [
+        ['values sent', count(v('chanSends')), `${count(v('chanReceives'))} received`],
+        ['channels closed', count(v('chanCloses')), `${count(v('chanSelects'))} selects took a case`],
+      ],
+    ],
+    [
       'collector',
       [
         ['collections', count(v('collections')), c.forcedGC > 0 ? `${count(c.forcedGC)} asked for by the program` : undefined],

@@ -16,7 +16,7 @@ export const enum Counter {
   SweptObjects,
   Preemptions,
   Steals,
-  ChanOps,
+  Wakeups,
   Panics,
   Traps,
   Timers,
@@ -61,6 +61,9 @@ const names: readonly string[] = [
   'stackPeak',
 ];
 
+/** What the Go runtime counts itself, in its variable chancount (go/chan.go), 64 bits each. */
+const chanCounts = ['chanSends', 'chanReceives', 'chanCloses', 'chanSelects'];
+
 /** Plain record for reports. */
 export interface CounterRecord {
   readonly fuel: number;
@@ -81,7 +84,11 @@ export interface CounterRecord {
 }
 
 export class Counters {
-  constructor(private readonly heap: Heap) {}
+  /** `chanCount`: address of runtime.chancount, 0 if the program has no channels. */
+  constructor(
+    private readonly heap: Heap,
+    private readonly chanCount: number,
+  ) {}
 
   add(c: Counter, n: number): void {
     this.heap.addF(Root.Counters + 8 * c, n);
@@ -109,7 +116,14 @@ export class Counters {
       tinyAllocs: this.heap.getF(Root.TinyAllocs),
       bySize: classToSize.map((size, c) => ({ size, mallocs: this.heap.getF(Root.SmallAlloc + 8 * c), frees: this.heap.getF(Root.SmallFree + 8 * c) })),
       large: { mallocs: this.heap.getF(Root.LargeAllocCount), frees: this.heap.getF(Root.LargeFreeCount), bytes: this.heap.getF(Root.LargeAlloc) },
-      values: new Map(names.map((n, i) => [n, this.heap.getF(Root.Counters + 8 * i)])),
+      values: new Map([...names.map((n, i): [string, number] => [n, this.heap.getF(Root.Counters + 8 * i)]), ...chanCounts.map((n, i): [string, number] => [n, this.chanOps(i)])]),
     };
+  }
+
+  private chanOps(i: number): number {
+    if (this.chanCount === 0) return 0;
+    const at = (this.chanCount + 8 * i) >>> 2;
+    const { u32 } = this.heap.mem;
+    return u32[at]! + u32[at + 1]! * 2 ** 32;
   }
 }

@@ -20,7 +20,7 @@ export function wake(rt: Runtime, g: number): void {
 /** Makes a waiting (or new) goroutine runnable on the current P; `next`: ahead of the queue. */
 export function ready(rt: Runtime, g: number, next: boolean): void {
   wake(rt, g);
-  rt.counters.add(Counter.ChanOps, 1);
+  rt.counters.add(Counter.Wakeups, 1);
   runqPut(rt, rt.heap.get(Root.CurP), g, next);
 }
 

@@ -138,7 +138,7 @@ export class Runtime {
     if (options.stress !== undefined) this.heap.stress = { collectFirst: 0, collectRate: 0, poison: false, audit: false, moveStacks: false, failAlloc: 0, ...options.stress };
     this.heap.zeroBase = program.symbols.get('runtime.zerobase') ?? this.heap.zeroBase;
     this.frames = new Frames(memory, program);
-    this.counters = new Counters(this.heap);
+    this.counters = new Counters(this.heap, program.symbols.get('runtime.chancount') ?? 0);
     this.gs = new Goroutines(this.heap, this.frames, this.counters, this.events);
     this.quarantine = new Quarantine(this.heap, this.gs, this.counters);
     this.gc = new Collector(this.heap, this.frames, this.gs, this.counters, program.rootPtrs, this.quarantine);

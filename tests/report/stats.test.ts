@@ -106,3 +106,156 @@ test('a program that fails has its statistics, too', async () => {
   expect(r.stderr).toMatch(/^panic: runtime error: index out of range \[10\] with length 10\n/);
   expect(r.stderr).toMatch(/p\.go:6 +1 +80 B +make of a slice\n +make\(\[\]int, 10\) escapes to heap\n/);
 });
+
+/** The numbers behind each step are what it adds: sends, receives, closes, selects. */
+const channels = `package main
+
+import (
+	"reflect"
+	"time"
+)
+
+func main() {
+	c := make(chan int)
+	b := make(chan int, 3)
+	var none chan int
+	done := make(chan bool)
+
+	// Direct, the receiver waits: 1 1 0 0. The close ends the wait for done: 0 1 1 0.
+	go func() { <-c; close(done) }()
+	for range 10 {
+		time.Sleep(1)
+	}
+	c <- 1
+	<-done
+
+	// Direct, the sender waits: 1 1 0 0.
+	go func() { c <- 1 }()
+	time.Sleep(1)
+	<-c
+
+	// Through the buffer, and a range that ends by a close: 3 4 1 0.
+	for i := range 3 {
+		b <- i
+	}
+	close(b)
+	for range b {
+	}
+
+	// Defaults are no operations: 0 0 0 0.
+	select {
+	case c <- 1:
+		panic("sent")
+	default:
+	}
+	select {
+	case <-c:
+		panic("received")
+	case none <- 1:
+		panic("sent")
+	default:
+	}
+
+	// One case and a default: 0 1 0 1, and 1 0 0 1.
+	select {
+	case <-done:
+	default:
+		panic("closed is ready")
+	}
+	d := make(chan int, 1)
+	select {
+	case d <- 1:
+	default:
+		panic("there is room")
+	}
+
+	// Several cases, one ready: 0 1 0 1; then one that is closed: 0 1 0 1.
+	select {
+	case <-d:
+	case <-none:
+	}
+	select {
+	case <-done:
+	case c <- 1:
+	}
+
+	// Two selects meet: 1 1 0 2. The end of the other: 0 1 1 0.
+	end := make(chan bool)
+	go func() {
+		select {
+		case c <- 1:
+		case <-none:
+		}
+		close(end)
+	}()
+	time.Sleep(1)
+	select {
+	case <-c:
+	case <-none:
+	}
+	<-end
+
+	// A select that waits is ended by a close: 0 1 1 1, with the end of the goroutine: 0 1 1 0.
+	e, end2 := make(chan int), make(chan bool)
+	go func() {
+		select {
+		case <-e:
+		case <-none:
+		}
+		close(end2)
+	}()
+	time.Sleep(1)
+	close(e)
+	<-end2
+
+	// What waits to send panics at a close, nothing was sent: 0 0 1 0, end: 0 1 1 0. Nor is a send to a closed channel one, or a second close: 0 0 0 0.
+	f, end3 := make(chan int), make(chan bool)
+	go func() {
+		defer close(end3)
+		defer func() { recover() }()
+		f <- 1
+	}()
+	time.Sleep(1)
+	close(f)
+	<-end3
+	func() {
+		defer func() { recover() }()
+		f <- 1
+	}()
+	func() {
+		defer func() { recover() }()
+		close(f)
+	}()
+
+	// A timer's value is received, nobody sent it: 0 1 0 0; select: 0 1 0 1.
+	<-time.After(1)
+	select {
+	case <-time.After(1):
+	case <-none:
+	}
+
+	// By reflection: 1 1 0 0, select 1 0 0 1.
+	r := reflect.ValueOf(d)
+	r.Send(reflect.ValueOf(1))
+	r.Recv()
+	reflect.Select([]reflect.SelectCase{{Dir: reflect.SelectSend, Chan: r, Send: reflect.ValueOf(1)}})
+
+	// Who waits for ever does nothing: 0 0 0 0.
+	go func() { none <- 1 }()
+	go func() { <-none }()
+	go func() { c <- 1 }()
+	time.Sleep(1)
+}
+`;
+
+test('channel operations are counted where they take effect, alike under every engine and word size', async () => {
+  for (const engine of ['interp', 'wasm', 'mixed']) {
+    for (const arch of [64, 32]) {
+      const r = await gosim(['run', '-stats=json', `-engine=${engine}`, `-arch=${arch}`, 'p.go'], { files: { 'p.go': channels } });
+      const d = JSON.parse(r.stderr) as Record<string, number>;
+      expect([engine, arch, d['chanSends'], d['chanReceives'], d['chanCloses'], d['chanSelects']]).toEqual([engine, arch, 9, 18, 7, 9]);
+    }
+  }
+  const table = await gosim(['run', '-stats=summary', 'p.go'], { files: { 'p.go': channels } });
+  expect(table.stderr).toMatch(/\nchannels +values sent +9 {2}18 received\n +channels closed +7 {2}9 selects took a case\n/);
+});

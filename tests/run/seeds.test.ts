@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { gosim } from '../cli/gosim.js';
 import { Pool } from '../harness/pool.js';
 
 const root = fileURLToPath(new URL('../testdata/seeds/', import.meta.url));
@@ -38,6 +39,28 @@ describe.each(modes)('seeds, %s', (_name, extra) => {
       });
       expect(r.crash).toBeUndefined();
       expect({ stdout: r.stdout, stderr: r.stderr, status: r.status }).toEqual({ stdout: want.stdout, stderr: want.stderr, status: want.status });
+    });
+  }
+});
+
+/** Numbers of a printed memory line: what is allocated, and how many collections there were. */
+const memory = (stdout: string): { total: number; gcs: number } => {
+  const m = /TotalAlloc = (\d+) MiB.*NumGC = (\d+)/.exec(stdout);
+  return { total: Number(m?.[1]), gcs: Number(m?.[2]) };
+};
+
+// Alloc and Sys are what the end of the run found: they vary from run to run with Go, too. Needs 1.7 GB; with GOSIM_ALL=1 on both word sizes.
+describe('100 million appends', () => {
+  for (const arch of process.env['GOSIM_ALL'] === '1' ? ['amd64', '386'] : ['amd64']) {
+    test(`${arch}: TotalAlloc within 1 % of Go's, NumGC within 20 %`, async () => {
+      const name = '002-layout-and-memstats.go';
+      const want = goldens[`${name} ${arch}`]!.stdout;
+      const r = await gosim(['run', '-stats=off', `-arch=${arch}`, join(root, name)]);
+      expect({ status: r.status, stderr: r.stderr }).toEqual({ status: 0, stderr: '' });
+      expect(r.stdout.split('\n').slice(0, 4)).toEqual(want.split('\n').slice(0, 4));
+      const [got, go] = [memory(r.stdout), memory(want)];
+      expect(Math.abs(got.total / go.total - 1)).toBeLessThanOrEqual(0.01);
+      expect(Math.abs(got.gcs / go.gcs - 1)).toBeLessThanOrEqual(0.2);
     });
   }
 });

@@ -71,6 +71,16 @@ func reflect_makechan(t *chantype, size int) *hchan { return makechan(t, size) }
 
 func (c *hchan) slot(i uint) unsafe.Pointer { return add(c.buf, uintptr(i)*uintptr(c.elemsize)) }
 
+// chancount counts what channels have done, for the statistics (runtime/counters.ts reads it): values that have gone in and come out, the zero
+// values of closed channels included; channels closed; selects that took a case. Who waited is counted when it is served, not when it runs
+// again. What timers put into their channels is nobody's send.
+var chancount struct {
+	sends    uint64
+	receives uint64
+	closes   uint64
+	selects  uint64
+}
+
 func chansend1(c *hchan, elem unsafe.Pointer) { chansend(c, elem, true) }
 
 func chansend(c *hchan, ep unsafe.Pointer, block bool) bool {
@@ -95,11 +105,18 @@ func chansend(c *hchan, ep unsafe.Pointer, block bool) bool {
 			sendDirect(c.elemtype, sg.elem, ep)
 			sg.elem = nil
 		}
+		chancount.receives++
 		wake(sg, true)
+		if c.timer == nil {
+			chancount.sends++
+		}
 		unlock(&c.lock)
 		return true
 	}
 	if c.qcount < c.dataqsiz {
+		if c.timer == nil {
+			chancount.sends++
+		}
 		race.ChanSlot(unsafe.Pointer(c), c.sendx)
 		typedmemmove(c.elemtype, c.slot(c.sendx), ep)
 		c.sendx++
@@ -152,9 +169,12 @@ func enqueueSelf(gp *g, c *hchan, ep unsafe.Pointer) *sudog {
 // sendDirect copies to the waiting receiver's variable, which may be on its stack.
 func sendDirect(t *_type, dst, src unsafe.Pointer) { typedmemmove(t, dst, src) }
 
-// wake makes the goroutine of a sudog runnable.
+// wake makes the goroutine of a sudog runnable. A select that wakes has taken a case, unless it panics because of a close.
 func wake(sg *sudog, success bool) {
 	gp := sg.g
+	if sg.isSelect && success {
+		chancount.selects++
+	}
 	gp.param = unsafe.Pointer(sg)
 	sg.success = success
 	goready(gp)
@@ -173,6 +193,7 @@ func closechan(c *hchan) {
 		panic(plainError("close of closed channel"))
 	}
 	c.closed = 1
+	chancount.closes++
 	race.Release(c.raceaddr())
 	var list, tail *sudog
 	for {
@@ -182,8 +203,14 @@ func closechan(c *hchan) {
 			if sg == nil {
 				break
 			}
-		} else if sg.elem != nil {
-			typedmemclr(c.elemtype, sg.elem)
+		} else {
+			if sg.elem != nil {
+				typedmemclr(c.elemtype, sg.elem)
+			}
+			chancount.receives++
+			if sg.isSelect {
+				chancount.selects++
+			}
 		}
 		sg.elem = nil
 		sg.parent = nil
@@ -224,6 +251,7 @@ func chanrecv(c *hchan, ep unsafe.Pointer, block bool) (selected, received bool)
 	}
 	lock(&c.lock)
 	if c.closed != 0 && c.qcount == 0 {
+		chancount.receives++
 		race.Acquire(c.raceaddr())
 		unlock(&c.lock)
 		if ep != nil {
@@ -268,6 +296,7 @@ func chanrecv(c *hchan, ep unsafe.Pointer, block bool) (selected, received bool)
 
 // takeBuffered moves the oldest element out of the buffer.
 func (c *hchan) takeBuffered(ep unsafe.Pointer) {
+	chancount.receives++
 	race.ChanSlot(unsafe.Pointer(c), c.recvx)
 	p := c.slot(c.recvx)
 	if ep != nil {
@@ -283,6 +312,8 @@ func (c *hchan) takeBuffered(ep unsafe.Pointer) {
 
 // recvFrom receives while sg's goroutine waits to send: directly, or, through a full buffer, its head.
 func recvFrom(c *hchan, sg *sudog, ep unsafe.Pointer) {
+	chancount.receives++
+	chancount.sends++
 	race.ChanHandover(unsafe.Pointer(c), unsafe.Pointer(sg), c.recvx)
 	if c.dataqsiz == 0 {
 		if ep != nil {
@@ -304,10 +335,22 @@ func recvFrom(c *hchan, sg *sudog, ep unsafe.Pointer) {
 	wake(sg, true)
 }
 
-func selectnbsend(c *hchan, elem unsafe.Pointer) bool { return chansend(c, elem, false) }
+// The runtime's own select, sendTime's, is not counted.
+
+func selectnbsend(c *hchan, elem unsafe.Pointer) bool {
+	selected := chansend(c, elem, false)
+	if selected && c.timer == nil {
+		chancount.selects++
+	}
+	return selected
+}
 
 func selectnbrecv(elem unsafe.Pointer, c *hchan) (selected, received bool) {
-	return chanrecv(c, elem, false)
+	selected, received = chanrecv(c, elem, false)
+	if selected {
+		chancount.selects++
+	}
+	return
 }
 
 //go:linkname reflect_chansend reflect.chansend0

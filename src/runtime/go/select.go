@@ -52,18 +52,22 @@ func selectgo(cas0 *scase, order0 *uint16, pc0 *uintptr, nsends, nrecvs int, blo
 			if c.closed == 0 || c.qcount > 0 {
 				if c.closed == 0 {
 					if sg := c.sendq.dequeue(); sg != nil {
+						chancount.selects++
 						recvFrom(c, sg, ep)
 						gp.locks--
 						return i, true
 					}
 				}
 				if c.qcount > 0 {
+					chancount.selects++
 					c.takeBuffered(ep)
 					gp.locks--
 					return i, true
 				}
 				continue
 			}
+			chancount.selects++
+			chancount.receives++
 			race.Acquire(c.raceaddr())
 			gp.locks--
 			if ep != nil {
@@ -81,11 +85,16 @@ func selectgo(cas0 *scase, order0 *uint16, pc0 *uintptr, nsends, nrecvs int, blo
 				sendDirect(c.elemtype, sg.elem, ep)
 				sg.elem = nil
 			}
+			chancount.selects++
+			chancount.sends++
+			chancount.receives++
 			wake(sg, true)
 			gp.locks--
 			return i, false
 		}
 		if c.qcount < c.dataqsiz {
+			chancount.selects++
+			chancount.sends++
 			race.ChanSlot(unsafe.Pointer(c), c.sendx)
 			typedmemmove(c.elemtype, c.slot(c.sendx), ep)
 			c.sendx++
