@@ -226,5 +226,5 @@ export function escapeHtml(r: EscapeReport): string {
     }
     body.push('</table>');
   }
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>gosim escape</title><style>${style}</style><body>${body.join('\n')}</body></html>\n`;
+  return `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>gosim escape</title><style>${style}</style></head>\n<body>${body.join('\n')}</body></html>\n`;
 }
