@@ -46,8 +46,9 @@ export function listen(addr: string, handler: (req: IncomingMessage, res: Server
   });
 }
 
-/** Ends a server and its connections. */
-export function close(l: Listening): void {
+/** Ends a server and its connections, or (not `all`) those that are idle. */
+export function close(l: Listening, all: boolean): void {
   l.server.close();
-  l.server.closeAllConnections();
+  if (all) l.server.closeAllConnections();
+  else l.server.closeIdleConnections();
 }

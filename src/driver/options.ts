@@ -75,6 +75,8 @@ export interface Options {
   at: string;
   /** Where /debug/pprof/ is answered while the program runs (host:port); '' for nowhere. */
   http: string;
+  /** Directory of the host that is the program's working directory; '' for an empty one. */
+  disk: string;
   /** Files that profiles of the run are written to, by kind; '' for none. */
   memprofile: string;
   cpuprofile: string;
@@ -283,6 +285,16 @@ export const flagTable: readonly FlagRow[] = [
       return v === '' ? 'want an address such as :6060' : null;
     },
   },
+  {
+    name: 'disk',
+    arg: 'DIR',
+    commands: ['run'],
+    doc: "the program's working directory is this one of the host: its files are on the virtual disk, and what the program changes there it changes here (without it, files live and die with the run)",
+    set: (o, v) => {
+      o.disk = v;
+      return v === '' ? 'want a directory' : null;
+    },
+  },
   { name: 'o', arg: 'FILE', commands: ['trace'], doc: 'where the trace goes (trace.out unless told)', set: file('traceFile') },
   { name: 'format', arg: 'go|json', commands: ['trace'], doc: "go: for go tool trace; json: for Perfetto and Chrome (the default if the file's name ends in .json)", set: choice('traceFormat', [['go', 'go'], ['json', 'json']]) },
   { name: 'gctrace', arg: null, commands: run, doc: "a line for every collection (GODEBUG=gctrace=1)", set: onOff('gctrace') },
@@ -356,6 +368,7 @@ export function defaultOptions(): Options {
     wasm: false,
     at: '',
     http: '',
+    disk: '',
     memprofile: '',
     cpuprofile: '',
     blockprofile: '',

@@ -4,9 +4,11 @@
  *
  *     profile NAME DEBUG          a profile, as runtime/pprof writes it
  *     custom NAME DEBUG\n...      a profile that the program keeps: lines of a count and program counters
- *     cpu start|stop, trace start|stop
+ *     delta NAME, delta-end ID    what comes into a profile between the two; the first gives the ID
+ *     cpu start HZ|stop, trace start|stop
  *     task ID PARENT NAME, task-end ID, region ID NAME, region-end ID NAME, log ID CATEGORY\nMESSAGE
  *     listen ADDR                 the descriptor that requests are read from, and the address
+ *     close FD, shut FD           ends a server, with its connections or without those that are in use; its port is free then
  *     respond ID STATUS\nHEADERS\n\nBODY
  *
  * A request to a server is a message on its descriptor: number, method, target, host, remote address, headers, an empty line, the body.
@@ -23,6 +25,8 @@ import { customProfile, LiveProfiles } from './profiles.js';
 
 const control = firstService;
 const firstServer = 16;
+/** Of StartCPUProfile: no wish of the program's own (runtime/go/mprof.go). */
+const goRate = 100;
 
 /** A message with its length in front. */
 function message(body: Uint8Array): Uint8Array {
@@ -34,7 +38,9 @@ const bytes = (s: string): Uint8Array => Buffer.from(s, 'latin1');
 /** The host of a program with services: another one with more descriptors. */
 class ServiceHost implements Host {
   private readonly incoming = new Map<number, Uint8Array[]>([[control, []]]);
-  private readonly servers: Listening[] = [];
+  private readonly servers = new Map<number, Listening>();
+  private nextServer = firstServer;
+  private readonly deltas = new Map<number, { name: string; before: ReturnType<LiveProfiles['snapshot']> }>();
   private readonly open = new Map<number, ServerResponse>();
   private requests = 0;
   rt: Runtime | null = null;
@@ -81,7 +87,8 @@ class ServiceHost implements Host {
     const queue = this.incoming.get(fd);
     if (queue === undefined) return new Uint8Array(0);
     const first = queue[0];
-    if (first === undefined) return null;
+    // What a server has got before it was closed is still answered.
+    if (first === undefined) return fd >= firstServer && !this.servers.has(fd) ? new Uint8Array(0) : null;
     if (first.length <= n) {
       queue.shift();
       return first;
@@ -91,7 +98,7 @@ class ServiceHost implements Host {
   }
 
   send(fd: number, b: Uint8Array): boolean {
-    if (fd !== control) return false;
+    if (fd !== control) return this.inner.send?.(fd, b) === true;
     const all = Buffer.from(b);
     const end = all.indexOf(10);
     const head = all.subarray(0, end < 0 ? all.length : end).toString('latin1');
@@ -113,14 +120,23 @@ class ServiceHost implements Host {
     switch (verb) {
       case 'profile':
         return this.answer(live.profile(a[0]!, Number(a[1]), true) ?? '!no such profile');
-      case 'count':
-        return this.answer(String(live.count(a[0]!, true)));
+      case 'delta': {
+        const id = ++this.requests;
+        this.deltas.set(id, { name: a[0]!, before: live.snapshot(a[0]!, true) });
+        return this.answer(String(id));
+      }
+      case 'delta-end': {
+        const d = this.deltas.get(Number(a[0]));
+        if (d === undefined) return this.answer('!no such profile');
+        this.deltas.delete(Number(a[0]));
+        return this.answer(live.profile(d.name, 0, true, d.before) ?? '!no such profile');
+      }
       case 'custom':
         return this.answer(customProfile(decodeURIComponent(a[0]!), Number(a[1]), this.stacks(Buffer.from(rest).toString('latin1')), live.program));
       case 'cpu':
         if (a[0] === 'stop') return this.answer(live.cpuRunning ? live.stopCpu() : '');
         if (live.cpuRunning) return this.answer('!cpu profiling already in use');
-        live.startCpu();
+        live.startCpu(Number(a[1]) === goRate ? 0 : Number(a[1]));
         return this.answer('');
       case 'trace':
         if (a[0] === 'stop') return this.answer(live.tracing ? live.stopTrace() : '');
@@ -133,6 +149,9 @@ class ServiceHost implements Host {
       case 'listen':
         void this.listen(a[0] ?? '');
         return;
+      case 'close': case 'shut':
+        this.end(Number(a[0]), verb === 'close');
+        return this.answer('');
       case 'respond':
         this.respond(Number(a[0]), Number(a[1]), rest);
         return this.answer('');
@@ -163,10 +182,10 @@ class ServiceHost implements Host {
   // ---- servers
 
   private async listen(addr: string): Promise<void> {
-    const fd = firstServer + this.servers.length;
+    const fd = this.nextServer++;
     const l = await listen(addr, (req, res) => this.serve(fd, req, res));
     if ('error' in l) return this.answer(`!${l.error}`);
-    this.servers.push(l);
+    this.servers.set(fd, l);
     this.incoming.set(fd, []);
     this.answer(`${fd} ${l.address}`);
   }
@@ -206,8 +225,17 @@ class ServiceHost implements Host {
     }
   }
 
+  private end(fd: number, all: boolean): void {
+    const s = this.servers.get(fd);
+    if (s === undefined) return;
+    this.servers.delete(fd);
+    close(s, all);
+    // Whoever waits for requests sees the end.
+    this.inner.interrupt?.();
+  }
+
   close(): void {
-    for (const s of this.servers) close(s);
+    for (const s of this.servers.values()) close(s, true);
   }
 }
 
@@ -227,7 +255,7 @@ export function withServices(req: RunRequest, program: string): Served {
       onMachine: (m) => {
         req.onMachine?.(m);
         host.rt = m.rt;
-        host.live = new LiveProfiles(m, program);
+        host.live = new LiveProfiles(m, program, 'program');
       },
     },
     close: () => host.close(),
@@ -259,10 +287,10 @@ export async function withHttp(req: RunRequest, program: string, addr: string, t
       ...recording(req),
       onMachine: (m: Machine) => {
         req.onMachine?.(m);
-        live = new LiveProfiles(m, program);
+        live = new LiveProfiles(m, program, 'host');
       },
     },
-    close: () => close(l),
+    close: () => close(l, true),
   };
 }
 

@@ -32,8 +32,17 @@ export interface PprofProfile {
   durationNanos: number;
   /** Name of the program. */
   program: string;
-  samples: readonly { frames: readonly PprofFrame[]; values: readonly number[] }[];
+  samples: readonly PprofSample[];
 }
+
+export interface PprofSample {
+  frames: readonly PprofFrame[];
+  values: readonly number[];
+  labels?: readonly PprofLabel[];
+}
+
+/** A text, or a number with its unit, if any. */
+export type PprofLabel = { key: string; text: string } | { key: string; num: number; unit: string };
 
 /** The file: a gzipped Profile message. */
 export function encodeProfile(p: PprofProfile): Uint8Array {
@@ -81,6 +90,16 @@ export function encodeProfile(p: PprofProfile): Uint8Array {
     w.message(2, (m) => {
       m.packed(1, s.frames.map(locId));
       m.packed(2, s.values);
+      for (const l of s.labels ?? []) {
+        m.message(3, (x) => {
+          x.int(1, str(l.key));
+          if ('text' in l) x.int(2, str(l.text));
+          else {
+            x.int(3, l.num);
+            x.int(4, str(l.unit));
+          }
+        });
+      }
     });
   }
   const limit = locRows.reduce((n, l) => Math.max(n, l.frame.address), 0) + 1;
@@ -165,7 +184,14 @@ export function decodeProfile(file: Uint8Array): PprofProfile {
   const samples = of(2).map((f) => {
     const fields = readFields(f.bytes ?? new Uint8Array(0));
     const frames = fields.filter((x) => x.field === 1).flatMap(readPacked).map((id) => locs.get(id) ?? { address: 0, lines: [] });
-    return { frames, values: fields.filter((x) => x.field === 2).flatMap(readPacked) };
+    const labels = fields
+      .filter((x) => x.field === 3)
+      .map((x): PprofLabel => {
+        const m = nums(x);
+        const key = str(m.get(1) ?? 0);
+        return m.get(2) === undefined ? { key, num: m.get(3) ?? 0, unit: str(m.get(4) ?? 0) } : { key, text: str(m.get(2)!) };
+      });
+    return { frames, values: fields.filter((x) => x.field === 2).flatMap(readPacked), ...(labels.length > 0 ? { labels } : {}) };
   });
   const periodType = of(11)[0];
   const mapping = of(3)[0];

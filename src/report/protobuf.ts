@@ -1,12 +1,19 @@
 /**
  * The part of the protocol buffer wire format that pprof profiles need: varints and length-delimited fields
- * (protobuf.dev/programming-guides/encoding). Values are non-negative whole numbers below 2^53; strings are byte strings.
+ * (protobuf.dev/programming-guides/encoding). Values are whole numbers whose size is below 2^53, negative ones as int64 has them, in ten bytes
+ * (differences of profiles have some); strings are byte strings.
  */
 
 export class ProtoWriter {
   private readonly out: number[] = [];
 
   varint(v: number): void {
+    if (v < 0) {
+      let rest = BigInt.asUintN(64, BigInt(v));
+      for (; rest >= 0x80n; rest >>= 7n) this.out.push(Number(rest & 0x7fn) | 0x80);
+      this.out.push(Number(rest));
+      return;
+    }
     while (v >= 0x80) {
       this.out.push((v % 0x80) | 0x80);
       v = Math.floor(v / 0x80);
@@ -61,10 +68,17 @@ function readVarint(b: Uint8Array, at: number): [number, number] {
   let scale = 1;
   for (let i = at; i < b.length && i < at + 10; i++) {
     v += (b[i]! & 0x7f) * scale;
-    if (b[i]! < 0x80) return [v, i + 1];
+    if (b[i]! < 0x80) return [i === at + 9 ? signed(b, at) : v, i + 1];
     scale *= 0x80;
   }
   throw new ProtoError('truncated number');
+}
+
+/** A number of ten bytes is a negative one. */
+function signed(b: Uint8Array, at: number): number {
+  let v = 0n;
+  for (let i = 9; i >= 0; i--) v = (v << 7n) | BigInt(b[at + i]! & 0x7f);
+  return Number(BigInt.asIntN(64, v));
 }
 
 export function readFields(b: Uint8Array): ProtoField[] {

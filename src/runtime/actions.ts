@@ -55,6 +55,12 @@ export function newGoroutine(rt: Runtime, fv: number, creator: number, gopc: num
   else gs.setWord(g, 'gopc', gopc);
   gs.set64(g, 'parentGoid', creator === 0 ? 0 : gs.get64(creator, 'goid'));
   gs.setByte(g, 'system', system ? 1 : 0);
+  if (creator !== 0 && !system) {
+    // The creator keeps them, too; but it may let go of them before this one's record is marked.
+    const labels = gs.get(creator, 'labels');
+    gs.setPtr(g, 'labels', labels);
+    if (labels !== 0 && rt.gc.marking()) rt.gc.mark.markPtr(labels);
+  }
   gs.set64(g, 'waitsince', 0);
   gs.set64(g, 'fuel', 0);
   gs.set64(g, 'assistBytes', 0);

@@ -18,6 +18,7 @@ export { cpuPeriod, type ProfileKind, profileKinds, Profiler, type ProfileSample
 export { type TraceEvent, Tracer, type TraceRecord, type UserEvent } from './tracer.js';
 export { type ProfileStack, stackKey, stackOf } from './stacks.js';
 export { goroutineStacks } from './goroutine-profile.js';
+export { type Labels, labelsKey } from './labels.js';
 export { type CounterRecord, Counter } from './counters.js';
 export type { Engine, EngineFactory, MachineServices, Native } from './engine.js';
 export { formatFloat } from './natives-print.js';

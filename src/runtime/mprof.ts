@@ -1,6 +1,7 @@
 /**
  * The profiles that a program asks the runtime for: runtime.MemProfile, BlockProfile, MutexProfile, GoroutineProfile (Go: runtime/mprof.go).
- * What a run records for the user (-memprofile and its like) is profiler.ts; both take stacks the same way (stacks.ts).
+ * runtime/pprof and net/http/pprof show the same records. What the host records for the user (-memprofile and its like, -http) is profiler.ts: it counts everything, outside of the
+ * machine, which must not notice. Both take stacks the same way (stacks.ts).
  *
  * INVARIANTS
  *   - Everything is in memory: records, rates and what is on its way. A record holds its stack as machine frames, so it is found again
@@ -19,7 +20,9 @@ import { EventKind } from '../abi/events.js';
 import { ProfileRec, Root, SpecialKind } from '../abi/layout.js';
 import { GStatus, waitReasons } from './goroutines.js';
 import { mallocHeaderSize, maxSmallSize, roundupsize } from './sizeclasses.js';
-import { belowLocks, blockingReasons, framesOf, lockingReasons, shownFrames, stackKey } from './stacks.js';
+import { ordered, type ProfileSample } from './profiler.js';
+import { belowLocks, blockingReasons, framesOf, lockingReasons, shownFrames, stackKey, stackOfFrames, trimmed } from './stacks.js';
+import type { Frame } from './frames.js';
 import type { Runtime } from './runtime.js';
 
 /** The profiles, as package runtime numbers them. */
@@ -110,7 +113,8 @@ export class RuntimeProfiles {
 
   // ---- memory
 
-  private rate(): number {
+  /** runtime.MemProfileRate. */
+  rate(): number {
     const { mem, word } = this.rt;
     if (this.rateAt === 0) return 512 * 1024;
     const low = mem.u32[this.rateAt >>> 2]!;
@@ -248,6 +252,22 @@ export class RuntimeProfiles {
   read(kind: ProfileId, all: boolean, p: number, n: number, g: number, top: number): number {
     const { rt } = this;
     if (kind === ProfileId.Goroutine) return this.goroutines(p, n, g, top);
+    const list = this.records(kind);
+    const nValues = kind === ProfileId.Mem ? 4 : 2;
+    const shown = kind === ProfileId.Mem && !all ? list.filter((r) => r.values[0] !== r.values[1]) : list;
+    if (shown.length > n) return shown.length;
+    shown.forEach(({ values, b }, i) => {
+      const at = p + i * (8 * nValues + stackDepth * rt.word.size);
+      values.forEach((v, k) => {
+        rt.mem.i64[(at + 8 * k) >>> 3] = BigInt(Math.floor(v));
+      });
+      this.writeStack(at + 8 * nValues, this.pcsOf(b, kind !== ProfileId.Mem));
+    });
+    return shown.length;
+  }
+
+  /** Records with what is published of them. */
+  private records(kind: ProfileId): { values: number[]; b: number }[] {
     const list: { values: number[]; b: number }[] = [];
     const nValues = kind === ProfileId.Mem ? 4 : 2;
     const valuesOf = (b: number): number[] => Array.from({ length: nValues }, (_, i) => this.get(b + ProfileRec.Values + 8 * i));
@@ -262,16 +282,28 @@ export class RuntimeProfiles {
         r.values = valuesOf(r.b);
       }
     }
-    const shown = kind === ProfileId.Mem && !all ? list.filter((r) => r.values[0] !== r.values[1]) : list;
-    if (shown.length > n) return shown.length;
-    shown.forEach(({ values, b }, i) => {
-      const at = p + i * (8 * nValues + stackDepth * rt.word.size);
-      values.forEach((v, k) => {
-        rt.mem.i64[(at + 8 * k) >>> 3] = BigInt(Math.floor(v));
-      });
-      this.writeStack(at + 8 * nValues, this.pcsOf(b, kind !== ProfileId.Mem));
+    return list;
+  }
+
+  /** The records as runtime/pprof shows them; numbers are those of the samples. */
+  samples(kind: 'mem' | 'block' | 'mutex'): ProfileSample[] {
+    const id = { mem: ProfileId.Mem, block: ProfileId.Block, mutex: ProfileId.Mutex }[kind];
+    return ordered(
+      this.records(id).map(({ values: v, b }) => {
+        const { frames } = trimmed(kind, stackOfFrames(this.rt, this.framesAt(b)));
+        if (kind !== 'mem') return { frames, values: v.map(Math.floor) };
+        // Bytes and objects allocated and freed.
+        return { frames, values: [v[2]!, v[0]!, v[2]! - v[3]!, v[0]! - v[1]!], bytes: this.rt.mem.u32[(b + ProfileRec.Size) >>> 2]! };
+      }),
+    );
+  }
+
+  private framesAt(b: number): Frame[] {
+    const { u32 } = this.rt.mem;
+    return Array.from({ length: u32[(b + ProfileRec.NFrames) >>> 2]! }, (_, i) => {
+      const at = (b + ProfileRec.Frames + 8 * i) >>> 2;
+      return { fp: 0, fn: this.rt.program.funcs[u32[at]!]!, rid: u32[at + 1]!, parent: 0 };
     });
-    return shown.length;
   }
 
   private goroutines(p: number, n: number, g: number, top: number): number {
@@ -292,12 +324,7 @@ export class RuntimeProfiles {
 
   /** `inner`: without what lies below the methods of channels and locks (Go skips these frames). */
   private pcsOf(b: number, inner: boolean): number[] {
-    const { rt } = this;
-    const { u32 } = rt.mem;
-    const list = Array.from({ length: u32[(b + ProfileRec.NFrames) >>> 2]! }, (_, i) => {
-      const at = (b + ProfileRec.Frames + 8 * i) >>> 2;
-      return { fp: 0, fn: rt.program.funcs[u32[at]!]!, rid: u32[at + 1]!, parent: 0 };
-    }).flatMap((f) => shownFrames(rt, f));
+    const list = this.framesAt(b).flatMap((f) => shownFrames(this.rt, f));
     const from = inner ? Math.max(0, list.findIndex((f) => !belowLocks.test(f.name))) : 0;
     return [...list.slice(from).map((f) => f.pc), this.exitPc()];
   }

@@ -14,7 +14,8 @@ import { Root, Span } from '../abi/layout.js';
 import { EventKind } from '../abi/events.js';
 import { waitReasons } from './goroutines.js';
 import type { Runtime } from './runtime.js';
-import { belowLocks, blockingReasons, lockingReasons, type ProfileStack, stackKey, stackOf } from './stacks.js';
+import { type Labels, labelsKey, labelsOf } from './labels.js';
+import { blockingReasons, lockingReasons, type ProfileStack, stackKey, stackOf, trimmed } from './stacks.js';
 
 export const profileKinds = ['mem', 'cpu', 'block', 'mutex'] as const;
 export type ProfileKind = (typeof profileKinds)[number];
@@ -22,13 +23,24 @@ export type ProfileKind = (typeof profileKinds)[number];
 /** Fuel between two samples of the cpu profile: prime, so that loops do not beat with it. */
 export const cpuPeriod = 10_007;
 
+/** A stack and its numbers. `mem`: alloc_objects, alloc_space, inuse_objects, inuse_space; the others: count, amount. */
 export interface ProfileSample extends ProfileStack {
   values: number[];
+  /** Of the goroutine, in a cpu profile. */
+  labels?: Labels;
+  /** Of the objects, in a memory profile that is sampled by size. */
+  bytes?: number;
 }
 
 interface Bucket {
   stack: ProfileStack;
   values: number[];
+  labels?: Labels;
+}
+
+/** The largest first, without what has no numbers. */
+export function ordered(samples: readonly ProfileSample[]): ProfileSample[] {
+  return samples.filter((s) => s.values.some((v) => v !== 0) && s.frames.length > 0).sort((x, y) => y.values[1]! - x.values[1]! || y.values[0]! - x.values[0]!);
 }
 
 export class Profiler {
@@ -40,6 +52,7 @@ export class Profiler {
   private tiny: number;
   private fuel = 0;
   private cpu = false;
+  private period = cpuPeriod;
 
   constructor(
     private readonly rt: Runtime,
@@ -57,12 +70,13 @@ export class Profiler {
     rt.events.listen((kind, a, b) => this.event(kind, a, b));
   }
 
-  /** Samples fuel from now on. */
-  startCpu(): void {
+  /** Samples fuel from now on, every `period` units. */
+  startCpu(period = cpuPeriod): void {
     this.cpu = true;
+    this.period = period;
     this.fuel = 0;
     this.buckets.cpu.clear();
-    this.rt.events.sampleFuel = cpuPeriod;
+    this.rt.events.sampleFuel = period;
   }
 
   /** Samples since `startCpu`. */
@@ -104,14 +118,15 @@ export class Profiler {
 
   private ran(g: number, fuel: number): void {
     this.fuel += fuel;
-    if (this.fuel < cpuPeriod) return;
-    const n = Math.floor(this.fuel / cpuPeriod);
-    this.fuel -= n * cpuPeriod;
+    const { period } = this;
+    if (this.fuel < period) return;
+    const n = Math.floor(this.fuel / period);
+    this.fuel -= n * period;
     const top = this.rt.gs.get(g, 'fp');
     if (top === 0) return;
-    const b = this.bucket('cpu', top, 2);
+    const b = this.bucket('cpu', top, 2, labelsOf(this.rt, g));
     b.values[0]! += n;
-    b.values[1]! += n * cpuPeriod;
+    b.values[1]! += n * period;
   }
 
   private allocated(p: number): void {
@@ -127,18 +142,18 @@ export class Profiler {
   }
 
   /** The bucket of a stack, made at its first sample. */
-  private bucket(kind: ProfileKind, top: number, values: number): Bucket {
-    const key = stackKey(this.rt, top);
+  private bucket(kind: ProfileKind, top: number, values: number, labels: Labels = []): Bucket {
+    const key = stackKey(this.rt, top) + labelsKey(labels);
     const map = this.buckets[kind];
     let b = map.get(key);
     if (b === undefined) {
-      b = { stack: stackOf(this.rt, top), values: new Array<number>(values).fill(0) };
+      b = { stack: stackOf(this.rt, top), values: new Array<number>(values).fill(0), ...(labels.length > 0 ? { labels } : {}) };
       map.set(key, b);
     }
     return b;
   }
 
-  /** Samples of a profile until now, the largest first. `mem`: alloc_objects, alloc_space, inuse_objects, inuse_space; the others: count, amount. */
+  /** Samples of a profile until now. */
   samples(kind: ProfileKind): ProfileSample[] {
     if (kind === 'mem') {
       for (const b of this.buckets.mem.values()) b.values.fill(0, 2);
@@ -151,27 +166,6 @@ export class Profiler {
         o.bucket.values[3]! += o.bytes;
       }
     }
-    const out = [...this.buckets[kind].values()].map((b) => ({ frames: trim(b.stack, hidden[kind]).frames, values: b.values.slice() }));
-    return out.filter((s) => s.values.some((v) => v !== 0) && s.frames.length > 0).sort((x, y) => y.values[1]! - x.values[1]! || y.values[0]! - x.values[0]!);
+    return ordered([...this.buckets[kind].values()].map((b) => ({ frames: trimmed(kind, b.stack).frames, values: b.values.slice(), ...(b.labels === undefined ? {} : { labels: b.labels }) })));
   }
-}
-
-/**
- * Functions that the inner end of a stack does not show, unless there is nothing else: package runtime in memory profiles
- * (runtime/pprof/protomem.go), what lies below a lock's own methods in the others (runtime/mprof.go skips those frames).
- */
-const hidden: Readonly<Record<ProfileKind, RegExp>> = {
-  mem: /^runtime\./,
-  cpu: /^$/,
-  block: belowLocks,
-  mutex: belowLocks,
-};
-
-function trim(s: ProfileStack, inner: RegExp): ProfileStack {
-  for (let i = 0; i < s.frames.length; i++) {
-    const f = s.frames[i]!;
-    const j = f.lines.findIndex((l) => !inner.test(l.name));
-    if (j >= 0) return { frames: [{ ...f, lines: f.lines.slice(j) }, ...s.frames.slice(i + 1)] };
-  }
-  return s;
 }

@@ -25,18 +25,38 @@ export function stackKey(rt: Runtime, top: number): string {
 }
 
 export function stackOf(rt: Runtime, top: number): ProfileStack {
+  return top === 0 ? { frames: [] } : stackOfFrames(rt, framesOf(rt, top));
+}
+
+export function stackOfFrames(rt: Runtime, list: readonly Frame[]): ProfileStack {
   const { frames, symtab } = rt;
   const out: { fn: number; pc: number; lines: SrcFrame[] }[] = [];
-  if (top !== 0) {
-    frames.walk(top, (f) => {
-      const pc = frames.pc(f);
-      // Wrappers are compiler-made; what they call is in the list already. callcode stands for a call that Go's runtime makes itself.
-      const lines = symtab.chain(f.fn, pc).filter((l) => !l.wrapper && l.name !== 'runtime.callcode');
-      if (lines.length > 0) out.push({ fn: f.fn.addr, pc, lines });
-      return true;
-    });
+  for (const f of list) {
+    const pc = frames.pc(f);
+    // Wrappers are compiler-made; what they call is in the list already. callcode stands for a call that Go's runtime makes itself.
+    const lines = symtab.chain(f.fn, pc).filter((l) => !l.wrapper && l.name !== 'runtime.callcode');
+    if (lines.length > 0) out.push({ fn: f.fn.addr, pc, lines });
   }
   return { frames: out };
+}
+
+/** Functions below the methods of channels and locks, which profiles of waiting do not show (runtime/mprof.go skips those frames). */
+export const belowLocks = /^runtime\.(gopark|semacquire|semrelease|notifyList|chanrecv$|chansend$|block$)|^internal\/sync\.|^sync\.runtime_/;
+
+/**
+ * Functions that the inner end of a stack does not show, unless there is nothing else: package runtime in memory profiles
+ * (runtime/pprof/protomem.go), what lies below a lock's own methods in the others (runtime/mprof.go skips those frames).
+ */
+const hidden = { mem: /^runtime\./, cpu: /^$/, block: belowLocks, mutex: belowLocks };
+
+/** The stack as the profile of a kind shows it. */
+export function trimmed(kind: keyof typeof hidden, s: ProfileStack): ProfileStack {
+  for (let i = 0; i < s.frames.length; i++) {
+    const f = s.frames[i]!;
+    const j = f.lines.findIndex((l) => !hidden[kind].test(l.name));
+    if (j >= 0) return { frames: [{ ...f, lines: f.lines.slice(j) }, ...s.frames.slice(i + 1)] };
+  }
+  return s;
 }
 
 /** Machine frames, innermost first. */
@@ -66,6 +86,3 @@ export const blockingReasons: ReadonlySet<string> = new Set([
 
 /** And what counts as waiting for a lock. */
 export const lockingReasons: ReadonlySet<string> = new Set(['sync.Mutex.Lock', 'sync.RWMutex.RLock', 'sync.RWMutex.Lock']);
-
-/** Functions below the methods of channels and locks, which profiles of waiting do not show (runtime/mprof.go skips those frames). */
-export const belowLocks = /^runtime\.(gopark|semacquire|semrelease|notifyList|chanrecv$|chansend$|block$)|^internal\/sync\.|^sync\.runtime_/;

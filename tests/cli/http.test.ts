@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { decodeProfile } from '../../src/report/pprof.js';
 
 const hasGo = spawnSync('go', ['version']).status === 0;
 const running: { child: ChildProcess; dir: string }[] = [];
@@ -78,7 +79,7 @@ async function expectProfiles(base: string, dir: string): Promise<void> {
   const index = await get(`${base}/debug/pprof/`);
   expect([index.status, index.type]).toEqual([200, 'text/html; charset=utf-8']);
   for (const n of ['allocs', 'block', 'cmdline', 'goroutine', 'heap', 'mutex', 'profile', 'threadcreate', 'trace']) expect(index.text).toContain(`>${n}</a>`);
-  expect((await get(`${base}/debug/pprof/heap?debug=1`)).text).toMatch(/^heap profile: \d+: \d+ \[\d+: \d+\] @ heap\/1\n(.*\n)*5: 5120 \[5: 5120\] @ 0x.*\n#\t0x[0-9a-f]+\tmain\.hold\+0x/);
+  expect((await get(`${base}/debug/pprof/heap?debug=1`)).text).toMatch(/^heap profile: \d+: \d+ \[\d+: \d+\] @ heap\/2\n(.*\n)*5: 5120 \[5: 5120\] @ 0x.*\n#\t0x[0-9a-f]+\tmain\.hold\+0x/);
   expect((await get(`${base}/debug/pprof/goroutine?debug=1`)).text).toMatch(/^goroutine profile: total \d+\n/);
   expect((await get(`${base}/debug/pprof/goroutine?debug=2`)).text).toMatch(/^goroutine \d+ \[/);
   const cmd = (await get(`${base}/debug/pprof/cmdline`)).text.split('\0');
@@ -122,15 +123,31 @@ import (
 	"log"
 	"net/http"
 	_ "net/http/pprof"
+	"runtime"
 	"time"
 )
 ${work}
+func init() { runtime.MemProfileRate = 1 }
+
+//go:noinline
+func more() (kept [4]*[2000]byte) {
+	for i := range kept {
+		kept[i] = new([2000]byte)
+	}
+	return kept
+}
+
 func main() {
 	hold()
 	http.HandleFunc("/hello/{name}", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Own", "1")
 		w.WriteHeader(http.StatusTeapot)
 		fmt.Fprintf(w, "hello %s %s %s", r.PathValue("name"), r.Method, r.FormValue("k"))
+	})
+	http.HandleFunc("/more", func(w http.ResponseWriter, r *http.Request) {
+		kept := more()
+		runtime.GC()
+		fmt.Fprint(w, len(kept))
 	})
 	http.HandleFunc("/panic", func(w http.ResponseWriter, r *http.Request) { panic("ouch") })
 	go func() {
@@ -152,6 +169,67 @@ func main() {
   expect((await get(`${base}/panic`)).status).toBe(500);
   expect((await get(`${base}/none`)).text).toBe('404 page not found\n');
   await expectProfiles(base, dir);
+  for (const [query, status, want] of [['heap?seconds=x', 400, 'invalid value for "seconds" - must be a positive integer\n'], ['allocs?seconds=1&debug=1', 400, 'seconds and debug params are incompatible\n']] as const) {
+    expect([query, await get(`${base}/debug/pprof/${query}`)]).toMatchObject([query, { status, text: want }]);
+  }
+  // What comes in a second, as of the last collection: nothing of hold, which had run before.
+  const [delta, more] = await Promise.all([get(`${base}/debug/pprof/allocs?seconds=1`), new Promise((r) => setTimeout(r, 300)).then(() => get(`${base}/more`))]);
+  expect([delta.status, delta.type, more.text]).toEqual([200, 'application/octet-stream', '4']);
+  const counts = new Map(decodeProfile(delta.body).samples.map((x) => [x.frames[0]!.lines[0]!.name, x.values[0]!]));
+  expect([counts.get('main.hold') ?? 0, counts.get('main.more')]).toEqual([0, 4]);
+});
+
+test('a server that is closed gives its port back; one that is shut answers what it has begun', async () => {
+  const port = await freePort();
+  const source = `package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+func main() {
+	busy := make(chan bool)
+	h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		close(busy)
+		time.Sleep(300 * time.Millisecond)
+		fmt.Fprint(w, "late")
+	})
+	s := &http.Server{Addr: "localhost:${port}", Handler: h}
+	go func() {
+		<-busy
+		fmt.Println(s.Shutdown(context.Background()))
+		t := &http.Server{Addr: "localhost:${port}"}
+		time.AfterFunc(50*time.Millisecond, func() { t.Close() })
+		fmt.Println(t.ListenAndServe())
+		fmt.Println(t.ListenAndServe())
+		t = &http.Server{Addr: "localhost:${port}"}
+		time.AfterFunc(50*time.Millisecond, func() { t.Close() })
+		fmt.Println(t.ListenAndServe())
+		fmt.Println("end")
+	}()
+	fmt.Println("start")
+	fmt.Println(s.ListenAndServe())
+	select {}
+}
+`;
+  const { child } = await start([], source, /start\n/);
+  let out = '';
+  child.stdout!.on('data', (b: Buffer) => (out += b.toString()));
+  const ask = async (left: number): Promise<string> => {
+    try {
+      return await (await fetch(`http://localhost:${port}/`)).text();
+    } catch (e) {
+      if (left === 0) throw e;
+      await new Promise((r) => setTimeout(r, 50));
+      return ask(left - 1);
+    }
+  };
+  expect(await ask(100)).toBe('late');
+  while (!out.includes('end\n')) await new Promise((r) => setTimeout(r, 50));
+  expect(out).toBe(`http: Server closed\n<nil>\n${'http: Server closed\n'.repeat(3)}end\n`);
 });
 
 test('addresses that cannot be listened at', () => {

@@ -132,7 +132,7 @@ describe('profiles', () => {
       defaultType: 'space',
       durationNanos: 5e9,
       program: 'prog',
-      samples: [{ values: [1, 2 ** 40], frames: [{ address: 5, lines: [{ name: 'main.\xc3\xa9', file: 'a.go', line: 3, startLine: 1 }] }] }],
+      samples: [{ values: [-1, 2 ** 40], labels: [{ key: 'k', text: 'v' }, { key: 'bytes', num: 48, unit: 'bytes' }], frames: [{ address: 5, lines: [{ name: 'main.\xc3\xa9', file: 'a.go', line: 3, startLine: 1 }] }] }],
     };
     expect(decodeProfile(encodeProfile(p))).toEqual(p);
   });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { toByteString } from '../../base/bytes.js';
 import { nowMs } from '../../base/clock.js';
+import { DiskHost } from '../../driver/disk.js';
 import { diskFiles, withFile } from '../../driver/files.js';
 import { NodeHost, type RunOutcome, type RunRequest } from '../../driver/execute.js';
 import type { LineAllocs } from '../../report/line-allocs.js';
@@ -23,6 +24,14 @@ export interface Ran extends RunOutcome {
 /** Gets the program of a request, called `name`, and runs it; null: cannot do it. */
 export type Runner = (req: RunRequest, name: string) => Promise<Ran | null>;
 
+function openDisk(open: () => DiskHost): DiskHost | string {
+  try {
+    return open();
+  } catch (e) {
+    return (e as Error).message;
+  }
+}
+
 /** null: the runner could not do it, and nothing has happened. */
 export async function runWith(runner: Runner, argv: string[]): Promise<number | null> {
   const s = setUpProgram('run', argv);
@@ -37,7 +46,13 @@ export async function runWith(runner: Runner, argv: string[]): Promise<number | 
   }
   const name = programName(cwd, targets[0]!);
   const env = Object.entries(process.env).map(([k, v]) => toByteString(`${k}=${v ?? ''}`));
-  const host = new NodeHost([toByteString(name), ...programArgs.map(toByteString)], env);
+  const args = [toByteString(name), ...programArgs.map(toByteString)];
+  const disk = options.disk === '' ? null : openDisk(() => new DiskHost(args, env, cwd, options.disk));
+  if (typeof disk === 'string') {
+    writeErr(`gosim: ${disk}\n`);
+    return 2;
+  }
+  const host = disk ?? new NodeHost(args, env);
   const started = nowMs();
   const outcome = await runner({
     targets,
@@ -53,6 +68,10 @@ export async function runWith(runner: Runner, argv: string[]): Promise<number | 
     },
   }, name);
   if (outcome === null) return null;
+  if (disk !== null && disk.error !== '') {
+    writeErr(`gosim: -disk: ${disk.error}\n`);
+    return 2;
+  }
   if (outcome.result !== null && outcome.files !== undefined && !writeFiles(outcome.files)) return 2;
   if (outcome.result !== null && options.stats !== 'off') {
     writeErr(formatStats(outcome.result.counters, options.stats, nowMs() - started, outcome.lines ?? null));

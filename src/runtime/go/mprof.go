@@ -127,8 +127,30 @@ func GoroutineProfile(p []StackRecord) (n int, ok bool) {
 	return n, n <= len(p)
 }
 
-// SetCPUProfileRate does nothing: what it starts is read by package runtime/pprof alone. The machine samples fuel instead (-cpuprofile).
-func SetCPUProfileRate(hz int) {}
+// cpuprofilerate is the rate of the cpu profile that is under way, 0: none is.
+var cpuprofilerate int
+
+// SetCPUProfileRate begins a cpu profile with hz samples per second, or ends it. Package runtime/pprof reads it, and calls this with 100: a
+// program that wants another rate calls it before StartCPUProfile, which then keeps that one, as in Go.
+//
+// DEPARTURE: who asks for no rate of his own has a sample every 10,007 nanoseconds instead of every ten milliseconds, since samples
+// cost nothing here (runtime/profiler.ts).
+func SetCPUProfileRate(hz int) {
+	hz = min(max(hz, 0), 1000000)
+	if hz > 0 && cpuprofilerate > 0 {
+		print("runtime: cannot set cpu profile rate until previous profile has finished.\n")
+		return
+	}
+	cpuprofilerate = hz
+}
+
+//go:linkname pprof_cpuProfileRate runtime/pprof.runtime_cpuProfileRate
+func pprof_cpuProfileRate() int { return cpuprofilerate }
+
+// Labels of goroutines: the machine reads what is behind the pointer (runtime/labels.ts), new goroutines inherit it.
+//
+//go:linkname pprof_setProfLabel runtime/pprof.runtime_setProfLabel
+func pprof_setProfLabel(labels unsafe.Pointer) { getg().labels = labels }
 
 // CPUProfile is obsolete.
 //

@@ -16,7 +16,7 @@ type node struct {
 	dir      bool
 	data     []byte
 	children map[string]*node
-	up       *node  // the directory that a directory is in
+	up       *node  // the directory that it is in; nil: none any more, or the root
 	link     string // where a link leads
 	mode     FileMode
 	mtime    time.Time
@@ -137,6 +137,9 @@ func (n *node) put(b []byte, off int64) {
 	}
 	copy(n.data[off:], b)
 	n.mtime = time.Now()
+	if mirrored >= 0 {
+		n.mirror("write "+itoa(int(off)), b)
+	}
 }
 
 func (f *File) ReadAt(b []byte, off int64) (int, error) {
@@ -209,6 +212,7 @@ func (f *File) Truncate(size int64) error {
 	} else {
 		f.node.data = append(f.node.data, make([]byte, size-int64(len(f.node.data)))...)
 	}
+	f.node.mirror("truncate "+itoa(int(size)), nil)
 	return nil
 }
 

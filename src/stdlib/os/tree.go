@@ -151,9 +151,7 @@ func (t *tree) vacant(path string) (place, error) {
 
 func (p place) put(n *node) {
 	n.name = p.base
-	if n.dir {
-		n.up = p.dir
-	}
+	n.up = p.dir
 	p.dir.children[p.base] = n
 }
 
@@ -173,6 +171,7 @@ func (t *tree) open(path string, flag int, perm FileMode) (*node, error) {
 		}
 		n := &node{mode: perm.Perm() &^ 022, mtime: time.Now()}
 		p.put(n)
+		n.mirror("file", nil)
 		return n, nil
 	case err != nil:
 		return nil, err
@@ -180,6 +179,7 @@ func (t *tree) open(path string, flag int, perm FileMode) (*node, error) {
 	p.n.load()
 	if flag&O_TRUNC != 0 && !p.n.dir {
 		p.n.data = nil
+		p.n.mirror("file", nil)
 	}
 	return p.n, nil
 }
@@ -194,6 +194,7 @@ func (t *tree) mkdir(path string, perm FileMode) error {
 	p, err := t.vacant(trimSlashes(path))
 	if err == nil {
 		p.put(newDir(perm))
+		mirror("mkdir", p.at(), nil)
 	}
 	return err
 }
@@ -235,8 +236,17 @@ func (t *tree) remove(path string) error {
 	case len(p.n.children) > 0:
 		return errNotEmpty
 	}
-	delete(p.dir.children, p.base)
+	p.drop()
 	return nil
+}
+
+// drop takes the name away from what is there.
+func (p place) drop() {
+	delete(p.dir.children, p.base)
+	mirror("remove", p.at(), nil)
+	if !p.n.dir && p.n.up == p.dir && p.n.name == p.base {
+		p.n.up = nil
+	}
 }
 
 // removeAll removes whatever there is; nothing at all is no error.
@@ -251,7 +261,7 @@ func (t *tree) removeAll(path string) error {
 		return errInval
 	}
 	if err == nil {
-		delete(p.dir.children, p.base)
+		p.drop()
 	}
 	return err
 }
@@ -286,6 +296,13 @@ func (t *tree) rename(oldpath, newpath string) error {
 	}
 	delete(from.dir.children, from.base)
 	to.put(from.n)
+	if from.n.dir {
+		mirror("rename", from.at()+"\x00"+to.at(), nil)
+	} else {
+		mirror("remove", from.at(), nil)
+		to.n = from.n
+		to.copyToHost()
+	}
 	return nil
 }
 
@@ -298,6 +315,7 @@ func (t *tree) symlink(target, path string) error {
 	p, err := t.vacant(path)
 	if err == nil {
 		p.put(&node{link: target, mode: ModeSymlink | 0777, mtime: time.Now()})
+		mirror("symlink", target+"\x00"+p.at(), nil)
 	}
 	return err
 }
@@ -318,6 +336,8 @@ func (t *tree) linkTo(oldpath, newpath string) error {
 		return errPerm
 	}
 	to.put(from.n)
+	to.n = from.n
+	to.copyToHost()
 	return nil
 }
 
@@ -348,7 +368,7 @@ func (t *tree) chtimes(path string, mtime time.Time) error {
 	return err
 }
 
-// path is the absolute path of a directory.
+// path is the absolute path of what is in a directory, by the name that was given last.
 func (n *node) path() string {
 	if n.up == nil {
 		return "/"

@@ -178,9 +178,11 @@ type Server struct {
 	MaxHeaderBytes    int
 	ErrorLog          *log.Logger
 
-	mu      sync.Mutex
-	closed  bool
-	stopped chan struct{}
+	mu     sync.Mutex
+	closed bool
+	// listening has the host's descriptors with what ends their ListenAndServe.
+	listening map[int]chan struct{}
+	active    int // requests that are being answered
 }
 
 // ListenAndServe answers requests at addr (host:port, or :port) with the handler; nil stands for DefaultServeMux. It returns when that is not
@@ -189,18 +191,8 @@ func ListenAndServe(addr string, handler Handler) error {
 	return (&Server{Addr: addr, Handler: handler}).ListenAndServe()
 }
 
-func (s *Server) done() chan struct{} {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.stopped == nil {
-		s.stopped = make(chan struct{})
-	}
-	return s.stopped
-}
-
 // ListenAndServe answers requests until the server is closed.
 func (s *Server) ListenAndServe() error {
-	done := s.done()
 	s.mu.Lock()
 	closed := s.closed
 	s.mu.Unlock()
@@ -217,33 +209,77 @@ func (s *Server) ListenAndServe() error {
 	}
 	word, _, _ := strings.Cut(string(b), " ")
 	fd, _ := strconv.Atoi(word)
+	done := make(chan struct{})
+	s.mu.Lock()
+	if closed = s.closed; !closed {
+		if s.listening == nil {
+			s.listening = make(map[int]chan struct{})
+		}
+		s.listening[fd] = done
+	}
+	s.mu.Unlock()
+	if closed {
+		hostservice.Call("close " + word)
+		return ErrServerClosed
+	}
 	go func() {
 		for {
 			m, ok := hostservice.Read(uintptr(fd))
 			if !ok {
 				return
 			}
-			go s.serve(m)
+			s.count(1)
+			go func() {
+				defer s.count(-1)
+				s.serve(m)
+			}()
 		}
 	}()
 	<-done
 	return ErrServerClosed
 }
 
-// Close lets ListenAndServe return.
-func (s *Server) Close() error {
-	done := s.done()
+func (s *Server) count(n int) {
+	s.mu.Lock()
+	s.active += n
+	s.mu.Unlock()
+}
+
+// stop frees the ports and lets ListenAndServe return; how is "close", which ends connections, or "shut", which leaves those that are in use.
+func (s *Server) stop(how string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.closed {
-		s.closed = true
+	s.closed = true
+	for fd, done := range s.listening {
+		hostservice.Call(how + " " + strconv.Itoa(fd))
 		close(done)
 	}
+	clear(s.listening)
+}
+
+// Close ends the server at once: its ports are free, its connections closed.
+func (s *Server) Close() error {
+	s.stop("close")
 	return nil
 }
 
-// Shutdown is Close.
-func (s *Server) Shutdown(ctx context.Context) error { return s.Close() }
+// Shutdown frees the ports and waits until every request that has come has been answered, or for the end of ctx.
+func (s *Server) Shutdown(ctx context.Context) error {
+	s.stop("shut")
+	for {
+		s.mu.Lock()
+		n := s.active
+		s.mu.Unlock()
+		if n == 0 {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Millisecond):
+		}
+	}
+}
 
 // serve answers one request: a message as src/driver/service.ts sends it.
 func (s *Server) serve(m []byte) {

@@ -4,9 +4,10 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unsafe"
 )
 
-// Labels are carried by contexts; profiles do not show them. (DEPARTURE: Go's cpu and goroutine profiles do.)
+// Labels are carried by contexts, and by goroutines, from which cpu and goroutine profiles take them.
 
 type label struct{ key, value string }
 
@@ -18,9 +19,23 @@ type LabelSet struct {
 // labelKey is the key of a context's labels.
 type labelKey struct{}
 
+// A labelMap is what a context has and what a goroutine points to: the machine reads it there (runtime/labels.ts).
+type labelMap struct {
+	list []label
+}
+
+func runtime_setProfLabel(labels unsafe.Pointer)
+
+func mapOf(ctx context.Context) *labelMap {
+	m, _ := ctx.Value(labelKey{}).(*labelMap)
+	return m
+}
+
 func labelsOf(ctx context.Context) []label {
-	l, _ := ctx.Value(labelKey{}).([]label)
-	return l
+	if m := mapOf(ctx); m != nil {
+		return m.list
+	}
+	return nil
 }
 
 // merge gives both, sorted by key; those of b win.
@@ -51,7 +66,7 @@ func Labels(args ...string) LabelSet {
 
 // WithLabels gives a context with these labels added.
 func WithLabels(ctx context.Context, labels LabelSet) context.Context {
-	return context.WithValue(ctx, labelKey{}, merge(labelsOf(ctx), labels.list))
+	return context.WithValue(ctx, labelKey{}, &labelMap{merge(labelsOf(ctx), labels.list)})
 }
 
 // Label returns the value of the context's label with that key, and whether there is one.
@@ -73,8 +88,8 @@ func ForLabels(ctx context.Context, f func(key, value string) bool) {
 	}
 }
 
-// SetGoroutineLabels sets the labels of the running goroutine.
-func SetGoroutineLabels(ctx context.Context) {}
+// SetGoroutineLabels gives the running goroutine the labels of the context; goroutines that it starts inherit them.
+func SetGoroutineLabels(ctx context.Context) { runtime_setProfLabel(unsafe.Pointer(mapOf(ctx))) }
 
 // Do calls f with the labels added to its context.
 func Do(ctx context.Context, labels LabelSet, f func(context.Context)) {

@@ -1,7 +1,8 @@
 // Package runtime/pprof: the whole API is present; nothing is absent.
 
-// Package pprof writes profiles of the running program that go tool pprof reads. They count everything from the start of the run: nothing is
-// sampled but the cpu profile, in which a unit of fuel, the machine's time, stands for a nanosecond.
+// Package pprof writes profiles of the running program that go tool pprof reads. Memory, blocking and mutexes are sampled by the program's
+// rates as in Go (runtime.MemProfileRate, SetBlockProfileRate, SetMutexProfileFraction); in the cpu profile a unit of fuel, the machine's
+// time, stands for a nanosecond.
 package pprof
 
 import (
@@ -19,9 +20,10 @@ import (
 // A Profile is a collection of stacks that led to some event. Those named allocs, block, goroutine, heap, mutex and threadcreate are kept by the
 // runtime, others by the program.
 type Profile struct {
-	name    string
-	builtin bool
-	mu      sync.Mutex
+	name string
+	// count is how many records the runtime has, of a profile that it keeps.
+	count func() int
+	mu    sync.Mutex
 	// m holds the stack of every value that was added and not removed.
 	m map[any][]uintptr
 }
@@ -36,12 +38,27 @@ func locked() map[string]*Profile {
 	profiles.mu.Lock()
 	if profiles.m == nil {
 		profiles.m = make(map[string]*Profile)
-		for _, name := range []string{"allocs", "block", "goroutine", "heap", "mutex", "threadcreate"} {
-			profiles.m[name] = &Profile{name: name, builtin: true}
+		for _, p := range []*Profile{
+			{name: "allocs", count: countHeap},
+			{name: "block", count: countBlock},
+			{name: "goroutine", count: runtime.NumGoroutine},
+			{name: "heap", count: countHeap},
+			{name: "mutex", count: countMutex},
+			{name: "threadcreate", count: countThreadCreate},
+		} {
+			profiles.m[p.name] = p
 		}
 	}
 	return profiles.m
 }
+
+// Programs that have runtime.MemProfile are sampled; it must not be inlined.
+var memProfile = runtime.MemProfile
+
+func countHeap() int         { n, _ := memProfile(nil, true); return n }
+func countBlock() int        { n, _ := runtime.BlockProfile(nil); return n }
+func countMutex() int        { n, _ := runtime.MutexProfile(nil); return n }
+func countThreadCreate() int { n, _ := runtime.ThreadCreateProfile(nil); return n }
 
 // NewProfile makes a profile that the program keeps; its name must be new.
 func NewProfile(name string) *Profile {
@@ -82,16 +99,8 @@ func (p *Profile) Name() string { return p.name }
 
 // Count returns the number of stacks in the profile.
 func (p *Profile) Count() int {
-	if p.builtin {
-		b, err := hostservice.Call("count " + p.name)
-		if err != nil {
-			return 0
-		}
-		n := 0
-		for _, c := range b {
-			n = n*10 + int(c-'0')
-		}
-		return n
+	if p.count != nil {
+		return p.count()
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -103,7 +112,7 @@ func (p *Profile) Add(value any, skip int) {
 	if p.name == "" {
 		panic("pprof: use of uninitialized Profile")
 	}
-	if p.builtin {
+	if p.count != nil {
 		panic("pprof: Add called on built-in Profile " + p.name)
 	}
 	stk := make([]uintptr, 32)
@@ -130,7 +139,7 @@ func (p *Profile) WriteTo(w io.Writer, debug int) error {
 	if p.name == "" {
 		panic("pprof: use of zero Profile")
 	}
-	if p.builtin {
+	if p.count != nil {
 		if p.name == "goroutine" && debug >= 2 {
 			return writeStacks(w)
 		}
@@ -188,6 +197,11 @@ func answer(w io.Writer, request string) error {
 // WriteHeapProfile is Lookup("heap").WriteTo(w, 0).
 func WriteHeapProfile(w io.Writer) error { return Lookup("heap").WriteTo(w, 0) }
 
+// hostRate is Go's rate, which the machine takes for its own.
+const hostRate = 100
+
+func runtime_cpuProfileRate() int
+
 var cpu struct {
 	mu sync.Mutex
 	w  io.Writer
@@ -200,7 +214,9 @@ func StartCPUProfile(w io.Writer) error {
 	if cpu.w != nil {
 		return errors.New("cpu profiling already in use")
 	}
-	if _, err := hostservice.Call("cpu start"); err != nil {
+	runtime.SetCPUProfileRate(hostRate)
+	if _, err := hostservice.Call(fmt.Sprintf("cpu start %d", runtime_cpuProfileRate())); err != nil {
+		runtime.SetCPUProfileRate(0)
 		return err
 	}
 	cpu.w = w
@@ -214,6 +230,7 @@ func StopCPUProfile() {
 	if cpu.w == nil {
 		return
 	}
+	runtime.SetCPUProfileRate(0)
 	answer(cpu.w, "cpu stop")
 	cpu.w = nil
 }

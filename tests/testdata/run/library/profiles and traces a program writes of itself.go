@@ -49,6 +49,7 @@ func names(b []byte, words ...string) (out []string) {
 }
 
 func main() {
+	runtime.MemProfileRate = 1
 	allocate()
 
 	// The heap, to a file as tutorials do.

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"html"
+	"internal/hostservice"
 	"io"
 	"net/http"
 	"net/url"
@@ -121,8 +122,8 @@ func (name handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		serveError(w, http.StatusNotFound, "Unknown profile")
 		return
 	}
-	if r.FormValue("seconds") != "" {
-		serveError(w, http.StatusBadRequest, "delta profiles are answered by gosim run -http only")
+	if sec := r.FormValue("seconds"); sec != "" {
+		name.serveDelta(w, r, sec)
 		return
 	}
 	if gc, _ := strconv.Atoi(r.FormValue("gc")); name == "heap" && gc > 0 {
@@ -135,6 +136,38 @@ func (name handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		attach(w, string(name))
 	}
 	p.WriteTo(w, debug)
+}
+
+var supportsDelta = []string{"allocs", "block", "goroutine", "heap", "mutex", "threadcreate"}
+
+// serveDelta answers with what a profile has at the end of some seconds and had not at their beginning.
+func (name handler) serveDelta(w http.ResponseWriter, r *http.Request, secStr string) {
+	sec, err := strconv.ParseInt(secStr, 10, 64)
+	if err != nil || sec <= 0 {
+		serveError(w, http.StatusBadRequest, `invalid value for "seconds" - must be a positive integer`)
+		return
+	}
+	if !slices.Contains(supportsDelta, string(name)) {
+		serveError(w, http.StatusBadRequest, `"seconds" parameter is not supported for this profile type`)
+		return
+	}
+	if debug, _ := strconv.Atoi(r.FormValue("debug")); debug != 0 {
+		serveError(w, http.StatusBadRequest, "seconds and debug params are incompatible")
+		return
+	}
+	id, err := hostservice.Call("delta " + string(name))
+	if err != nil {
+		serveError(w, http.StatusInternalServerError, "failed to collect profile")
+		return
+	}
+	wait(r.Context(), time.Duration(sec)*time.Second)
+	b, err := hostservice.Call("delta-end " + string(id))
+	if err != nil {
+		serveError(w, http.StatusInternalServerError, "failed to collect profile")
+		return
+	}
+	attach(w, string(name)+"-delta")
+	w.Write(b)
 }
 
 var descriptions = map[string]string{
