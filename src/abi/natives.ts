@@ -142,15 +142,12 @@ export const nativeTable: readonly NativeRow[] = [
     'internal/bytealg',
     `
     Compare | pwwpww>w | - | (a, b []byte) int
-    Equal | pwwpww>i | - | (a, b []byte) bool
+    CompareString | pwpw>w | - | (a, b string) int
     IndexByte | pwwi>w | - | (b []byte, c byte) int
     IndexByteString | pwi>w | - | (s string, c byte) int
-    LastIndexByte | pwwi>w | - | (b []byte, c byte) int
-    LastIndexByteString | pwi>w | - | (s string, c byte) int
     Count | pwwi>w | - | (b []byte, c byte) int
     CountString | pwi>w | - | (s string, c byte) int
-    IndexString | pwpw>w | - | (s, substr string) int
-    Index | pwwpww>w | - | (s, sep []byte) int
+    indexShort | pwpw>w | - | (s, sep string) int
     `,
   ),
   ...rows(

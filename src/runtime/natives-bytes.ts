@@ -67,7 +67,6 @@ export function byteNatives(rt: Runtime): Map<string, Native> {
     return done;
   };
   m.set('runtime.memequal', (a) => bool(a, equalBytes(mem, u(a), u(a + 8), u(a + 16))));
-  m.set('runtime.cmpstring', (a) => word(a, compareBytes(mem, u(a), u(a + 8), u(a + 16), u(a + 24))));
   m.set('runtime.countrunes', (a) => {
     const p = u(a);
     const n = u(a + 8);
@@ -121,10 +120,13 @@ export function byteNatives(rt: Runtime): Map<string, Native> {
 
   // ---- internal/bytealg
   const find = (p: number, n: number, c: number): number => {
-    const i = mem.u8.subarray(p, p + n).indexOf(c & 255);
-    return i;
+    const { u8 } = mem;
+    c &= 255;
+    const near = Math.min(n, 32);
+    for (let i = 0; i < near; i++) if (u8[p + i] === c) return i;
+    const i = n > near ? u8.subarray(p + near, p + n).indexOf(c) : -1;
+    return i < 0 ? -1 : near + i;
   };
-  const findLast = (p: number, n: number, c: number): number => mem.u8.subarray(p, p + n).lastIndexOf(c & 255);
   const count = (p: number, n: number, c: number): number => {
     const { u8 } = mem;
     let k = 0;
@@ -133,9 +135,7 @@ export function byteNatives(rt: Runtime): Map<string, Native> {
     return k;
   };
   const search = (p: number, n: number, q: number, k: number): number => {
-    if (k === 0) return 0;
-    const { u8 } = mem;
-    const c = u8[q]!;
+    const c = mem.u8[q]!;
     for (let i = 0; i + k <= n; i++) {
       const j = find(p + i, n - k + 1 - i, c);
       if (j < 0) return -1;
@@ -145,16 +145,15 @@ export function byteNatives(rt: Runtime): Map<string, Native> {
     return -1;
   };
   const b = 'internal/bytealg.';
+  const compareStrings: Native = (a) => word(a, compareBytes(mem, u(a), u(a + 8), u(a + 16), u(a + 24)));
+  m.set('runtime.cmpstring', compareStrings);
+  m.set(`${b}CompareString`, compareStrings);
   m.set(`${b}Compare`, (a) => word(a, compareBytes(mem, u(a), u(a + 8), u(a + 24), u(a + 32))));
-  m.set(`${b}Equal`, (a) => bool(a, u(a + 8) === u(a + 32) && equalBytes(mem, u(a), u(a + 24), u(a + 8))));
   m.set(`${b}IndexByte`, (a) => word(a, find(u(a), u(a + 8), u(a + 24))));
   m.set(`${b}IndexByteString`, (a) => word(a, find(u(a), u(a + 8), u(a + 16))));
-  m.set(`${b}LastIndexByte`, (a) => word(a, findLast(u(a), u(a + 8), u(a + 24))));
-  m.set(`${b}LastIndexByteString`, (a) => word(a, findLast(u(a), u(a + 8), u(a + 16))));
   m.set(`${b}Count`, (a) => word(a, count(u(a), u(a + 8), u(a + 24))));
   m.set(`${b}CountString`, (a) => word(a, count(u(a), u(a + 8), u(a + 16))));
-  m.set(`${b}IndexString`, (a) => word(a, search(u(a), u(a + 8), u(a + 16), u(a + 24))));
-  m.set(`${b}Index`, (a) => word(a, search(u(a), u(a + 8), u(a + 24), u(a + 32))));
+  m.set(`${b}indexShort`, (a) => word(a, search(u(a), u(a + 8), u(a + 16), u(a + 24))));
   return m;
 }
 

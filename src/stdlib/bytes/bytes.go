@@ -610,6 +610,21 @@ func ReplaceAll(s, old, new []byte) []byte { return Replace(s, old, new, -1) }
 
 // EqualFold reports whether the texts are equal under simple case folding.
 func EqualFold(s, t []byte) bool {
+	n := min(len(s), len(t))
+	for i := 0; i < n; i++ {
+		a, b := s[i], t[i]
+		if a|b >= utf8.RuneSelf {
+			return equalFoldRunes(s[i:], t[i:])
+		}
+		// Both ASCII: equal if different only as the two cases of a letter.
+		if a != b && (a^b != 'a'-'A' || a|('a'-'A')-'a' > 'z'-'a') {
+			return false
+		}
+	}
+	return len(s) == len(t)
+}
+
+func equalFoldRunes(s, t []byte) bool {
 	for len(s) > 0 && len(t) > 0 {
 		a, i := utf8.DecodeRune(s)
 		b, j := utf8.DecodeRune(t)

@@ -331,7 +331,7 @@ func HasSuffix(s, suffix string) bool {
 // Map maps each rune of s; a negative result drops it.
 func Map(mapping func(rune) rune, s string) string {
 	// Nothing is copied until something changes.
-	var b Builder
+	var b []byte
 	for i, c := range s {
 		r := mapping(c)
 		if r == c && c != utf8.RuneError {
@@ -346,27 +346,24 @@ func Map(mapping func(rune) rune, s string) string {
 		} else {
 			width = utf8.RuneLen(c)
 		}
-		b.Grow(len(s) + utf8.UTFMax)
-		b.WriteString(s[:i])
+		b = append(bytealg.MakeNoZero(len(s) + utf8.UTFMax)[:0], s[:i]...)
 		if r >= 0 {
-			b.WriteRune(r)
+			b = utf8.AppendRune(b, r)
 		}
 		s = s[i+width:]
 		break
 	}
-	if b.Cap() == 0 {
+	if b == nil {
 		return s
 	}
 	for _, c := range s {
-		if r := mapping(c); r >= 0 {
-			if r < utf8.RuneSelf {
-				b.WriteByte(byte(r))
-			} else {
-				b.WriteRune(r)
-			}
+		if r := mapping(c); uint32(r) < utf8.RuneSelf {
+			b = append(b, byte(r))
+		} else if r >= 0 {
+			b = utf8.AppendRune(b, r)
 		}
 	}
-	return b.String()
+	return unsafe.String(unsafe.SliceData(b), len(b))
 }
 
 // Repeat returns s count times; it panics if count is negative or the result too long.
@@ -416,16 +413,15 @@ func ToUpper(s string) string {
 	if !has {
 		return s
 	}
-	var b Builder
-	b.Grow(len(s))
-	for i := 0; i < len(s); i++ {
+	b := bytealg.MakeNoZero(len(s))[:len(s)]
+	for i := range b {
 		c := s[i]
-		if 'a' <= c && c <= 'z' {
+		if c-'a' < 26 {
 			c -= 'a' - 'A'
 		}
-		b.WriteByte(c)
+		b[i] = c
 	}
-	return b.String()
+	return unsafe.String(unsafe.SliceData(b), len(b))
 }
 
 // ToLower maps s to lower case.
@@ -445,16 +441,15 @@ func ToLower(s string) string {
 	if !has {
 		return s
 	}
-	var b Builder
-	b.Grow(len(s))
-	for i := 0; i < len(s); i++ {
+	b := bytealg.MakeNoZero(len(s))[:len(s)]
+	for i := range b {
 		c := s[i]
-		if 'A' <= c && c <= 'Z' {
+		if c-'A' < 26 {
 			c += 'a' - 'A'
 		}
-		b.WriteByte(c)
+		b[i] = c
 	}
-	return b.String()
+	return unsafe.String(unsafe.SliceData(b), len(b))
 }
 
 // ToTitle maps s to title case.
@@ -659,21 +654,22 @@ func ReplaceAll(s, old, new string) string { return Replace(s, old, new, -1) }
 
 // EqualFold reports whether the texts are equal under simple case folding.
 func EqualFold(s, t string) bool {
-	for s != "" && t != "" {
-		var a, b rune
-		if s[0] < utf8.RuneSelf && t[0] < utf8.RuneSelf {
-			a, b = rune(s[0]), rune(t[0])
-			s, t = s[1:], t[1:]
-			if a == b {
-				continue
-			}
-			// Both ASCII and different: equal only as the two cases of a letter.
-			a |= 0x20
-			if a != b|0x20 || a < 'a' || 'z' < a {
-				return false
-			}
-			continue
+	n := min(len(s), len(t))
+	for i := 0; i < n; i++ {
+		a, b := s[i], t[i]
+		if a|b >= utf8.RuneSelf {
+			return equalFoldRunes(s[i:], t[i:])
 		}
+		// Both ASCII: equal if different only as the two cases of a letter.
+		if a != b && (a^b != 'a'-'A' || a|('a'-'A')-'a' > 'z'-'a') {
+			return false
+		}
+	}
+	return len(s) == len(t)
+}
+
+func equalFoldRunes(s, t string) bool {
+	for s != "" && t != "" {
 		a, i := utf8.DecodeRuneInString(s)
 		b, j := utf8.DecodeRuneInString(t)
 		s, t = s[i:], t[j:]

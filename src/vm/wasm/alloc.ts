@@ -57,7 +57,7 @@ export function emitFastNew(e: FuncEmitter, i: number, typ: number, x: number): 
     leaveProgram(e, i);
     c.i32(size);
     c.i32(tinyMask(size, word));
-    c.call(e.unit.helper('tinyalloc'));
+    c.callHelper('tinyalloc');
     c.set(x);
     return true;
   }
@@ -228,7 +228,7 @@ export function tinyalloc({ program, ledger }: HelperContext): Code {
 }
 
 /** Helper mallocfast(size, type descriptor or 0): address of a new object, or 0. */
-export function mallocfast({ program, ledger, index }: HelperContext): Code {
+export function mallocfast({ program, ledger }: HelperContext): Code {
   const c = new Code();
   const word = wordInfo[program.wordSize];
   const [size, typ, ptrBytes, need, rec, x, next, i, j, gc, bitmap, first, typeWords, record] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
@@ -280,7 +280,7 @@ export function mallocfast({ program, ledger, index }: HelperContext): Code {
   }
   c.i32(0);
   for (let k = 0; k < 3; k++) c.op(W.End);
-  c.call(index('tinyalloc'));
+  c.callHelper('tinyalloc');
   c.op(W.Return);
   c.op(W.End);
   c.op(W.Else);

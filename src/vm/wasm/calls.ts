@@ -64,19 +64,21 @@ export const emitCall: Emitter = (e, i) => {
   if (inline !== null) return inlineNative(e, i, inline);
   popArguments(e, sig);
   if (callee.native !== null) return native(e, i, target, sig);
-  const index = e.unit.indexOf(target);
   const saved = beforeTracked(e, i, target);
-  if (index >= 0) {
-    calleeFrame(e);
-    c.call(index);
-  } else {
-    c.get(e.fp);
-    c.i32(target);
-    c.mem(W.I32Store, e.frameSize + frameFuncOff);
-    calleeFrame(e);
-    c.i32(target);
-    c.callIndirect(e.unit.module.type(sigKey(sig, e.wide)));
-  }
+  c.hole((out, link) => {
+    if (link.func(target) >= 0) return;
+    out.get(e.fp);
+    out.i32(target);
+    out.mem(W.I32Store, e.frameSize + frameFuncOff);
+  });
+  calleeFrame(e);
+  const key = sigKey(sig, e.wide);
+  c.hole((out, link) => {
+    const index = link.func(target);
+    if (index >= 0) return out.call(index);
+    out.i32(target);
+    out.callIndirect(link.type(key));
+  });
   afterCall(e, i, sig, saved);
 };
 
@@ -102,7 +104,7 @@ function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
   c.get(e.fp);
   c.i32(at);
   c.op(W.I32Add);
-  c.call(e.unit.nativeIndex(fid));
+  c.callNative(fid);
   c.at(W.I32Load, Ctl.Fuel);
   c.set(e.fl);
   c.tee(e.why);
@@ -131,7 +133,7 @@ function withoutBarrier(e: FuncEmitter, i: number, sym: string, args: readonly n
     c.mem(W.I32Load, 0);
     narrow(3);
     c.op(W.I32Mul);
-    c.call(e.unit.helper('memmove'));
+    c.callHelper('memmove');
   } else {
     narrow(0);
     c.i32(0);
@@ -170,7 +172,7 @@ function fastAlloc(e: FuncEmitter, i: number, args: readonly number[]): void {
     } else c.get(first);
     narrow(second);
   }
-  c.call(e.unit.helper('mallocfast'));
+  c.callHelper('mallocfast');
   c.tee(x);
   c.block(W.If, null);
   e.depth++;
@@ -194,7 +196,7 @@ function throughTable(e: FuncEmitter, i: number, code: number, sig: Sig): void {
   const saved = beforeTracked(e, i, -1, fid);
   calleeFrame(e);
   c.get(fid);
-  c.callIndirect(e.unit.module.type(sigKey(sig, e.wide)));
+  c.callType(sigKey(sig, e.wide));
   afterCall(e, i, sig, saved);
 }
 
@@ -244,7 +246,7 @@ export const emitNew: Emitter = (e, i) => {
     leaveProgram(e, i);
     e.storeCtl(Ctl.Fuel, e.fl);
     c.i32(typ);
-    c.call(e.unit.helper('newObject'));
+    c.callHelper('newObject');
     c.tee(x);
     c.op(W.I32Eqz);
     e.stopIf(e.s.id[i]!, StopReason.Collect);

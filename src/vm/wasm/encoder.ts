@@ -10,6 +10,7 @@ export const enum T {
   I64 = 0x7e,
   F32 = 0x7d,
   F64 = 0x7c,
+  V128 = 0x7b,
   Empty = 0x40,
 }
 
@@ -80,6 +81,8 @@ export const enum W {
   F64Lt = 0x63,
   F64Ge = 0x66,
   I32Ctz = 0x68,
+  I32Popcnt = 0x69,
+  I64Ctz = 0x7a,
   I32Add = 0x6a,
   I32Sub = 0x6b,
   I32Mul = 0x6c,
@@ -117,6 +120,18 @@ export const enum WX {
   I64TruncSatF64U = 7,
   MemoryCopy = 10,
   MemoryFill = 11,
+}
+
+/** What follows the prefix 0xfd: vectors of sixteen bytes. */
+export const enum WV {
+  Load = 0x00,
+  I8Splat = 0x0f,
+  I8Eq = 0x23,
+  And = 0x4e,
+  Or = 0x50,
+  Xor = 0x51,
+  AnyTrue = 0x53,
+  I8Bitmask = 0x64,
 }
 
 export class Bytes {
@@ -187,9 +202,18 @@ export class Bytes {
   }
 
   append(b: Bytes): void {
-    this.room(b.len);
-    this.buf.set(b.buf.subarray(0, b.len), this.len);
-    this.len += b.len;
+    this.copy(b, 0, b.len);
+  }
+
+  copy(b: Bytes, from: number, to: number): void {
+    this.room(to - from);
+    this.buf.set(b.buf.subarray(from, to), this.len);
+    this.len += to - from;
+  }
+
+  /** Gives back what is not used. */
+  trim(): void {
+    this.buf = this.bytes();
   }
 
   text(s: string): void {
@@ -202,8 +226,55 @@ export class Bytes {
   }
 }
 
-/** Instructions. */
+/** Numbers that a module gives to what its code refers to. */
+export interface Link {
+  type(key: string): number;
+  helper(name: string): number;
+  native(fid: number): number;
+  /** A function of the program, -1 if it is not in the module. */
+  func(fid: number): number;
+}
+
+/** Writes what depends on the module. */
+export type Fill = (out: Code, link: Link) => void;
+
+/**
+ * Instructions. Code does not depend on the module that it comes into, but for its holes, which are filled when it is put there: a function is
+ * emitted once, however often it is linked.
+ */
 export class Code extends Bytes {
+  private holes: { at: number; fill: Fill }[] = [];
+
+  hole(fill: Fill): void {
+    this.holes.push({ at: this.len, fill });
+  }
+  /** The code as it is in a module. */
+  linked(link: Link): Code {
+    const out = new Code(this.len + 16 * this.holes.length);
+    let from = 0;
+    for (const { at, fill } of this.holes) {
+      out.copy(this, from, at);
+      fill(out, link);
+      from = at;
+    }
+    out.copy(this, from, this.len);
+    return out;
+  }
+  callHelper(name: string): void {
+    this.hole((out, link) => out.call(link.helper(name)));
+  }
+  callNative(fid: number): void {
+    this.hole((out, link) => out.call(link.native(fid)));
+  }
+  /** Call through the table of a function of that type. */
+  callType(key: string): void {
+    this.hole((out, link) => out.callIndirect(link.type(key)));
+  }
+  /** Block whose results are those of a function type. */
+  blockOf(w: number, key: string): void {
+    this.byte(w);
+    this.hole((out, link) => out.s32(link.type(key)));
+  }
   op(w: number): void {
     this.byte(w);
   }
@@ -253,6 +324,17 @@ export class Code extends Bytes {
     if (x === WX.MemoryCopy) this.byte(0);
     if (x >= WX.MemoryCopy) this.byte(0);
   }
+  /** An instruction on vectors. */
+  vec(x: WV): void {
+    this.byte(0xfd);
+    this.u32(x);
+  }
+  /** Load of a vector. */
+  vload(off: number): void {
+    this.vec(WV.Load);
+    this.byte(0);
+    this.u32(off);
+  }
   br(w: W.Br | W.BrIf, depth: number): void {
     this.byte(w);
     this.u32(depth);
@@ -270,12 +352,8 @@ export class Code extends Bytes {
   block(w: number, type: number | null): void {
     this.byte(w);
     if (type === null) this.byte(T.Empty);
-    else if (type >= T.F64) this.byte(type);
+    else if (type >= T.V128) this.byte(type);
     else throw new InternalError('block type');
-  }
-  blockOf(w: number, typeIndex: number): void {
-    this.byte(w);
-    this.s32(typeIndex);
   }
 }
 

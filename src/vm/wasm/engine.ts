@@ -16,15 +16,12 @@ import type { Engine, MachineServices } from '../../runtime/engine.js';
 import { isMover, TypeInfo } from '../../runtime/index.js';
 import { Interp } from '../interp/engine.js';
 import { fastAllocs } from './alloc.js';
-import { ModuleWriter } from './encoder.js';
-import { FuncEmitter, sigKey } from './function.js';
-import { helpers } from './helpers.js';
+import { Modules } from './modules.js';
 import { inlineNatives } from './natives.js';
-import { emitters } from './ops.js';
 import { type Scan, scan } from './scan.js';
 import { opInfos } from './select.js';
-import { buildSupport, nativeType, serviceTypes } from './support.js';
-import type { Unit, Unmetered } from './unit.js';
+import { buildSupport } from './support.js';
+import type { Unmetered } from './unit.js';
 
 export interface WasmOptions {
   /** Simulated bytes of stack that may be run through on one host stack. */
@@ -36,6 +33,8 @@ export interface WasmOptions {
   /** Fuel between two looks at the clock for `relink`, and milliseconds of running that the first one waits for (each further one ten times as long). */
   relinkFuel?: number;
   relinkMs?: number;
+  /** How much of the code in the largest module has to be in others for that. */
+  relinkShare?: number;
   /** For measurements (bench/fuel-cost.ts): what is not charged. Such a run is not preempted there, and its fuel is not that of other engines. */
   unmetered?: Unmetered;
   /** Runs what is not compiled; by default one of its own. */
@@ -49,6 +48,9 @@ const newBatchBytes = 4 << 10;
 
 /** Bytecode that is linked again at most. */
 const relinkBytes = 256 << 10;
+
+/** Bytes of bytecode. */
+const bytesOf = (funcs: readonly LinkedFunc[]): number => funcs.reduce((n, f) => n + f.code!.code.length, 0);
 
 type Resume = (fp: number, fid: number) => number;
 
@@ -67,18 +69,15 @@ export class WasmEngine implements Engine {
   private readonly callbacks: Record<string, unknown>;
   private readonly nativeFns: Record<string, unknown> = {};
   private readonly inlined: (string | null)[];
-  /** Fuel of the loop at each resume id, by function: given back before the loop polls again. */
-  private readonly loopFuel: (Int32Array | undefined)[] = [];
-  private readonly opAt: (Uint8Array | undefined)[] = [];
+  private readonly built: Modules;
   private readonly scans = new Map<number, Scan>();
   private readonly hostAllowance: number;
   private readonly batchBytes: number;
   private readonly maxWork: number;
   private readonly lookEvery: number;
-  private readonly unmetered: Unmetered;
+  private readonly relinkShare: number;
   private readonly hasRun: (fid: number) => boolean;
   private interpreter: Interp | null;
-  private readonly types: TypeInfo;
   /** The frames of the running goroutine are not what they were: a trap of V8 has ended it. */
   private lost = false;
   /** Statistics. */
@@ -94,13 +93,12 @@ export class WasmEngine implements Engine {
     this.hostAllowance = options.hostAllowance ?? 32 << 10;
     this.batchBytes = options.batchBytes ?? 64 << 10;
     this.maxWork = options.maxWork ?? 1_000_000;
-    this.unmetered = options.unmetered ?? {};
     this.nextLook = this.lookEvery = options.relinkFuel ?? 20_000_000;
     this.relinkAfter = options.relinkMs ?? 150;
+    this.relinkShare = options.relinkShare ?? 1 / 8;
     this.interpreter = options.interpreter ?? null;
     this.hasRun = options.hasRun ?? ((): boolean => true);
     const program = (this.program = services.program);
-    this.types = new TypeInfo(services.memory, wordInfo[program.wordSize]);
     const t = performance.now();
     this.state = new Uint8Array(program.funcs.length);
     this.table = new WebAssembly.Table({ element: 'anyfunc', initial: program.funcs.length });
@@ -113,6 +111,15 @@ export class WasmEngine implements Engine {
         return native(args >>> 0);
       };
     }
+    this.built = new Modules({
+      program,
+      wide: program.wordSize === 8,
+      inlined: (fid) => this.inlined[fid] ?? null,
+      types: new TypeInfo(services.memory, wordInfo[program.wordSize]),
+      ledger: services.ledger,
+      unmetered: options.unmetered ?? {},
+      allocates: (fid) => fastAllocs.has(program.funcs[fid]!.sym),
+    });
     const support = buildSupport(program);
     const exports = new WebAssembly.Instance(new WebAssembly.Module(support.bytes), { m: this.shared(), n: this.nativeFns }).exports;
     this.resumes = support.resume.map((name) => exports[name] as Resume | undefined);
@@ -152,6 +159,9 @@ export class WasmEngine implements Engine {
   private relinkAt = 0;
   private relinkAfter: number;
   private modulesThen = 1;
+  /** Bytecode of the largest module, and of all others. */
+  private linkedCode = 0;
+  private newCode = 0;
 
   /**
    * Puts everything compiled into one module, once it has come in several and has run long enough for that to pay: functions in
@@ -161,22 +171,19 @@ export class WasmEngine implements Engine {
     this.nextLook = this.spent + this.lookEvery;
     const now = performance.now();
     if (this.relinkAt === 0) this.relinkAt = now + this.relinkAfter;
-    if (now < this.relinkAt || this.modules === this.modulesThen) return;
+    if (now < this.relinkAt || this.modules === this.modulesThen || this.newCode < this.relinkShare * this.linkedCode) return;
     this.relinkAfter *= 10;
     this.relinkAt = now + this.relinkAfter;
-    const all: LinkedFunc[] = [];
-    let bytes = 0;
-    for (const f of this.program.funcs) {
-      if (f === undefined || this.state[f.id] !== State.Compiled) continue;
-      all.push(f);
-      bytes += f.code!.code.length;
-    }
-    if (bytes <= relinkBytes) {
-      this.emit(all);
-      this.scans.clear();
+    const all = this.compiled();
+    if (bytesOf(all) <= relinkBytes) {
+      this.build(all);
       this.compileMs += performance.now() - now;
     }
     this.modulesThen = this.modules;
+  }
+
+  private compiled(): LinkedFunc[] {
+    return this.program.funcs.filter((f): f is LinkedFunc => f !== undefined && this.state[f.id] === State.Compiled);
   }
 
   private go(fp0: number): StopReason {
@@ -205,7 +212,7 @@ export class WasmEngine implements Engine {
         if (isOver || fuel < 0) return this.stopped(fp, limit, isOver ? StopReason.Grow : StopReason.Preempt);
         i32[Ctl.Fuel >> 2] = fuel - code.entryFuel;
       } else {
-        const back = this.loopFuel[fid]![id]!;
+        const back = this.built.of(fid)!.fuel[id]!;
         if (back > 0) i32[Ctl.Fuel >> 2] = fuel + back;
         else if (back < 0) throw new InternalError(`frame ${fp} stands at trap ${id} of function ${fid}`);
       }
@@ -282,12 +289,13 @@ export class WasmEngine implements Engine {
     const { i32 } = this.services.memory;
     const w = top >>> 2;
     const fid = i32[w + 1]!;
-    const op = this.opAt[fid]![i32[w]!]!;
+    const { ops, fuel } = this.built.of(fid)!;
+    const op = ops[i32[w]!]!;
     const a = Ctl.Arg0 >> 2;
     const { name } = opInfos[op]!;
     let detail: number;
     if (name.startsWith('bounds')) {
-      const kind = -this.loopFuel[fid]![i32[w]!]! - 1;
+      const kind = -fuel[i32[w]!]! - 1;
       detail = TrapCode.Bounds | (kind << 8);
     } else {
       i32[a + 2] = 0;
@@ -326,10 +334,20 @@ export class WasmEngine implements Engine {
   private compile(fid: number, fp: number): boolean {
     const t = performance.now();
     const batch = this.batch(fid, fp);
-    if (batch.length > 0) this.emit(batch);
+    if (batch.length > 0) this.build(this.isYoung(t, batch) ? [...this.compiled(), ...batch] : batch);
     this.scans.clear();
     this.compileMs += performance.now() - t;
     return this.state[fid] === State.Compiled;
+  }
+
+  /**
+   * Is everything linked again at once, with a new batch of some size? So it is before the first relink is due: V8 has not yet optimized much of
+   * what it would have to optimize again.
+   */
+  private isYoung(now: number, batch: readonly LinkedFunc[]): boolean {
+    if (this.relinkAt === 0) this.relinkAt = now + this.relinkAfter;
+    const more = bytesOf(batch);
+    return now < this.relinkAt && this.newCode + more >= this.relinkShare * this.linkedCode && this.linkedCode + this.newCode + more <= relinkBytes;
   }
 
   /**
@@ -372,93 +390,28 @@ export class WasmEngine implements Engine {
     return out;
   }
 
-  private emit(batch: LinkedFunc[]): void {
-    const { instance } = this.buildModule(batch);
-    void instance;
-    for (const f of batch) this.state[f.id] = State.Compiled;
-    this.compiledFunctions += batch.length;
-    this.modules++;
-  }
-
-  private buildModule(batch: LinkedFunc[]): { instance: WebAssembly.Instance } {
+  /** Emits what is not emitted yet, and links everything into one module. */
+  private build(batch: readonly LinkedFunc[]): void {
     const bytes = this.moduleBytes(batch);
-    this.compiledBytes += bytes.length;
     const imports = { m: this.shared(), n: this.nativeFns, h: this.callbacks };
     try {
-      return { instance: new WebAssembly.Instance(new WebAssembly.Module(bytes), imports) };
+      void new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
     } catch (err) {
       throw new InternalError(`invalid module for ${batch[0]!.sym}: ${err instanceof Error ? err.message : String(err)}`);
     }
+    for (const f of batch) this.state[f.id] = State.Compiled;
+    const size = bytesOf(batch);
+    if (size >= this.linkedCode) this.linkedCode = size;
+    this.newCode = bytesOf(this.compiled()) - this.linkedCode;
+    this.compiledFunctions += batch.length;
+    this.compiledBytes += bytes.length;
+    this.modules++;
   }
 
   /** The module of a batch; also what `disasm --wasm` shows. */
   moduleBytes(batch: readonly LinkedFunc[]): Uint8Array {
-    const { program } = this;
-    const m = new ModuleWriter(program.funcs.length);
-    const helper = new Map<string, number>();
-    for (const [name, type] of Object.entries(serviceTypes)) helper.set(name, m.importFunc('h', name, type));
-    const natives = new Map<number, number>();
-    for (const f of batch) {
-      for (const c of this.scanOf(f, f.code!).callees) {
-        if ((program.funcs[c]?.native ?? null) === null || natives.has(c) || this.inlined[c] !== null) continue;
-        natives.set(c, m.importFunc('n', String(c), nativeType));
-      }
-    }
-    const index = new Map(batch.map((f, n) => [f.id, m.index(n)]));
-    const { types } = this;
-    // Helpers come behind the functions, in the order in which they are asked for.
-    const used: string[] = [];
-    const helperIndex = (name: string): number => {
-      let at = helper.get(name);
-      if (at === undefined) {
-        if (!helpers.has(name)) throw new InternalError(`no helper ${name}`);
-        helper.set(name, (at = m.index(batch.length + used.length)));
-        used.push(name);
-      }
-      return at;
-    };
-    const unit: Unit = {
-      program,
-      wide: program.wordSize === 8,
-      module: m,
-      indexOf: (fid) => index.get(fid) ?? -1,
-      nativeIndex: (fid) => natives.get(fid)!,
-      helper: helperIndex,
-      inlined: (fid) => this.inlined[fid] ?? null,
-      types,
-      ledger: this.services.ledger,
-      unmetered: this.unmetered,
-      allocates: (fid) => fastAllocs.has(program.funcs[fid]!.sym),
-    };
-    for (const f of batch) {
-      const code = f.code!;
-      const e = new FuncEmitter(unit, f, code, this.scanOf(f, code), emitters);
-      e.build();
-      const at = m.func(sigKey(code.sig, unit.wide), e.locals, e.c, f.sym);
-      m.element(f.id, [at]);
-      this.points(f, code);
-    }
-    for (let k = 0; k < used.length; k++) {
-      const h = helpers.get(used[k]!)!;
-      m.func(h.type, h.locals, h.body({ program, ledger: this.services.ledger, index: helperIndex }), used[k]!);
-    }
-    return m.finish();
-  }
-
-  /** Per resume id: fuel of its loop, or -(bounds kind)-1 for traps; and the opcode. */
-  private points(f: LinkedFunc, code: FuncCode): void {
-    const s = this.scanOf(f, code);
-    const fuel = new Int32Array(code.points.length + 1);
-    const ops = new Uint8Array(code.points.length + 1);
-    for (let i = 0; i < s.n; i++) {
-      const id = s.id[i]!;
-      if (id === 0) continue;
-      const info = opInfos[s.op[i]!]!;
-      ops[id] = s.op[i]!;
-      if (info.name === 'loop') fuel[id] = s.a[i]!;
-      else if (!info.safepoint) fuel[id] = -(s.a[i]! & 31) - 1;
-    }
-    this.loopFuel[f.id] = fuel;
-    this.opAt[f.id] = ops;
+    const bytes = this.built.link(batch.map((f) => this.built.emit(f, (fn, code) => this.scanOf(fn, code))));
+    this.scans.clear();
+    return bytes;
   }
 }

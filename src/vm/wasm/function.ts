@@ -402,7 +402,7 @@ export class FuncEmitter {
       l.level = ++this.depth;
       if (l.results === null) c.block(W.Block, null);
       else if (l.results.length === 1) c.block(W.Block, l.results[0]!);
-      else c.blockOf(W.Block, this.unit.module.type(typeKey([], l.results)));
+      else c.blockOf(W.Block, typeKey([], l.results));
     }
     return labels;
   }

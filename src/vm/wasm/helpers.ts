@@ -5,6 +5,7 @@
 import type { Program } from '../../bytecode/program.js';
 import type { Ledger } from '../../runtime/index.js';
 import { mallocfast, tinyalloc } from './alloc.js';
+import { byteHelpers } from './bytes.js';
 import { Code, T, typeKey, W, WX } from './encoder.js';
 
 export interface Helper {
@@ -18,8 +19,6 @@ export interface Helper {
 export interface HelperContext {
   readonly program: Program;
   readonly ledger: Ledger | null;
-  /** Index of a helper in the module. */
-  index(name: string): number;
 }
 
 const many = (n: number, t: T): number[] => new Array<number>(n).fill(t);
@@ -29,12 +28,12 @@ export const helpers: ReadonlyMap<string, Helper> = new Map<string, Helper>([
   ['bswap32', { type: typeKey([T.I32], [T.I32]), locals: [], body: bswap32 }],
   ['bswap64', { type: typeKey([T.I64], [T.I64]), locals: [], body: bswap64 }],
   ['memmove', { type: typeKey([T.I32, T.I32, T.I32], []), locals: many(4, T.I64), body: memmove }],
-  ['memequal', { type: typeKey([T.I32, T.I32, T.I32], [T.I32]), locals: [T.I32], body: memequal }],
   ['memhash', { type: typeKey([T.I32, T.I64, T.I32], [T.I64]), locals: many(4, T.I32), body: () => memhash(0) }],
   ['memhash4', { type: typeKey([T.I32, T.I64], [T.I64]), locals: many(4, T.I32), body: () => memhash(4) }],
   ['memhash8', { type: typeKey([T.I32, T.I64], [T.I64]), locals: many(4, T.I32), body: () => memhash(8) }],
   ['tinyalloc', { type: typeKey([T.I32, T.I32], [T.I32]), locals: many(5, T.I32), body: tinyalloc }],
   ['mallocfast', { type: typeKey([T.I32, T.I32], [T.I32]), locals: many(12, T.I32), body: mallocfast }],
+  ...byteHelpers,
 ]);
 
 /**
@@ -376,86 +375,6 @@ function memmove(): Code {
   c.mem(W.I32Load8U, 0);
   c.mem(W.I32Store8, 0);
   c.op(W.End);
-  c.op(W.End);
-  return c;
-}
-
-/** memequal(a, b, n): words, the last of which may overlap the one before; fewer than four bytes singly. */
-function memequal(): Code {
-  const c = new Code();
-  const [a, b, n, k] = [0, 1, 2, 3];
-  const at = (base: number): void => {
-    c.get(base);
-    c.get(k);
-    c.op(W.I32Add);
-  };
-  const differ = (l: W, ne: W): void => {
-    at(a);
-    c.mem(l, 0);
-    at(b);
-    c.mem(l, 0);
-    c.op(ne);
-  };
-  const unequal = (): void => {
-    c.block(W.If, null);
-    c.i32(0);
-    c.op(W.Return);
-    c.op(W.End);
-  };
-  c.get(a);
-  c.get(b);
-  c.op(W.I32Eq);
-  c.block(W.If, null);
-  c.i32(1);
-  c.op(W.Return);
-  c.op(W.End);
-  for (const [size, l, ne] of [[8, W.I64Load, W.I64Ne], [4, W.I32Load, W.I32Ne]] as const) {
-    c.get(n);
-    c.i32(size);
-    c.op(W.I32GeU);
-    c.block(W.If, null);
-    c.block(W.Block, null);
-    c.block(W.Loop, null);
-    c.get(n);
-    c.get(k);
-    c.op(W.I32Sub);
-    c.i32(size);
-    c.op(W.I32LeU);
-    c.br(W.BrIf, 1);
-    differ(l, ne);
-    unequal();
-    c.get(k);
-    c.i32(size);
-    c.op(W.I32Add);
-    c.set(k);
-    c.br(W.Br, 0);
-    c.op(W.End);
-    c.op(W.End);
-    c.get(n);
-    c.i32(size);
-    c.op(W.I32Sub);
-    c.set(k);
-    differ(l, ne);
-    c.op(W.I32Eqz);
-    c.op(W.Return);
-    c.op(W.End);
-  }
-  c.block(W.Block, null);
-  c.block(W.Loop, null);
-  c.get(k);
-  c.get(n);
-  c.op(W.I32GeU);
-  c.br(W.BrIf, 1);
-  differ(W.I32Load8U, W.I32Ne);
-  unequal();
-  c.get(k);
-  c.i32(1);
-  c.op(W.I32Add);
-  c.set(k);
-  c.br(W.Br, 0);
-  c.op(W.End);
-  c.op(W.End);
-  c.i32(1);
   c.op(W.End);
   return c;
 }

@@ -92,7 +92,7 @@ export function beforeTracked(e: FuncEmitter, i: number, target: number, fid = -
   c.i32(e.fn.id);
   c.i32(id);
   c.get(fid);
-  c.call(e.unit.helper('ledgerMiss'));
+  c.callHelper('ledgerMiss');
   c.op(W.End);
   c.i32(ledger.current);
   load(c, W.I32Load, cell + 4);

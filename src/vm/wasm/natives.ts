@@ -9,9 +9,27 @@ import { isRaceMark, nativeTable } from '../../abi/natives.js';
 /** Marks for the race detector, which needs the interpreter: their arguments are dropped. */
 const marks: ReadonlyMap<string, number> = new Map(nativeTable.filter((r) => isRaceMark(r.sym)).map((r) => [r.sym, r.sig.indexOf('>')]));
 
+/**
+ * Natives that are calls of a helper: its name; the arguments it gets, all as i32 (p a pointer, w a word, i an i32, x one that is dropped); its
+ * result (- none, b a boolean, n an index of which -1 is none, or a count, c -1, 0 or 1).
+ */
+const calls: ReadonlyMap<string, readonly [helper: string, args: string, result: '-' | 'b' | 'n' | 'c']> = new Map([
+  ['runtime.memmove', ['memmove', 'ppw', '-']],
+  ['runtime.memequal', ['memequal', 'ppw', 'b']],
+  ['runtime.cmpstring', ['cmpbytes', 'pwpw', 'c']],
+  ['internal/bytealg.CompareString', ['cmpbytes', 'pwpw', 'c']],
+  ['internal/bytealg.Compare', ['cmpbytes', 'pwxpwx', 'c']],
+  ['internal/bytealg.IndexByteString', ['indexbyte', 'pwi', 'n']],
+  ['internal/bytealg.IndexByte', ['indexbyte', 'pwxi', 'n']],
+  ['internal/bytealg.CountString', ['countbyte', 'pwi', 'n']],
+  ['internal/bytealg.Count', ['countbyte', 'pwxi', 'n']],
+  ['internal/bytealg.indexShort', ['indexbytes', 'pwpw', 'n']],
+]);
+
 export const inlineNatives: ReadonlySet<string> = new Set([
   ...marks.keys(),
-  'runtime.memmove', 'runtime.memclrNoHeapPointers', 'runtime.getg', 'runtime.getcallersp', 'runtime.memequal', 'runtime.memhash', 'runtime.memhash32', 'runtime.memhash64', 'runtime.strhash', 'runtime.typedmemmove', 'runtime.typedmemclr',
+  ...calls.keys(),
+  'runtime.memclrNoHeapPointers', 'runtime.getg', 'runtime.getcallersp', 'runtime.memhash', 'runtime.memhash32', 'runtime.memhash64', 'runtime.strhash', 'runtime.typedmemmove', 'runtime.typedmemclr',
 ]);
 
 /** Pops a word and leaves its low 32 bits in a new temporary. */
@@ -51,13 +69,50 @@ function hash(e: FuncEmitter, name: string): void {
     c.get(p);
     c.mem(W.I32Load, e.wide ? 8 : 4);
   }
-  c.call(e.unit.helper(name === 'runtime.memhash32' ? 'memhash4' : name === 'runtime.memhash64' ? 'memhash8' : 'memhash'));
+  c.callHelper(name === 'runtime.memhash32' ? 'memhash4' : name === 'runtime.memhash64' ? 'memhash8' : 'memhash');
   if (!e.wide) c.op(W.I32WrapI64);
+  e.push(e.wide ? 'l' : 'i');
+}
+
+function callHelper(e: FuncEmitter, helper: string, args: string, result: string): void {
+  const { c } = e;
+  const locals: number[] = [];
+  for (let k = args.length - 1; k >= 0; k--) {
+    if (args[k] === 'p') locals.unshift(addressTo32(e));
+    else if (args[k] === 'w') locals.unshift(wordTo32(e));
+    else {
+      e.pop();
+      if (args[k] === 'x') c.op(W.Drop);
+      else {
+        const x = e.temp(T.I32);
+        c.set(x);
+        locals.unshift(x);
+      }
+    }
+  }
+  for (const x of locals) c.get(x);
+  c.callHelper(helper);
+  if (result === '-') return;
+  if (result === 'b') {
+    e.push('i').max = 1;
+    return;
+  }
+  if (e.wide && result === 'c') c.op(W.I64ExtendI32S);
+  else if (e.wide) {
+    // -1 becomes 0 and back: what is above two gigabytes is no negative number.
+    c.i32(1);
+    c.op(W.I32Add);
+    c.op(W.I64ExtendI32U);
+    c.i64(-1, -1);
+    c.op(W.I64Add);
+  }
   e.push(e.wide ? 'l' : 'i');
 }
 
 export function inlineNative(e: FuncEmitter, _i: number, name: string): void {
   const { c } = e;
+  const call = calls.get(name);
+  if (call !== undefined) return callHelper(e, ...call);
   const arguments_ = marks.get(name);
   if (arguments_ !== undefined) {
     for (let k = 0; k < arguments_; k++) {
@@ -77,18 +132,6 @@ export function inlineNative(e: FuncEmitter, _i: number, name: string): void {
       pointerOf(e, false, heapHigh);
       e.push(e.wide ? 'l' : 'i');
       return;
-    case 'runtime.memmove':
-    case 'runtime.memequal': {
-      const n = wordTo32(e);
-      const src = addressTo32(e);
-      const dst = addressTo32(e);
-      c.get(dst);
-      c.get(src);
-      c.get(n);
-      c.call(e.unit.helper(name === 'runtime.memmove' ? 'memmove' : 'memequal'));
-      if (name === 'runtime.memequal') e.push('i').max = 1;
-      return;
-    }
     case 'runtime.memhash':
     case 'runtime.memhash32':
     case 'runtime.memhash64':
@@ -113,11 +156,11 @@ export function inlineNative(e: FuncEmitter, _i: number, name: string): void {
       c.at(W.I32Load, Ctl.GcPhase);
       c.block(W.If, null);
       for (const x of [typ, dst, src]) c.get(x);
-      c.call(e.unit.helper('typedCopy'));
+      c.callHelper('typedCopy');
       c.op(W.Else);
       for (const x of [dst, src, typ]) c.get(x);
       c.mem(W.I32Load, 0);
-      c.call(e.unit.helper('memmove'));
+      c.callHelper('memmove');
       c.op(W.End);
       return;
     }
@@ -128,7 +171,7 @@ export function inlineNative(e: FuncEmitter, _i: number, name: string): void {
       c.block(W.If, null);
       c.get(typ);
       c.get(dst);
-      c.call(e.unit.helper('typedZero'));
+      c.callHelper('typedZero');
       c.op(W.Else);
       c.get(dst);
       c.i32(0);

@@ -266,7 +266,7 @@ on('store.pb', (e, i) => {
   c.op(W.I32Add);
   c.get(x);
   if (e.wide) c.op(W.I32WrapI64);
-  c.call(e.unit.helper('writeBarrier'));
+  c.callHelper('writeBarrier');
   c.op(W.End);
   c.get(at);
   c.get(x);
@@ -354,7 +354,7 @@ on('mem.eq', (e, i) => {
       c.op(W.I32Add);
     }
     c.i32(n);
-    c.call(e.unit.helper('memequal'));
+    c.callHelper('memequal');
   }
 });
 on('typed.copy', (e, i) => {
@@ -369,7 +369,7 @@ on('typed.copy', (e, i) => {
     c.i32(off);
     c.op(W.I32Add);
   }
-  c.call(e.unit.helper('typedCopy'));
+  c.callHelper('typedCopy');
   c.op(W.Else);
   copyBytes(e, e.unit.types.size(typ), at);
   c.op(W.End);
@@ -386,7 +386,7 @@ on('typed.zero', (e, i) => {
   c.get(at);
   c.i32(off);
   c.op(W.I32Add);
-  c.call(e.unit.helper('typedZero'));
+  c.callHelper('typedZero');
   c.op(W.Else);
   zeroBytes(e, at, off, e.unit.types.size(typ));
   c.op(W.End);
@@ -732,7 +732,7 @@ for (const [name, mask] of [['i32.extend8_u', 0xff], ['i32.extend16_u', 0xffff]]
 }
 const helperCall = (name: string, pops: number, t: ValType): Emitter => (e) => {
   for (let k = 0; k < pops; k++) e.pop();
-  e.c.call(e.unit.helper(name));
+  e.c.callHelper(name);
   e.push(t);
 };
 on('i64.mulhi_u', helperCall('mulhi', 2, 'l'));

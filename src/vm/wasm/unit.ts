@@ -1,7 +1,6 @@
-/** What the emitter of a function is given by the module it is in. */
+/** What the emitters of all functions of a machine share. */
 import type { Program } from '../../bytecode/program.js';
 import type { Ledger, TypeInfo } from '../../runtime/index.js';
-import type { ModuleWriter } from './encoder.js';
 
 /** What a measurement leaves out: the charge at function entries, the polls of loops without loops in them. */
 export interface Unmetered {
@@ -9,15 +8,9 @@ export interface Unmetered {
   innermost?: boolean;
 }
 
-/** What a module gives to its functions. */
 export interface Unit {
   readonly program: Program;
   readonly wide: boolean;
-  readonly module: ModuleWriter;
-  /** Index of a Go function of this module, or -1. */
-  indexOf(fid: number): number;
-  nativeIndex(fid: number): number;
-  helper(name: string): number;
   /** Name of a native that is expanded, or null. */
   inlined(fid: number): string | null;
   /** Descriptors. */

@@ -3,47 +3,22 @@
 // Package bytealg searches and compares bytes.
 package bytealg
 
-import (
-	"math/bits"
-	"unsafe"
-)
+import "unsafe"
 
 // text views b as a string.
 func text(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
-// Words of eight bytes are searched at once: x with c in every byte has a zero byte where v has c, and the lowest bit of
-// (x - lows) &^ x & highs is of the first one (Hacker's Delight, 6-1).
-const (
-	lows  = 0x0101010101010101
-	highs = 0x8080808080808080
-)
+// What has no body here is the machine's: one native each (natives-bytes.ts), vector code under the fast engine.
 
 // IndexByte returns the first index of c in b, or -1.
-func IndexByte(b []byte, c byte) int {
-	return indexByte(unsafe.Pointer(unsafe.SliceData(b)), len(b), c)
-}
+//
+//go:noescape
+func IndexByte(b []byte, c byte) int
 
 // IndexByteString returns the first index of c in s, or -1.
-func IndexByteString(s string, c byte) int {
-	return indexByte(unsafe.Pointer(unsafe.StringData(s)), len(s), c)
-}
-
-//go:noinline
-func indexByte(p unsafe.Pointer, n int, c byte) int {
-	i := 0
-	for all := uint64(c) * lows; i+8 <= n; i += 8 {
-		x := *(*uint64)(unsafe.Add(p, i)) ^ all
-		if z := (x - lows) &^ x & highs; z != 0 {
-			return i + bits.TrailingZeros64(z)>>3
-		}
-	}
-	for ; i < n; i++ {
-		if *(*byte)(unsafe.Add(p, i)) == c {
-			return i
-		}
-	}
-	return -1
-}
+//
+//go:noescape
+func IndexByteString(s string, c byte) int
 
 // LastIndexByte returns the last index of c in b, or -1.
 func LastIndexByte(b []byte, c byte) int {
@@ -66,30 +41,14 @@ func LastIndexByteString(s string, c byte) int {
 }
 
 // Count counts c in b.
-func Count(b []byte, c byte) int {
-	return countByte(unsafe.Pointer(unsafe.SliceData(b)), len(b), c)
-}
+//
+//go:noescape
+func Count(b []byte, c byte) int
 
 // CountString counts c in s.
-func CountString(s string, c byte) int {
-	return countByte(unsafe.Pointer(unsafe.StringData(s)), len(s), c)
-}
-
-//go:noinline
-func countByte(p unsafe.Pointer, n int, c byte) int {
-	found, i := 0, 0
-	for all := uint64(c) * lows; i+8 <= n; i += 8 {
-		x := *(*uint64)(unsafe.Add(p, i)) ^ all
-		// The high bit of exactly those bytes that are zero.
-		found += bits.OnesCount64(^((x&^highs + ^uint64(highs)) | x | ^uint64(highs)))
-	}
-	for ; i < n; i++ {
-		if *(*byte)(unsafe.Add(p, i)) == c {
-			found++
-		}
-	}
-	return found
-}
+//
+//go:noescape
+func CountString(s string, c byte) int
 
 // Equal reports whether a and b have the same bytes.
 func Equal(a, b []byte) bool {
@@ -97,29 +56,14 @@ func Equal(a, b []byte) bool {
 }
 
 // Compare returns -1, 0 or 1.
-func Compare(a, b []byte) int {
-	return CompareString(text(a), text(b))
-}
+//
+//go:noescape
+func Compare(a, b []byte) int
 
 // CompareString returns -1, 0 or 1.
-func CompareString(a, b string) int {
-	n := min(len(a), len(b))
-	for i := 0; i < n; i++ {
-		if x, y := a[i], b[i]; x != y {
-			if x < y {
-				return -1
-			}
-			return +1
-		}
-	}
-	switch {
-	case len(a) < len(b):
-		return -1
-	case len(a) > len(b):
-		return +1
-	}
-	return 0
-}
+//
+//go:noescape
+func CompareString(a, b string) int
 
 // MakeNoZero returns a slice of n bytes with all the capacity that the allocation has.
 func MakeNoZero(n int) []byte {
@@ -128,11 +72,19 @@ func MakeNoZero(n int) []byte {
 
 const prime = 16777619
 
+// What indexShort may be given: it takes up to len(s)*len(sep) steps, and nothing interrupts it.
+const short = 64
+
+// indexShort returns the first index of sep, not empty, in s, or -1.
+//
+//go:noescape
+func indexShort(s, sep string) int
+
 // IndexString returns the first index of sep, not empty, in s, or -1.
 func IndexString(s, sep string) int {
 	n := len(sep)
-	if n == 1 {
-		return IndexByteString(s, sep[0])
+	if n <= short {
+		return indexShort(s, sep)
 	}
 	last := len(s) - n
 	first, second := sep[0], sep[1]

@@ -1,6 +1,6 @@
 // run
 
-// Searching goes by words of eight bytes: every length and offset, with neighbours that differ by a bit or a borrow.
+// Searching goes by vectors and words: every length and offset, with neighbours that differ by a bit or a borrow.
 package main
 
 import (

@@ -1,0 +1,112 @@
+/**
+ * Modules of compiled functions. A function is emitted once, as code with holes for what depends on its module (encoder.ts), and may come
+ * into several modules: first into that of its batch, then into one with everything else (engine.ts says when). Linking copies bytes.
+ */
+import { InternalError } from '../../base/assert.js';
+import type { FuncCode, LinkedFunc } from '../../bytecode/program.js';
+import { type Code, type Link, ModuleWriter } from './encoder.js';
+import { FuncEmitter, sigKey } from './function.js';
+import { helpers } from './helpers.js';
+import { emitters } from './ops.js';
+import type { Scan } from './scan.js';
+import { opInfos } from './select.js';
+import { nativeType, serviceTypes } from './support.js';
+import type { Unit } from './unit.js';
+
+/** A function that has been emitted. */
+export interface Emitted {
+  readonly fn: LinkedFunc;
+  readonly type: string;
+  readonly locals: readonly number[];
+  readonly code: Code;
+  /** Natives that it calls. */
+  readonly natives: readonly number[];
+  /** By resume id: fuel of its loop, given back before the loop polls again, or -(bounds kind)-1 for traps. */
+  readonly fuel: Int32Array;
+  /** By resume id: the opcode. */
+  readonly ops: Uint8Array;
+}
+
+export class Modules {
+  private readonly functions: (Emitted | undefined)[] = [];
+  private readonly helperCode = new Map<string, Code>();
+
+  constructor(private readonly unit: Unit) {}
+
+  /** What has been emitted of a function. */
+  of(fid: number): Emitted | undefined {
+    return this.functions[fid];
+  }
+
+  /** Emits a function, unless that has been done; `scanOf` is asked if not. */
+  emit(fn: LinkedFunc, scanOf: (fn: LinkedFunc, code: FuncCode) => Scan): Emitted {
+    const known = this.functions[fn.id];
+    if (known !== undefined) return known;
+    const code = fn.code!;
+    const s = scanOf(fn, code);
+    const e = new FuncEmitter(this.unit, fn, code, s, emitters);
+    e.build();
+    e.c.trim();
+    const natives = [...s.callees].filter((c) => (this.unit.program.funcs[c]?.native ?? null) !== null && this.unit.inlined(c) === null);
+    const out: Emitted = { fn, type: sigKey(code.sig, this.unit.wide), locals: e.locals, code: e.c, natives, ...points(s, code) };
+    this.functions[fn.id] = out;
+    return out;
+  }
+
+  /** The module of some functions. */
+  link(batch: readonly Emitted[]): Uint8Array {
+    const m = new ModuleWriter(this.unit.program.funcs.length);
+    const helper = new Map<string, number>();
+    for (const [name, type] of Object.entries(serviceTypes)) helper.set(name, m.importFunc('h', name, type));
+    const natives = new Map<number, number>();
+    for (const f of batch) {
+      for (const c of f.natives) if (!natives.has(c)) natives.set(c, m.importFunc('n', String(c), nativeType));
+    }
+    const index = new Map(batch.map((f, n) => [f.fn.id, m.index(n)]));
+    // Helpers come behind the functions, in the order in which they are asked for.
+    const used: string[] = [];
+    const link: Link = {
+      type: (key) => m.type(key),
+      native: (fid) => natives.get(fid)!,
+      func: (fid) => index.get(fid) ?? -1,
+      helper: (name) => {
+        let at = helper.get(name);
+        if (at === undefined) {
+          helper.set(name, (at = m.index(batch.length + used.length)));
+          used.push(name);
+        }
+        return at;
+      },
+    };
+    for (const f of batch) m.element(f.fn.id, [m.func(f.type, f.locals, f.code.linked(link), f.fn.sym)]);
+    for (let k = 0; k < used.length; k++) {
+      const { type, locals } = helpers.get(used[k]!)!;
+      m.func(type, locals, this.codeOf(used[k]!).linked(link), used[k]!);
+    }
+    return m.finish();
+  }
+
+  private codeOf(helper: string): Code {
+    let code = this.helperCode.get(helper);
+    if (code === undefined) {
+      const h = helpers.get(helper);
+      if (h === undefined) throw new InternalError(`no helper ${helper}`);
+      this.helperCode.set(helper, (code = h.body(this.unit)));
+    }
+    return code;
+  }
+}
+
+function points(s: Scan, code: FuncCode): { fuel: Int32Array; ops: Uint8Array } {
+  const fuel = new Int32Array(code.points.length + 1);
+  const ops = new Uint8Array(code.points.length + 1);
+  for (let i = 0; i < s.n; i++) {
+    const id = s.id[i]!;
+    if (id === 0) continue;
+    const info = opInfos[s.op[i]!]!;
+    ops[id] = s.op[i]!;
+    if (info.name === 'loop') fuel[id] = s.a[i]!;
+    else if (!info.safepoint) fuel[id] = -(s.a[i]! & 31) - 1;
+  }
+  return { fuel, ops };
+}
