@@ -35,6 +35,30 @@ interface Targets {
   caseIndex: number;
 }
 
+/** The gotos of a block that have found no label yet, in their order, by label. */
+class Pending {
+  /** Of all that ever were. */
+  count = 0;
+  private readonly byLabel = new Map<string, { stmt: BranchStmt; number: number }[]>();
+
+  push(stmt: BranchStmt): void {
+    const g = { stmt, number: this.count++ };
+    const same = this.byLabel.get(stmt.label!.value);
+    if (same === undefined) this.byLabel.set(stmt.label!.value, [g]);
+    else same.push(g);
+  }
+
+  take(label: string): readonly { stmt: BranchStmt; number: number }[] {
+    const found = this.byLabel.get(label) ?? [];
+    this.byLabel.delete(label);
+    return found;
+  }
+
+  rest(): BranchStmt[] {
+    return [...this.byLabel.values()].flat().sort((a, b) => a.number - b.number).map((g) => g.stmt);
+  }
+}
+
 export function checkBranches(file: SourceFile, body: BlockStmt, report: Report): void {
   const scope = new LabelScope(file, report);
   scope.finish(scope.blockBranches(null, { breaks: null, continues: null, caseIndex: -1 }, null, body.pos, body.list));
@@ -105,14 +129,15 @@ class LabelScope {
   /** Returns the gotos that are still pending at the end of the block. */
   blockBranches(parent: Block | null, ctxt: Targets, labeled: LabeledStmt | null, start: Pos, body: readonly Stmt[]): BranchStmt[] {
     const b: Block = { parent, start, labeled };
-    let pending: BranchStmt[] = [];
+    const pending = new Pending();
     let varPos: Pos = 0;
     let varName: Node | null = null;
-    let jumpers: readonly BranchStmt[] = [];
+    /** Gotos with a smaller number were pending at the variable's declaration. */
+    let varAt = 0;
     const recordVar = (pos: Pos, name: Node): void => {
       varPos = pos;
       varName = name;
-      jumpers = [...pending];
+      varAt = pending.count;
     };
     const inner = (from: Block, t: Targets, label: LabeledStmt | null, pos: Pos, list: readonly Stmt[]): void => {
       for (const g of this.blockBranches(from, t, label, pos, list)) pending.push(g);
@@ -125,15 +150,13 @@ class LabelScope {
         const s: LabeledStmt = stmt;
         if (s.label.value !== '_') {
           const l = this.declare(b, s);
-          pending = pending.filter((g) => {
-            if (g.label!.value !== s.label.value) return true;
+          for (const { stmt: g, number } of pending.take(s.label.value)) {
             g.target = s;
             l.used = true;
-            if (varName !== null && jumpers.includes(g)) {
+            if (varName !== null && number < varAt) {
               this.report(g.label!.pos, `goto ${s.label.value} jumps over declaration of ${exprString(varName)} at ${this.where(varPos)}`);
             }
-            return false;
-          });
+          }
           label = s;
         }
         stmt = s.stmt;
@@ -167,7 +190,7 @@ class LabelScope {
           break;
       }
     }
-    return pending;
+    return pending.rest();
   }
 
   /** An else is a block around its statement; a chain of them is walked in a loop. */

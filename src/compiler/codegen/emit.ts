@@ -105,6 +105,8 @@ class Emitter {
   private wantPos: Pos = 0;
   /** Labels of open constructs, outermost first; -1: an `if`. */
   private readonly labels: number[] = [];
+  /** Where a label stands in `labels`, or stood. */
+  private readonly openAt: number[] = [];
   /** A `local.set` not yet written: vreg and slot, or -1. */
   private pending = -1;
   private recoverId = 0;
@@ -433,8 +435,8 @@ class Emitter {
   }
 
   private depth(label: number): number {
-    const i = this.labels.lastIndexOf(label);
-    if (i < 0) throw new InternalError(`label ${label} of ${this.fn.sym} is not open`);
+    const i = this.openAt[label] ?? -1;
+    if (this.labels[i] !== label) throw new InternalError(`label ${label} of ${this.fn.sym} is not open`);
     return this.labels.length - 1 - i;
   }
 
@@ -517,7 +519,7 @@ class Emitter {
         this.flush();
         this.o(op.block);
         this.newBlock();
-        this.labels.push(s.label);
+        this.openAt[s.label] = this.labels.push(s.label) - 1;
         this.list(s.body);
         this.labels.pop();
         this.flush();
@@ -528,7 +530,7 @@ class Emitter {
         this.at(s.pos);
         this.point(this.o1(op.loop, s.weight), 'retry', s);
         this.newBlock();
-        this.labels.push(s.label);
+        this.openAt[s.label] = this.labels.push(s.label) - 1;
         this.list(s.body);
         this.labels.pop();
         this.flush();

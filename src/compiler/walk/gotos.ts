@@ -123,7 +123,8 @@ function dispatch(f: F, list: readonly Node[], at: ReadonlyMap<string, number>, 
   const done = f.newLabel();
   const piece = cuts.map(() => f.newLabel());
   const start = f.newLabel();
-  for (const [l, k] of at) f.gotos.set(l, { label: head, state, value: cuts.indexOf(k) + 1 });
+  const numbers = new Map(cuts.map((k, i) => [k, i + 1]));
+  for (const [l, k] of at) f.gotos.set(l, { label: head, state, value: numbers.get(k)! });
   const nestPieces = (k: number): void => {
     if (k < 0) {
       f.block(start, () => f.brTable(m.vreg(state, 'i'), [start, ...piece, start]));
