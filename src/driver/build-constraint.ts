@@ -44,29 +44,50 @@ export function matchFileName(base: string, tags: ReadonlySet<string>): boolean 
   return true;
 }
 
-/** The `//go:build` line of a source text (before the package clause), or null. */
-function buildLine(text: string): string | null {
+/** What the comments in front of the package clause say: the `//go:build` line, or else the older `// +build` lines (go/build: parseFileHeader). */
+interface HeaderLines {
+  goBuild: string | null;
+  /** Each must hold. They count in front of the last blank line only. */
+  plusBuild: string[];
+}
+
+function headerLines(text: string): HeaderLines {
+  const out: HeaderLines = { goBuild: null, plusBuild: [] };
+  let pending: string[] = [];
   let pos = 0;
+  let ended = false;
   while (pos < text.length) {
     let end = text.indexOf('\n', pos);
     if (end < 0) end = text.length;
     const line = text.slice(pos, end).trim();
-    if (line.startsWith('//go:build ')) return line;
-    if (line.startsWith('/*')) {
+    if (line === '' && !ended) {
+      out.plusBuild.push(...pending);
+      pending = [];
+    } else if (line.startsWith('//go:build ')) {
+      out.goBuild ??= line;
+    } else if (line.startsWith('/*')) {
+      ended = true;
       const close = text.indexOf('*/', pos);
-      if (close < 0) return null;
-      end = close + 2;
-    } else if (line !== '' && !line.startsWith('//')) return null;
+      if (close < 0) break;
+      end = close + 1;
+    } else if (line !== '' && !line.startsWith('//')) break;
+    else if (!ended && /^\/\/\s*\+build\s/.test(line)) pending.push(line);
     pos = end + 1;
   }
-  return null;
+  return out;
+}
+
+/** `// +build a,!b c`: alternatives of conditions. */
+function plusBuildHolds(line: string, tags: ReadonlySet<string>): boolean {
+  const options = line.replace(/^\/\/\s*\+build\s+/, '').split(/\s+/);
+  return options.some((o) => o.split(',').every((t) => (t.startsWith('!') ? !tags.has(t.slice(1)) : tags.has(t))));
 }
 
 /** Does the file belong to a build with these tags? A malformed constraint excludes it. */
 export function matchBuild(base: string, text: string, tags: ReadonlySet<string>): boolean {
   if (!matchFileName(base, tags)) return false;
-  const line = buildLine(text);
-  if (line === null) return true;
-  const c = parseConstraint(line);
+  const { goBuild, plusBuild } = headerLines(text);
+  if (goBuild === null) return plusBuild.every((l) => plusBuildHolds(l, tags));
+  const c = parseConstraint(goBuild);
   return c !== undefined && evalConstraint(c, (tag) => tags.has(tag));
 }

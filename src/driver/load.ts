@@ -15,8 +15,9 @@ import { stringLitValue } from '../lexer/literals.js';
 import { parseFile } from '../parser/index.js';
 import { buildTags, matchBuild } from './build-constraint.js';
 import { embeddedFiles } from './embed.js';
-import { displayName, type FileSystem } from './files.js';
+import { displayName, type FileSystem, reportName } from './files.js';
 import type { Installation } from './installation.js';
+import { readHeader } from './import-header.js';
 import { importPathFault } from './import-path.js';
 import { nearbyPackages } from './nearby.js';
 import { stdRoot } from './std-root.js';
@@ -239,6 +240,7 @@ class Loader {
       }
       const fault = importPathFault(path);
       if (fault !== '') this.errors.push(at + fault);
+      else if (path === 'C') this.errors.push(`${at}import "C" needs cgo, which gosim does not have`);
       else if (std) this.errors.push(`${at}package ${path} is not in std (${stdRoot}/${path})${this.nearby(path)}`);
       else if (m !== null) this.errors.push(`${at}no required module provides package ${path}; to add it:\n\tgo get ${path}`);
       else this.errors.push(`${at}no required module provides package ${path}: go.mod file not found in current directory or any parent directory; see 'go help modules'`);
@@ -255,7 +257,9 @@ class Loader {
     }
     const files = this.goFiles(dir);
     if (files.length === 0) {
-      this.errors.push(`${pos === '' ? '' : `${pos}: `}no Go files in ${dir}`);
+      const excluded = (this.o.fs.list(dir) ?? []).some((f) => /^[^._].*\.go$/.test(f) && !f.endsWith('_test.go'));
+      if (!excluded) this.errors.push(`${pos === '' ? '' : `${pos}: `}no Go files in ${dir}`);
+      else this.errors.push([...this.stack.map((s) => s.path), path].map((p, i) => `${i === 0 ? 'package' : '\timports'} ${p}`).join('\n') + `: build constraints exclude all Go files in ${dir}`);
       this.done.set(path, null);
       return null;
     }
@@ -302,6 +306,7 @@ class Loader {
     const bag = new DiagnosticBag();
     const sources: SourceFile[] = [];
     const files: File[] = [];
+    if (this.badHeader(importPath, paths)) return null;
     for (const path of paths) {
       const text = fs.read(path) ?? '';
       const name = this.fileName(path);
@@ -370,6 +375,18 @@ class Loader {
     return pkg;
   }
 
+  /** Reports the first file whose imports cannot be read. */
+  private badHeader(importPath: string, paths: readonly string[]): boolean {
+    const { fs, cwd } = this.o;
+    const headers = paths.map((p) => readHeader(fs.read(p) ?? ''));
+    const first = headers.findIndex((h) => h.error !== null);
+    if (first < 0) return false;
+    const { position, message } = headers[first]!.error!;
+    this.errors.push(`${reportName(cwd, paths[first]!)}:${position}: ${fromByteString(message)}`);
+    this.done.set(importPath, null);
+    return true;
+  }
+
   private internal(importer: string, at: string, path: string): void {
     this.errors.push(`package ${importer}\n\t${at}: use of internal package ${path} not allowed`);
   }
@@ -392,9 +409,16 @@ export function buildFiles(fs: FileSystem, dir: string, tags: ReadonlySet<string
   for (const name of fs.list(dir) ?? []) {
     if (!name.endsWith('.go') || name.startsWith('_') || name.startsWith('.')) continue;
     const path = join(dir, name);
-    if (!fs.isDir(path) && matchBuild(name, fs.read(path) ?? '', tags)) out.push(path);
+    if (fs.isDir(path)) continue;
+    const text = fs.read(path) ?? '';
+    if (matchBuild(name, text, tags) && !usesCgo(text)) out.push(path);
   }
   return out;
+}
+
+/** Files that import "C" belong to no build without cgo. */
+function usesCgo(text: string): boolean {
+  return text.includes('"C"') && readHeader(text).imports.includes('C');
 }
 
 /** Behind comments and blanks. */

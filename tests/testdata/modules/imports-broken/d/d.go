@@ -1,0 +1,5 @@
+package d
+
+import fmt
+
+func F() { fmt.Println() }

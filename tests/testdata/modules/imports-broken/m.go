@@ -1,0 +1,5 @@
+package main
+
+import "broken/d"
+
+func main() { d.F() }

@@ -1,0 +1,6 @@
+// +build linux darwin
+// +build go1.5
+
+package main
+
+var x = 2

@@ -1,0 +1,5 @@
+package main
+
+import "C"
+
+var x = 3
