@@ -21,6 +21,7 @@ import { buildPackageIR, methodFunc, methodValueFunc, TooManyInstances } from '.
 import { frameTooLarge } from './codegen/emit.js';
 import { isDirectIface } from '../ir/typ.js';
 import { DescriptorEmitter } from './typedesc/descriptors.js';
+import { visibleNames } from './visible.js';
 import { PackageCompiler } from './walk/compile-package.js';
 import { type EmbedConfig, SymbolTooLarge } from './walk/package-state.js';
 import type { Quarantine } from './walk/quarantine.js';
@@ -98,6 +99,7 @@ export function compileFuncs(checked: CheckResult, ctx: IrContext, flags: Compil
     return null;
   }
   if (bag.hasErrors) return null;
+  if (flags.library !== true && ir.pkg.name !== 'main') ir.pkg.visible = visibleNames(ir);
 
   // Wrappers are asked for while descriptors are written and while method values are lowered; they are analysed and compiled in turn,
   // until nothing is missing.

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { isNative } from '../abi/natives.js';
 import { formatDiagnostics } from '../base/diagnostic.js';
 import { attachFact } from '../compiler/facts/compare.js';
-import { factTable } from '../objfile/facts-text.js';
+import { factTable, visibleTable } from '../objfile/facts-text.js';
 import { encodePackage } from '../objfile/package-image.js';
 import { baseName } from '../objfile/link-base.js';
 import { buildBase, compileLibraryPackage, newToolchain } from './build.js';
@@ -42,6 +42,8 @@ export function buildImage(root: string, wordSize: 4 | 8): Map<string, Uint8Arra
   }
   const facts = factTable(wordSize, (name) => fs.read(join(root, name)));
   for (const c of compiled) for (const n of c.irNames) if (n.func) attachFact(facts, n.func, tc.ctx);
+  const visible = visibleTable((name) => fs.read(join(root, name)));
+  for (const c of compiled) c.pkg.visible = visible.get(c.pkg.path) ?? new Set();
   // Encoding drops bodies, so it waits until nobody needs them.
   for (const c of compiled) out.set(c.pkg.path, encodePackage(c));
   // From the containers: a base names functions by their places in them.

@@ -71,6 +71,12 @@ export function factTable(wordSize: 4 | 8, read: (name: string) => string | unde
   return table;
 }
 
+/** The unexported names that gc's export data of each package holds (scripts/unexported.mjs); a package a line. */
+export function visibleTable(read: (name: string) => string | undefined): Map<string, Set<string>> {
+  const lines = (read('stdlib/gc-unexported.txt') ?? '').split('\n').map((l) => l.split(' '));
+  return new Map(lines.map(([path, ...names]) => [path!, new Set(names)]));
+}
+
 /** Whether users can reach the function: a function or method whose name is exported (the type need not be). */
 export function reachable(sym: string): boolean {
   return !sym.includes('[') && !/[-\xb7]/.test(sym) && /^(\(\*?\w+\)\.|\w+\.)?[A-Z]\w*$/.test(sym);

@@ -52,6 +52,8 @@ interface Header {
   path: string;
   name: string;
   goVersion: string;
+  /** Package.visible. */
+  visible: string[];
   imports: string[];
   wordSize: 4 | 8;
   /** Declared names in declaration order, with the chunk that holds each. */
@@ -133,6 +135,7 @@ class PackageEncoder {
       path: pkg.path,
       name: pkg.name,
       goVersion: pkg.goVersion,
+      visible: [...(pkg.visible ?? [])],
       imports: object.imports,
       wordSize: object.wordSize,
       names,
@@ -437,6 +440,7 @@ export class ImageLibrary implements SymbolSource {
     const header = reader.read('pkg') as Header;
     const pkg = newPackage(header.path, header.name);
     pkg.goVersion = header.goVersion;
+    pkg.visible = new Set(header.visible);
     pkg.complete = true;
     const made: Loaded = { header, pkg, reader, code: new CodeImage(reader), locals: new Map() };
     home = made;

@@ -351,13 +351,13 @@ function qualifiedIdent(check: Checker, x: Operand, e: SelectorExpr, ident: Name
   recordUse(check, ident, pname);
   pname.used = true;
   const pkg = pname.imported;
-  // gc's export data holds, of unexported names, those that exported ones reach: the others are undefined, not hidden.
-  // DEPARTURE: we take all types for reachable and nothing else.
   const found: Obj | undefined = pkg.scope.elems.get(sel);
-  const hidden = found !== undefined && !isExported(sel);
-  const exp = hidden && found.kind !== 'TypeName' ? undefined : found;
+  // gc's export data holds, of unexported names, those that exported ones reach: the others are undefined, not hidden.
+  const hidden = !isExported(sel) && (pkg.visible === undefined ? found?.kind === 'TypeName' : pkg.visible.has(sel));
+  const exp = isExported(sel) || hidden ? found : undefined;
   if (exp === undefined) {
-    if (!check.fakePackages.has(pkg)) {
+    if (hidden) errorf(check, e.sel, 'name %s not exported by package %s', sel, pkg.name);
+    else if (!check.fakePackages.has(pkg)) {
       const alt = lookupIgnoringCase(pkg.scope, sel, true)[0];
       if (alt !== undefined) errorf(check, e.sel, 'undefined: %s (but have %s)', e, alt.name);
       else errorf(check, e.sel, 'undefined: %s', e);

@@ -5,9 +5,10 @@ import { sprintf } from './errors.js';
 import { isExported } from './object.js';
 import type { Obj, Type } from './types.js';
 
-/** s without its first character. */
+/** s without its first character, if it has another one: names of one letter have no other spelling for gc. */
 function tail(s: string): string {
-  return s === '' ? s : s.slice(decodeRune(s, 0).width);
+  const n = s === '' ? 0 : decodeRune(s, 0).width;
+  return n < s.length ? s.slice(n) : s;
 }
 
 type Case = 'missing' | 'misspelled' | 'unexported' | 'inaccessible';

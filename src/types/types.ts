@@ -288,6 +288,8 @@ export interface Package {
   imports: Package[];
   complete: boolean;
   goVersion: string;
+  /** Unexported names that importers can see, though not use, as in gc's export data; absent: those of all types. */
+  visible?: ReadonlySet<string>;
 }
 
 // ---------------------------------------------------------------- constants

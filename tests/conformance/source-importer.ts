@@ -1,17 +1,21 @@
 /** An importer for tests: type-checks packages from the source in $GOROOT/src, for linux and amd64. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { File } from '../../src/ast/nodes.js';
 import { bytesToString } from '../../src/base/bytes.js';
 import { DiagnosticBag } from '../../src/base/diagnostic.js';
 import { addFile, newFileSet, physicalPosition } from '../../src/base/source.js';
 import { matchBuild, toolchainTags } from '../../src/driver/build-constraint.js';
 import { parseFile } from '../../src/parser/index.js';
+import { visibleTable } from '../../src/objfile/facts-text.js';
 import { checkFiles } from '../../src/types/index.js';
 import type { Package } from '../../src/types/types.js';
 import { unsafePkg } from '../../src/types/universe.js';
 
 const tags = toolchainTags(8);
+/** Seen from dist. */
+const sources = fileURLToPath(new URL('../src/', import.meta.url));
 
 function fileMatches(name: string, src: string): boolean {
   return name.endsWith('.go') && !name.endsWith('_test.go') && !/^[._]/.test(name) && matchBuild(name, src, tags);
@@ -29,6 +33,7 @@ export function sourceImporter(goroot: string, bodies = false): SourceImporter {
   const fset = newFileSet();
   const packages = new Map<string, Package | { error: string }>();
   const errors: string[] = [];
+  const visible = visibleTable((name) => (existsSync(join(sources, name)) ? readFileSync(join(sources, name), 'latin1') : undefined));
 
   const load = (path: string, at: string): Package => {
     const files: File[] = [];
@@ -52,6 +57,8 @@ export function sourceImporter(goroot: string, bodies = false): SourceImporter {
       const p = physicalPosition(fset, d.pos);
       errors.push(`${p.filename}:${p.line}:${p.col}: ${d.msg}`);
     }
+    const names = visible.get(path);
+    if (names !== undefined) pkg.visible = names;
     return pkg;
   };
 

@@ -1,0 +1,2 @@
+module ux
+go 1.26
