@@ -4,6 +4,7 @@ package os
 
 import (
 	"internal/godebug"
+	"internal/zoneinfo"
 	"sync"
 	_ "unsafe"
 )
@@ -49,10 +50,18 @@ func Setenv(key, value string) error {
 	envMu.Lock()
 	defer envMu.Unlock()
 	putenv(key, value)
-	if key == "GODEBUG" {
-		godebug.Update(value)
-	}
+	changed(key, value, true)
 	return nil
+}
+
+// changed tells those who heed a variable.
+func changed(key, value string, set bool) {
+	switch key {
+	case "GODEBUG":
+		godebug.Update(value)
+	case "TZ":
+		zoneinfo.SetTZ(value, set)
+	}
 }
 
 func putenv(key, value string) {
@@ -66,9 +75,7 @@ func Unsetenv(key string) error {
 	envOnce.Do(copyenv)
 	envMu.Lock()
 	defer envMu.Unlock()
-	if key == "GODEBUG" {
-		godebug.Update("")
-	}
+	changed(key, "", false)
 	if _, ok := environ[key]; ok {
 		delete(environ, key)
 		for i, k := range envOrder {
@@ -85,7 +92,8 @@ func Clearenv() {
 	envOnce.Do(copyenv)
 	envMu.Lock()
 	defer envMu.Unlock()
-	godebug.Update("")
+	changed("GODEBUG", "", false)
+	changed("TZ", "", false)
 	clear(environ)
 	envOrder = nil
 }

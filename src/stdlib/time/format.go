@@ -351,7 +351,7 @@ func (t *Time) UnmarshalBinary(data []byte) error {
 	*t = Time{wall: uint64(nsec), ext: sec}
 	if offset == -60 {
 		t.setLoc(UTC)
-	} else if local, _, _ := Local.lookup(t.unixSec()); offset == local.offset {
+	} else if local, _, _ := Local.get().lookup(t.unixSec()); offset == local.offset {
 		t.setLoc(Local)
 	} else {
 		t.setLoc(FixedZone("", offset))

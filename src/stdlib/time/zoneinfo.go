@@ -38,16 +38,51 @@ var utcLoc = Location{name: "UTC"}
 // UTC represents Universal Coordinated Time (UTC).
 var UTC *Location = &utcLoc
 
-var localLoc = Location{name: "Local"}
+var localLoc Location
+var localOnce sync.Once
 
-// Local represents the system's local time zone: UTC.
+// Local represents the system's local time zone. It is the one that the environment's TZ names when it is first used; the machine has no
+// /etc/localtime of its own, so without TZ it is UTC.
 var Local *Location = &localLoc
 
 func (l *Location) get() *Location {
 	if l == nil {
 		return &utcLoc
 	}
+	if l == &localLoc {
+		localOnce.Do(initLocal)
+	}
 	return l
+}
+
+// zoneDir is where TZ may name a zone by its file.
+const zoneDir = "/usr/share/zoneinfo/"
+
+// initLocal heeds TZ as Go does: "" and what is unknown are UTC, a colon in front is ignored.
+func initLocal() {
+	tz, set := zoneinfo.TZ()
+	if !set {
+		localLoc.name = "Local"
+		return
+	}
+	if tz != "" && tz[0] == ':' {
+		tz = tz[1:]
+	}
+	localLoc.name = "UTC"
+	if tz == "/etc/localtime" {
+		localLoc.name = "Local"
+		return
+	}
+	file := tz
+	if len(tz) > len(zoneDir) && tz[:len(zoneDir)] == zoneDir {
+		file = tz[len(zoneDir):]
+	}
+	if file == "UTC" {
+		return
+	}
+	if data, ok := zoneinfo.Find(file); ok {
+		localLoc = *decodeZone(tz, data)
+	}
 }
 
 // String returns a descriptive name for the time zone information, corresponding to the name argument to [LoadLocation] or [FixedZone].

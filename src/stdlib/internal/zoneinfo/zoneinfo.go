@@ -6,6 +6,35 @@
 
 package zoneinfo
 
+import _ "unsafe"
+
+// What the program has set TZ to.
+var tz struct {
+	known, set bool
+	value      string
+}
+
+// SetTZ tells of a change of the environment; without one TZ is what the program began with.
+func SetTZ(value string, set bool) {
+	tz.known, tz.set, tz.value = true, set, value
+}
+
+// TZ is the environment variable.
+func TZ() (value string, set bool) {
+	if tz.known {
+		return tz.value, tz.set
+	}
+	for _, kv := range environ() {
+		if len(kv) >= 3 && kv[:3] == "TZ=" {
+			value, set = kv[3:], true
+		}
+	}
+	return
+}
+
+//go:linkname environ syscall.runtime_envs
+func environ() []string
+
 // Find gives the data of a zone.
 func Find(name string) (string, bool) {
 	if name == "" {
