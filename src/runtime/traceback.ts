@@ -132,7 +132,8 @@ export class Traceback {
     const l = this.symtab.lookup(this.gopc(g));
     if (l === null) return '';
     if (l.frame.name.startsWith('runtime.') && !/^runtime\.[A-Z]/.test(l.frame.name)) return '';
-    const parent = this.gs.get64(g, 'parentGoid');
+    // Go runs timers outside of goroutines.
+    const parent = l.frame.name === 'time.goFunc' ? 0 : this.gs.get64(g, 'parentGoid');
     return `created by ${l.frame.name}${parent !== 0 ? ` in goroutine ${parent}` : ''}\n\t${l.frame.file}:${l.frame.line} +0x${(this.gopc(g) - l.fn.addr).toString(16)}\n`;
   }
 

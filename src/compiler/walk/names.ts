@@ -15,9 +15,16 @@ import { isHeapName } from './alloc.js';
 import { variableStays } from './stays.js';
 import type { F, Loc, MemLoc } from './state.js';
 
-/** Finds address-taken variables and goto targets. */
+/** Of gc's limits for deferred calls that are made in place. */
+const maxOpenDefers = 8;
+const maxOpenExits = 15;
+
+/** Finds address-taken variables, goto targets, and whether gc has the deferred calls made where a return statement is. */
 export function scan(f: F): void {
   const passed = new Set<string>();
+  let defers = 0;
+  let returns = 0;
+  let listed = false;
   const go = (n: Node): boolean => {
     switch (n.op) {
       case 'OADDR': {
@@ -30,9 +37,17 @@ export function scan(f: F): void {
         return false;
       case 'ODEFER':
         f.fn.hasDefer = true;
+        defers++;
+        if (n.esc !== 'never' || n.deferAt) listed = true;
+        break;
+      case 'ORETURN':
+        returns++;
         break;
       case 'OCALLFUNC':
-        if (n.fun !== null && n.fun.op === 'ONAME' && n.fun.linkname === 'runtime.deferrangefunc') f.fn.hasDefer = true;
+        if (n.fun !== null && n.fun.op === 'ONAME' && n.fun.linkname === 'runtime.deferrangefunc') {
+          f.fn.hasDefer = true;
+          listed = true;
+        }
         break;
       case 'OLABEL':
         passed.add(n.label);
@@ -49,6 +64,7 @@ export function scan(f: F): void {
     return doChildren(n, go);
   };
   for (const n of f.fn.body) go(n);
+  f.openDefers = defers > 0 && defers <= maxOpenDefers && !listed && defers * returns <= maxOpenExits && !resultNames(f.fn).some((r) => r.esc === 'heap');
 }
 
 /** Captured by value: by escape analysis, or the receiver of a method value. */

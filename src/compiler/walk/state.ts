@@ -76,6 +76,8 @@ export class F {
   multi = new Set<Name>();
   addrTaken = new Set<Name>();
   gotoTargets = new Set<string>();
+  /** Each return statement makes the deferred calls, so that traces name its line (gc: open-coded defers); else they are made at one place at the end. */
+  openDefers = false;
   /** Those that are jumped back to. */
   loopLabels = new Set<string>();
   breaks: number[] = [];

@@ -565,10 +565,11 @@ function storeResults(f: F, vals: readonly (Val | null)[]): void {
 
 /** Leaves the function; the result variables hold the results. */
 function leave(f: F): void {
-  if (f.fn.hasDefer) {
+  if (f.fn.hasDefer && !f.openDefers) {
     f.br(f.exit);
     return;
   }
+  if (f.fn.hasDefer) f.rt('deferreturn');
   finish(f);
 }
 

@@ -110,8 +110,18 @@ func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
 	if callers(skip+1, &rpc[0], 1) < 1 {
 		return
 	}
-	frame, _ := CallersFrames(rpc).Next()
+	frames := CallersFrames(rpc)
+	// Both are on the heap, as in Go, where the unwinder gets them.
+	if callerSink.use {
+		callerSink.frames = frames
+	}
+	frame, _ := frames.Next()
 	return frame.PC, frame.File, frame.Line, frame.PC != 0
+}
+
+var callerSink struct {
+	use    bool
+	frames *Frames
 }
 
 // Callers fills pc with the return program counters of function invocations on the calling goroutine's stack.
@@ -140,7 +150,9 @@ func Stack(buf []byte, all bool) int {
 func GOROOT() string { return "/usr/local/go" }
 
 // Version returns the Go version that this machine follows.
-func Version() string { return "go1.26.8" }
+func Version() string { return buildVersion }
+
+var buildVersion = "go1.26.8"
 
 // GOOS is the running program's operating system target.
 const GOOS string = "linux"
