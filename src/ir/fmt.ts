@@ -150,7 +150,8 @@ function skipImplicit(n: Expr): Expr {
 function exprString(n0: Expr | null | undefined, local: Package | null, prec: number): string {
   if (n0 === null || n0 === undefined) return '<nil>';
   const n = skipImplicit(n0);
-  let nprec = opPrec[n.op] ?? 0;
+  // A call that counts as inlined prints as OINLCALL, which has no precedence.
+  let nprec = n.op === 'OCALLFUNC' && n.fact !== undefined ? 0 : (opPrec[n.op] ?? 0);
   if (n.op === 'OTYPE' && n.type !== null && isPtr(n.type) && n.type.kind === 'Pointer') nprec = opPrec.ODEREF!;
   if (prec > nprec) return `(${nodeString(n, local)})`;
   return exprBody(n, local, nprec);

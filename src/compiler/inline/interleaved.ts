@@ -184,6 +184,8 @@ export function inlinePackage(ir: PackageIR, ctx: IrContext, flags: DecisionFlag
   bloopWalk(ir, flags, log, ctx);
   const inl = new Inliner(ir, ctx, flags, log);
   for (const fn of outlineMapInits(ir, ctx)) inl.neverInline(fn);
+  // What initialises package variables is called by nobody; gc does not even say whether it could.
+  if (ir.initFunc !== null) inl.neverInline(ir.initFunc);
   const all = ir.funcs.filter((f) => !isLateWrapper(f));
   if (!flags.l) {
     visitFuncsBottomUp(all, (group) => {

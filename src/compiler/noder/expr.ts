@@ -189,8 +189,8 @@ function assertExpr(r: Body, e: ast.AssertExpr): Expr {
   const iface = r.typeOf(e.x);
   const x = expr(r, e.x);
   const t = r.exprType(iface, e.type);
-  const srcRType = r.rtype(e.pos, iface);
-  if (t.op === 'ODYNAMICTYPE') return { op: 'ODYNAMICDOTTYPE', pos: e.pos, type: t.type, x, srcRType, rtype: t.rtype, itab: t.itab ?? null };
+  // The source's descriptor is a child that counts for inlining, static or not.
+  if (t.op === 'ODYNAMICTYPE') return { op: 'ODYNAMICDOTTYPE', pos: e.pos, type: t.type, x, srcRType: r.rtypeAddr(e.pos, iface), rtype: t.rtype, itab: t.itab ?? null };
   return { op: 'ODOTTYPE', pos: e.pos, type: t.type, x };
 }
 

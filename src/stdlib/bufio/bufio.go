@@ -34,7 +34,7 @@ type Reader struct {
 	r, w     int // buf[r:w] is unread
 	err      error
 	lastByte int // for UnreadByte, -1 if it is not allowed
-	lastRune int // size of the last rune, -1
+	lastRuneSize int // size of the last rune, -1
 }
 
 // NewReaderSize returns a reader with a buffer of at least size bytes.
@@ -66,7 +66,7 @@ func (b *Reader) Reset(r io.Reader) {
 }
 
 func (b *Reader) reset(buf []byte, r io.Reader) {
-	*b = Reader{buf: buf, rd: r, lastByte: -1, lastRune: -1}
+	*b = Reader{buf: buf, rd: r, lastByte: -1, lastRuneSize: -1}
 }
 
 // fill reads a new chunk.
@@ -108,7 +108,7 @@ func (b *Reader) Peek(n int) ([]byte, error) {
 		return nil, ErrNegativeCount
 	}
 	b.lastByte = -1
-	b.lastRune = -1
+	b.lastRuneSize = -1
 	for b.w-b.r < n && b.w-b.r < len(b.buf) && b.err == nil {
 		b.fill()
 	}
@@ -135,7 +135,7 @@ func (b *Reader) Discard(n int) (discarded int, err error) {
 		return
 	}
 	b.lastByte = -1
-	b.lastRune = -1
+	b.lastRuneSize = -1
 	for rest := n; ; {
 		skip := b.Buffered()
 		if skip == 0 {
@@ -175,7 +175,7 @@ func (b *Reader) Read(p []byte) (n int, err error) {
 			}
 			if n > 0 {
 				b.lastByte = int(p[n-1])
-				b.lastRune = -1
+				b.lastRuneSize = -1
 			}
 			return n, b.readErr()
 		}
@@ -193,13 +193,13 @@ func (b *Reader) Read(p []byte) (n int, err error) {
 	n = copy(p, b.buf[b.r:b.w])
 	b.r += n
 	b.lastByte = int(b.buf[b.r-1])
-	b.lastRune = -1
+	b.lastRuneSize = -1
 	return n, nil
 }
 
 // ReadByte reads one byte.
 func (b *Reader) ReadByte() (byte, error) {
-	b.lastRune = -1
+	b.lastRuneSize = -1
 	for b.r == b.w {
 		if b.err != nil {
 			return 0, b.readErr()
@@ -224,7 +224,7 @@ func (b *Reader) UnreadByte() error {
 	}
 	b.buf[b.r] = byte(b.lastByte)
 	b.lastByte = -1
-	b.lastRune = -1
+	b.lastRuneSize = -1
 	return nil
 }
 
@@ -233,25 +233,25 @@ func (b *Reader) ReadRune() (r rune, size int, err error) {
 	for b.r+utf8.UTFMax > b.w && !utf8.FullRune(b.buf[b.r:b.w]) && b.err == nil && b.w-b.r < len(b.buf) {
 		b.fill()
 	}
-	b.lastRune = -1
+	b.lastRuneSize = -1
 	if b.r == b.w {
 		return 0, 0, b.readErr()
 	}
 	r, size = utf8.DecodeRune(b.buf[b.r:b.w])
 	b.r += size
 	b.lastByte = int(b.buf[b.r-1])
-	b.lastRune = size
+	b.lastRuneSize = size
 	return r, size, nil
 }
 
 // UnreadRune gives the last rune back, if the last operation was ReadRune.
 func (b *Reader) UnreadRune() error {
-	if b.lastRune < 0 || b.r < b.lastRune {
+	if b.lastRuneSize < 0 || b.r < b.lastRuneSize {
 		return ErrInvalidUnreadRune
 	}
-	b.r -= b.lastRune
+	b.r -= b.lastRuneSize
 	b.lastByte = -1
-	b.lastRune = -1
+	b.lastRuneSize = -1
 	return nil
 }
 
@@ -285,7 +285,7 @@ func (b *Reader) ReadSlice(delim byte) (line []byte, err error) {
 	}
 	if i := len(line) - 1; i >= 0 {
 		b.lastByte = int(line[i])
-		b.lastRune = -1
+		b.lastRuneSize = -1
 	}
 	return
 }
@@ -368,7 +368,7 @@ func (b *Reader) ReadString(delim byte) (string, error) {
 // WriteTo writes all that is left to w.
 func (b *Reader) WriteTo(w io.Writer) (n int64, err error) {
 	b.lastByte = -1
-	b.lastRune = -1
+	b.lastRuneSize = -1
 	if b.r < b.w {
 		n, err = b.writeBuf(w)
 		if err != nil {

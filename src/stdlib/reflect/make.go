@@ -71,6 +71,8 @@ func ptrTo(t *abi.Type) *abi.Type {
 	return p.(*abi.Type)
 }
 
+func (t *rtype) ptrTo() *abi.Type { return ptrTo(&t.t) }
+
 func findPointer(t *abi.Type) *abi.Type {
 	s := "*" + t.Str
 	if p := find(s, func(c *abi.Type) bool { return c.Kind_ == abi.Pointer && elemOf(c) == t }); p != nil {
@@ -86,7 +88,7 @@ func findPointer(t *abi.Type) *abi.Type {
 	return remember(&p.Type)
 }
 
-func PointerTo(t Type) Type { return toType(ptrTo(t.common())) }
+func PointerTo(t Type) Type { return toRType(t.(*rtype).ptrTo()) }
 
 // PtrTo is the old name of PointerTo.
 func PtrTo(t Type) Type { return PointerTo(t) }

@@ -146,11 +146,7 @@ func TypeOf(i any) Type {
 
 // TypeFor gives the Type of T.
 func TypeFor[T any]() Type {
-	var v T
-	if t := TypeOf(v); t != nil {
-		return t
-	}
-	return TypeOf((*T)(nil)).Elem()
+	return toRType(abi.TypeFor[T]())
 }
 
 func (t *rtype) Size() uintptr   { return t.t.Size_ }

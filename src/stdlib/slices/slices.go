@@ -29,7 +29,8 @@ func EqualFunc[S1 ~[]E1, S2 ~[]E2, E1, E2 any](s1 S1, s2 S2, eq func(E1, E2) boo
 		return false
 	}
 	for i, v1 := range s1 {
-		if !eq(v1, s2[i]) {
+		v2 := s2[i]
+		if !eq(v1, v2) {
 			return false
 		}
 	}
@@ -58,7 +59,8 @@ func CompareFunc[S1 ~[]E1, S2 ~[]E2, E1, E2 any](s1 S1, s2 S2, cmp func(E1, E2) 
 		if i >= len(s2) {
 			return +1
 		}
-		if c := cmp(v1, s2[i]); c != 0 {
+		v2 := s2[i]
+		if c := cmp(v1, v2); c != 0 {
 			return c
 		}
 	}
@@ -221,18 +223,17 @@ func Compact[S ~[]E, E comparable](s S) S {
 		return s
 	}
 	for k := 1; k < len(s); k++ {
-		if s[k] != s[k-1] {
-			continue
-		}
-		rest := s[k:]
-		for j := 1; j < len(rest); j++ {
-			if rest[j] != rest[j-1] {
-				s[k] = rest[j]
-				k++
+		if s[k] == s[k-1] {
+			rest := s[k:]
+			for j := 1; j < len(rest); j++ {
+				if rest[j] != rest[j-1] {
+					s[k] = rest[j]
+					k++
+				}
 			}
+			clear(s[k:])
+			return s[:k]
 		}
-		clear(s[k:])
-		return s[:k]
 	}
 	return s
 }
@@ -322,11 +323,11 @@ func Concat[S ~[]E, E any](slices ...S) S {
 			panic("len out of range")
 		}
 	}
-	out := Grow[S](nil, size)
+	newslice := Grow[S](nil, size)
 	for _, s := range slices {
-		out = append(out, s...)
+		newslice = append(newslice, s...)
 	}
-	return out
+	return newslice
 }
 
 // Repeat returns x count times; it panics if count is negative or the result too long.
@@ -335,15 +336,16 @@ func Repeat[S ~[]E, E any](x S, count int) S {
 		panic("cannot be negative")
 	}
 	const maxInt = ^uint(0) >> 1
-	if hi, lo := bits.Mul(uint(len(x)), uint(count)); hi > 0 || lo > maxInt {
+	hi, lo := bits.Mul(uint(len(x)), uint(count))
+	if hi > 0 || lo > maxInt {
 		panic("the result of (len(x) * count) overflows")
 	}
-	out := make(S, len(x)*count)
-	n := copy(out, x)
-	for n < len(out) {
-		n += copy(out[n:], out[:n])
+	newslice := make(S, int(lo))
+	n := copy(newslice, x)
+	for n < len(newslice) {
+		n += copy(newslice[n:], newslice[:n])
 	}
-	return out
+	return newslice
 }
 
 // All iterates over indices and elements.

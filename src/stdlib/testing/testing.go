@@ -361,7 +361,100 @@ var errNilPanicOrGoexit = errors.New("test executed panic(nil) or runtime.Goexit
 
 func tRunner(t *T, fn func(t *T)) {
 	t.runner = funcName(0)
-	defer t.end()
+	// Reports the test, runs parallel subtests and passes panics on. Traces show it and what is in it by the names that Go's have.
+	defer func() {
+		t.checkRaces()
+		if t.Failed() {
+			numFailed.Add(1)
+		}
+		err := recover()
+		signal := true
+		t.mu.RLock()
+		finished := t.finished
+		t.mu.RUnlock()
+		if !finished && err == nil {
+			err = errNilPanicOrGoexit
+			for p := t.parent; p != nil; p = p.parent {
+				p.mu.RLock()
+				finished = p.finished
+				p.mu.RUnlock()
+				if finished {
+					if !t.parallel {
+						t.Errorf("%v: subtest may have called FailNow on a parent test", err)
+						err = nil
+					}
+					signal = false
+					break
+				}
+			}
+		}
+		panicked := false
+		defer func() {
+			if panicked {
+				return
+			}
+			if err != nil {
+				panic(err)
+			}
+			setRunning(t.name, false)
+			if t.parallel {
+				parallelStop.Add(1)
+			}
+			t.signal <- signal
+		}()
+		fail := func(err any) {
+			t.Fail()
+			if r := t.runCleanup(true); r != nil {
+				t.Logf("cleanup panicked with %v", r)
+			}
+			for c := &t.common; !c.synctest && c.parent != nil; c = c.parent {
+				c.mu.Lock()
+				c.duration += time.Since(c.start)
+				d := c.duration
+				c.mu.Unlock()
+				c.flushPartial()
+				c.flushToParent("--- FAIL: %s (%s)\n", c.name, seconds(d))
+				if r := c.parent.runCleanup(true); r != nil {
+					fmt.Fprintf(c.parent.w, "cleanup panicked with %v", r)
+				}
+			}
+			panicked = true
+			panic(err)
+		}
+		if err != nil {
+			fail(err)
+		}
+		t.duration += time.Since(t.start)
+		if len(t.sub) > 0 {
+			t.state.release()
+			setRunning(t.name, false)
+			close(t.barrier)
+			for _, s := range t.sub {
+				<-s.signal
+			}
+			begin := time.Now()
+			r := t.runCleanup(true)
+			t.duration += time.Since(begin)
+			if r != nil {
+				fail(r)
+			}
+			if !t.parallel {
+				t.state.wait()
+			}
+		} else if t.parallel {
+			t.state.release()
+		}
+		for c := &t.common; c.parent != nil; c = c.parent {
+			c.flushPartial()
+		}
+		t.report()
+		t.mu.Lock()
+		t.done = true
+		t.mu.Unlock()
+		if t.parent != nil && !t.hasSub.Load() {
+			t.setRan()
+		}
+	}()
 	defer func() {
 		if len(t.sub) == 0 {
 			t.runCleanup(false)
@@ -375,101 +468,6 @@ func tRunner(t *T, fn func(t *T)) {
 	t.mu.Lock()
 	t.finished = true
 	t.mu.Unlock()
-}
-
-// end is deferred by tRunner: it reports the test, runs parallel subtests and passes panics on.
-func (t *T) end() {
-	t.checkRaces()
-	if t.Failed() {
-		numFailed.Add(1)
-	}
-	err := recover()
-	signal := true
-	t.mu.RLock()
-	finished := t.finished
-	t.mu.RUnlock()
-	if !finished && err == nil {
-		err = errNilPanicOrGoexit
-		for p := t.parent; p != nil; p = p.parent {
-			p.mu.RLock()
-			finished = p.finished
-			p.mu.RUnlock()
-			if finished {
-				if !t.parallel {
-					t.Errorf("%v: subtest may have called FailNow on a parent test", err)
-					err = nil
-				}
-				signal = false
-				break
-			}
-		}
-	}
-	panicked := false
-	defer func() {
-		if panicked {
-			return
-		}
-		if err != nil {
-			panic(err)
-		}
-		setRunning(t.name, false)
-		if t.parallel {
-			parallelStop.Add(1)
-		}
-		t.signal <- signal
-	}()
-	fail := func(err any) {
-		t.Fail()
-		if r := t.runCleanup(true); r != nil {
-			t.Logf("cleanup panicked with %v", r)
-		}
-		for c := &t.common; !c.synctest && c.parent != nil; c = c.parent {
-			c.mu.Lock()
-			c.duration += time.Since(c.start)
-			d := c.duration
-			c.mu.Unlock()
-			c.flushPartial()
-			c.flushToParent("--- FAIL: %s (%s)\n", c.name, seconds(d))
-			if r := c.parent.runCleanup(true); r != nil {
-				fmt.Fprintf(c.parent.w, "cleanup panicked with %v", r)
-			}
-		}
-		panicked = true
-		panic(err)
-	}
-	if err != nil {
-		fail(err)
-	}
-	t.duration += time.Since(t.start)
-	if len(t.sub) > 0 {
-		t.state.release()
-		setRunning(t.name, false)
-		close(t.barrier)
-		for _, s := range t.sub {
-			<-s.signal
-		}
-		begin := time.Now()
-		r := t.runCleanup(true)
-		t.duration += time.Since(begin)
-		if r != nil {
-			fail(r)
-		}
-		if !t.parallel {
-			t.state.wait()
-		}
-	} else if t.parallel {
-		t.state.release()
-	}
-	for c := &t.common; c.parent != nil; c = c.parent {
-		c.flushPartial()
-	}
-	t.report()
-	t.mu.Lock()
-	t.done = true
-	t.mu.Unlock()
-	if t.parent != nil && !t.hasSub.Load() {
-		t.setRan()
-	}
 }
 
 func seconds(d time.Duration) string { return fmt.Sprintf("%.2fs", d.Seconds()) }

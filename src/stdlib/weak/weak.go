@@ -3,6 +3,7 @@
 package weak
 
 import (
+	"internal/abi"
 	"runtime"
 	"unsafe"
 )
@@ -18,6 +19,7 @@ type Pointer[T any] struct {
 }
 
 func Make[T any](ptr *T) Pointer[T] {
+	ptr = abi.Escape(ptr)
 	var u unsafe.Pointer
 	if ptr != nil {
 		u = runtime_registerWeakPointer(unsafe.Pointer(ptr))

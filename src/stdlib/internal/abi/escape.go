@@ -16,6 +16,14 @@ func EscapeNonString[T any](v T) {
 	}
 }
 
+// Escape gives x back and puts it on the heap.
+func Escape[T any](x T) T {
+	if never {
+		sink = x
+	}
+	return x
+}
+
 // EscapeToResultNonString gives v back; its strings, which the caller copies, need not be on the heap.
 func EscapeToResultNonString[T any](v T) T {
 	EscapeNonString(v)

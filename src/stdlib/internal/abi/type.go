@@ -191,7 +191,8 @@ func NoEscape(p unsafe.Pointer) unsafe.Pointer {
 
 // TypeOf gives the descriptor of a's dynamic type; a itself does not escape.
 func TypeOf(a any) *Type {
-	return (*Type)(NoEscape(unsafe.Pointer((*EmptyInterface)(unsafe.Pointer(&a)).Type)))
+	eface := *(*EmptyInterface)(unsafe.Pointer(&a))
+	return (*Type)(NoEscape(unsafe.Pointer(eface.Type)))
 }
 
 // TypeFor gives the descriptor of a type.
