@@ -1,6 +1,7 @@
 /** Standard streams: byte strings out, everything written before the process ends. */
 import { mkdirSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { LimitError } from '../base/assert.js';
 
 function writeAll(fd: number, data: Uint8Array): void {
   let off = 0;
@@ -55,6 +56,10 @@ export function saveFile(path: string, data: Uint8Array): string {
 
 /** The end of a command that met a bug of ours. */
 export function failed(e: unknown): never {
+  if (e instanceof LimitError) {
+    writeErr(`gosim: ${e.message}\n`);
+    finish(125);
+  }
   const err = e instanceof Error ? e : new Error(String(e));
   const where = process.env.GOSIM_DEBUG ? `\n${err.stack ?? ''}` : '\nSet GOSIM_DEBUG=1 for details and report it with the program.';
   writeErr(`gosim: internal error: ${err.message.split('\n')[0]}\nThis is a bug in gosim, not in the program.${where}\n`);

@@ -26,6 +26,8 @@ export interface Options {
   timeout: number;
   maxOutput: number;
   maxGoroutines: number;
+  /** Instances of generic functions, and of generic types, that a package may need. */
+  maxInstances: number;
   stats: 'summary' | 'full' | 'json' | 'full,json' | 'off';
   gctrace: boolean;
   /** GODEBUG=gccheckmark=1, gcstoptheworld=1. */
@@ -101,7 +103,7 @@ export interface FlagRow {
 
 export type Command = 'run' | 'test' | 'trace' | 'build' | 'disasm' | 'layout' | 'compare' | 'mem' | 'escape' | 'explore';
 
-const num = (key: 'seed' | 'procs' | 'maxGoroutines' | 'failAlloc' | 'turnFuel' | 'preemptions' | 'maxSchedules', min: number) => (o: Options, v: string) => {
+const num = (key: 'seed' | 'procs' | 'maxGoroutines' | 'maxInstances' | 'failAlloc' | 'turnFuel' | 'preemptions' | 'maxSchedules', min: number) => (o: Options, v: string) => {
   const n = Number(v);
   if (!Number.isInteger(n) || n < min) return `parse error: want a whole number of at least ${min}`;
   o[key] = n;
@@ -257,6 +259,7 @@ export const flagTable: readonly FlagRow[] = [
   { name: 'max-memory', arg: 'SIZE', commands: running, doc: 'hard limit of simulated memory; beyond it the program is out of memory', set: bytes('maxMemory') },
   { name: 'max-stack', arg: 'SIZE', commands: running, doc: "limit of one goroutine's stack", set: bytes('maxStack') },
   { name: 'max-output', arg: 'SIZE', commands: running, doc: 'limit of what the program may print', set: bytes('maxOutput') },
+  { name: 'max-instances', arg: 'N', commands: [...all, 'compare', 'mem', 'trace', 'escape', 'explore'], doc: 'how many instances of generic functions, and of generic types, a package may need (10000 unless told); recursion that never ends is refused here', set: num('maxInstances', 1) },
   { name: 'max-goroutines', arg: 'N', commands: running, doc: 'limit of goroutines alive at once', set: num('maxGoroutines', 1) },
   {
     name: 'timeout',
@@ -338,6 +341,7 @@ export function defaultOptions(): Options {
     timeout: 0,
     maxOutput: 0,
     maxGoroutines: 0,
+    maxInstances: 10_000,
     stats: 'summary',
     gctrace: false,
     gcCheckMark: false,

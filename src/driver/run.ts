@@ -90,6 +90,7 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
   const err = (text: string): void => req.write(2, Buffer.from(text, 'latin1'));
   const fail = (status: number): BuildOutcome => ({ status, program: null, toolchain: tc, packages: [], decisions: [], sites: [] });
   const gcflags = req.options.gcflags;
+  tc.ctx.maxInstances = req.options.maxInstances;
   const bad = compileFlags(gcflags.map((f) => f.slice(gcflagPattern(f).length)));
   if (typeof bad === 'string') {
     err(`${bad}\n`);

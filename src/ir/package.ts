@@ -64,6 +64,8 @@ export interface IrContext {
   shapes?: Map<string, Named>;
   /** Those that came from library images. */
   imageNames?: Set<string>;
+  /** Instances of functions, and of types, that a package may need; absent: the usual number. */
+  maxInstances?: number;
   /** How facts about library functions are used (compiler/facts/use.ts); absent: not at all. */
   facts?: FactMode;
 }

@@ -397,7 +397,8 @@ export function outOfMemory(cx: ActionContext, g: number, size: number): Next {
 export function limit(rt: Runtime, text: string, g: number, code = 125): Next {
   let where = '';
   if (g !== 0) {
-    const first = rt.traceback.logical(rt.gs.get(g, 'fp'), false, 1)[0];
+    const frames = rt.traceback.logical(rt.gs.get(g, 'fp'), false, 32);
+    const first = frames.find((f) => !f.src.file.startsWith('$GOROOT/')) ?? frames[0];
     if (first !== undefined) where = `${first.src.file}:${first.src.line}: `;
   }
   rt.out.text(2, `${where}gosim: ${text}\n`);

@@ -2,7 +2,7 @@
  * The runtime over one linear memory: it joins heap, collector, goroutines and tables, and has what natives and scheduler share.
  * It can be built anew over the bytes of a stopped machine (`attach`).
  */
-import { InternalError } from '../base/assert.js';
+import { InternalError, LimitError } from '../base/assert.js';
 import { Ctl, NativeStatus, frameCtxOff, frameFuncOff, frameParentOff, frameResumeOff, frameSlotsOff } from '../abi/frame.js';
 import { Proc, Root, maxProcs } from '../abi/layout.js';
 import { type WordInfo, wordInfo } from '../abi/word.js';
@@ -157,7 +157,9 @@ export class Runtime {
     const { ledger } = options;
     const mem = ledger === undefined ? Memory.create(initial, max) : Memory.createWithRoom(initial, max, ledger.size);
     ledger?.attach(mem);
-    if (!mem.ensure(program.map.end)) throw new InternalError('program larger than memory');
+    if (!mem.ensure(program.map.end)) {
+      throw new LimitError(`the program takes ${program.map.end} bytes before it begins, more than --max-memory=${max} allows`);
+    }
     mem.u8.set(program.image, program.map.code);
     const rt = new Runtime(program, options, host, mem);
     rt.init();

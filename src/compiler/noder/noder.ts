@@ -62,8 +62,8 @@ interface Todo {
   ahead?: FuncInst;
 }
 
-/** Instances of functions, and of types, that a package may need: finite but exploding recursion ends here. */
-const maxInstances = 10_000;
+/** Instances of functions, and of types, that a package may need unless told otherwise: finite but exploding recursion ends here. */
+const usualMaxInstances = 10_000;
 /** Length of an instance's name. */
 const maxInstanceName = 65_536;
 
@@ -72,8 +72,10 @@ export class TooManyInstances extends Error {
   constructor(
     readonly pos: Pos,
     message: string,
+    /** What raises the limit; '' for nothing. */
+    flag = '',
   ) {
-    super(`${message} (limit of gosim)`);
+    super(`${message} (limit of gosim${flag === '' ? '' : `; ${flag} raises it`})`);
   }
 }
 
@@ -236,6 +238,11 @@ export class PkgNoder {
 
   // -------------------------------------------------------------- instances
 
+  private limit(n: number, what: string, pos: Pos, name: string): void {
+    const max = this.ctx.maxInstances ?? usualMaxInstances;
+    if (n >= max) throw new TooManyInstances(pos, `the package needs more than ${max} instances of ${what}, ${name} among them`, '-max-instances');
+  }
+
   /** The instance of a generic function; shaped if asked for or if an argument is. */
   funcInst(f0: Func, targs0: Type[], shaped: boolean): FuncInst {
     const f = f0.origin ?? f0;
@@ -247,7 +254,7 @@ export class PkgNoder {
     const link = linkSym(f.pkg, sym);
     const known = this.funcInsts.get(link);
     if (known !== undefined) return known;
-    if (this.funcInsts.size >= maxInstances) throw new TooManyInstances(f.pos, `the package needs more than ${maxInstances} instances of functions, ${f.name} among them`);
+    this.limit(this.funcInsts.size, 'functions', f.pos, f.name);
     const layout = isShaped ? newLayout() : null;
     const inst = this.newInst(f, gsig, gsig.tparams, targs, layout, sym, f.pkg, null, sym);
     this.funcInsts.set(link, inst);
@@ -279,7 +286,7 @@ export class PkgNoder {
     if (known !== undefined) return known;
     const { name, pos } = orig.obj;
     if (link.length > maxInstanceName) throw new TooManyInstances(pos, `the type arguments of an instance of ${name} are too large`);
-    if (this.typeInsts.size >= maxInstances) throw new TooManyInstances(pos, `the package needs more than ${maxInstances} instances of types, ${name} among them`);
+    this.limit(this.typeInsts.size, 'types', pos, name);
     const layout = isShaped ? newLayout() : null;
     const inst: TypeInst = { named, targs, layout, methods: new Map(), shaped: null, built: false };
     this.typeInsts.set(link, inst);

@@ -11,6 +11,7 @@ export const defaultGoVersion = 'go1.26';
 /** Reads a tested package, its tests and what they import of the module, for a toolchain of their own. */
 export function loadTestPackages(target: TestTarget, b: { fs: FileSystem; cwd: string; options: Options }): { tc: Toolchain; loaded: LoadedTest; fault: string } {
   const tc = newUserToolchain(b.options.wordSize);
+  tc.ctx.maxInstances = b.options.maxInstances;
   const isStd = (path: string): boolean => tc.lib.package(path) !== undefined;
   const installation = installationOf(b.options, b.fs);
   const loaded = loadTest(target, { installation, fs: b.fs, cwd: b.cwd, fset: tc.fset, wordSize: b.options.wordSize, isStd, library: () => imagePackages(b.options.wordSize), defaultGoVersion });

@@ -27,8 +27,10 @@ import type { Chooser } from './schedule.js';
 const pointCalls = /^(runtime\.(chansend1|chanrecv[12]|closechan|selectnb(send|recv)|selectgo|printlock|exit)|reflect\.(chansend0|chanrecv|chanclose|rselect)|os\.runtime_write|sync\.runtime_notifyList\w+)$/;
 /** Points that a goroutine may pass at a stretch while others can run. */
 const patience = 100;
-/** Points, and fuel, of a run that will not end. */
+/** Points, or fuel, of a run that will not end. */
 const maxPoints = 20_000;
+const maxFuel = 100_000_000;
+/** Between two looks at the clock. */
 const partFuel = 20_000_000;
 
 export const enum End {
@@ -42,6 +44,7 @@ export class ExploringMachine extends Machine {
   private readonly places = new Map<number, Place>();
   private readonly stepping: SteppingEngine;
   private points = 0;
+  private spent = 0;
   /** The next access of the running goroutine is the one that it stopped in front of. */
   private passed = false;
   private lines: ReadonlySet<string> = new Set();
@@ -73,6 +76,7 @@ export class ExploringMachine extends Machine {
     if (used > start.bytes.length) u8.fill(0, start.bytes.length, used);
     this.places.clear();
     this.points = 0;
+    this.spent = 0;
     this.passed = false;
     rt.forget();
     rt.race?.reset();
@@ -143,7 +147,7 @@ export class ExploringMachine extends Machine {
       if (g !== timer) current = rt.mem.u32[Ctl.G >>> 2]!;
       else if (how !== 'off') current = g;
       else how = current !== 0 && rt.gs.status(current) === GStatus.Runnable && this.places.has(current) ? 'point' : 'off';
-      if (++this.points > maxPoints) {
+      if (++this.points > maxPoints || this.spent > maxFuel) {
         rt.out.flush();
         return { end: End.Endless, status: 0 };
       }
@@ -202,6 +206,7 @@ export class ExploringMachine extends Machine {
       const spent = partFuel - mem.i32[Ctl.Fuel >>> 2]!;
       rt.quota = 0;
       rt.addClock(spent);
+      this.spent += spent;
       this.passed = false;
       if (reason === StopReason.Done) {
         endGoroutine(rt, g);

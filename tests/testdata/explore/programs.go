@@ -681,6 +681,11 @@ var _ = add("waiting without yielding", "ok", func() {
 	out("ok")
 })
 
+var _ = add("computing for ever", "endless", func() {
+	for {
+	}
+})
+
 var _ = add("waiting for nobody", "endless", func() {
 	var flag atomic.Bool
 	for !flag.Load() {
