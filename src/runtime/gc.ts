@@ -73,6 +73,7 @@ export class Collector {
     heap.set(Root.SweepGen, 2);
     heap.set(Root.SweepDone, 1);
     heap.setF(Root.Triggered, Infinity);
+    this.pacer.init();
     this.pacer.commit();
   }
 

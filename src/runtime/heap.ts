@@ -19,7 +19,7 @@ import type { WordInfo } from '../abi/word.js';
 import { fault } from './faults.js';
 import type { CollectorHooks, Sampler, StressOptions } from './heap-hooks.js';
 import type { Memory } from './memory.js';
-import { classToPages, classToSize, mallocHeaderSize, maxSmallSize, numClasses, sizeToClass } from './sizeclasses.js';
+import { classToPages, classToSize, mallocHeaderSize, maxSmallSize, numClasses, sizeToClass, spanElems } from './sizeclasses.js';
 import type { TypeInfo } from './types.js';
 
 /** Results of malloc that are no offsets. */
@@ -485,13 +485,10 @@ export class Heap {
     const s = this.allocSpan(npages, SpanState.Heap);
     if (s === 0) return 0;
     const size = classToSize[c]!;
-    let bytes = npages * pageSize;
-    const bitmap = (spc & 1) === 0 && size <= this.word.headerAbove;
-    if (bitmap) bytes -= pageSize / this.word.size / 8;
     const w = this.mem.u32;
     w[(s + Span.Class) >>> 2] = spc;
     w[(s + Span.ElemSize) >>> 2] = size;
-    w[(s + Span.NElems) >>> 2] = Math.floor(bytes / size);
+    w[(s + Span.NElems) >>> 2] = spanElems(c, (spc & 1) !== 0, this.word.size, this.word.headerAbove);
     return s;
   }
 

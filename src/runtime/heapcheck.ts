@@ -9,7 +9,7 @@ import { Ctl } from '../abi/frame.js';
 import { CacheRec, Proc, Root, Span, SpanState, Special, numSpanClasses, pageShift, pageSize } from '../abi/layout.js';
 import { GStatus } from './goroutines.js';
 import type { Collector } from './gc.js';
-import { classToPages, classToSize } from './sizeclasses.js';
+import { classToPages, classToSize, spanElems } from './sizeclasses.js';
 
 interface View {
   gc: Collector;
@@ -103,13 +103,11 @@ export const heapInvariants: readonly Row[] = [
     const c = v.w(s + Span.Class) >>> 1;
     if (c !== 0 && v.w(s + Span.NPages) !== classToPages[c]) fail(`${v.w(s + Span.NPages)} pages`);
   })],
-  ['elements fill the span up to its bitmap', perHeapSpan((v, s, fail) => {
+  ['elements fill the span up to its bitmap and marks', perHeapSpan((v, s, fail) => {
     const spc = v.w(s + Span.Class);
-    const size = v.w(s + Span.ElemSize);
-    let bytes = v.w(s + Span.NPages) * pageSize;
     const { word } = v.gc.heap;
-    if (spc >>> 1 !== 0 && (spc & 1) === 0 && size <= word.headerAbove) bytes -= pageSize / word.size / 8;
-    if (v.w(s + Span.NElems) !== Math.floor(bytes / size)) fail(`${v.w(s + Span.NElems)} elements`);
+    const want = spc >>> 1 === 0 ? 1 : spanElems(spc >>> 1, (spc & 1) !== 0, word.size, word.headerAbove);
+    if (v.w(s + Span.NElems) !== want) fail(`${v.w(s + Span.NElems)} elements`);
   })],
   ['the free index is in the span', perHeapSpan((v, s, fail) => {
     if (v.w(s + Span.FreeIndex) > v.w(s + Span.NElems)) fail(`free index ${v.w(s + Span.FreeIndex)}`);

@@ -36,3 +36,21 @@ export function roundupsize(size: number, noscan: boolean, headerAbove: number):
   }
   return Math.ceil(size / 8192) * 8192;
 }
+
+/** Bytes at the end of spans of objects from 16 bytes up that have no header: marks (Go: mgcmark_greenteagc.go spanInlineMarkBits). */
+const inlineMarks = 128;
+const minInlineMarks = 16;
+
+/**
+ * Objects in a span of a class (Go: mheap.go initSpan). Spans of small objects with pointers end in a bit for each word; in Go 1.26 they and those
+ * without pointers have marks there, too. Ours are in the span's record, but the room is not used either.
+ */
+export function spanElems(c: number, noscan: boolean, wordSize: number, headerAbove: number): number {
+  const size = classToSize[c]!;
+  let bytes = classToPages[c]! * 8192;
+  if (size <= headerAbove) {
+    if (!noscan) bytes -= 8192 / wordSize / 8;
+    if (size >= minInlineMarks) bytes -= inlineMarks;
+  }
+  return Math.floor(bytes / size);
+}

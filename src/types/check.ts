@@ -13,6 +13,7 @@ import type { CallExpr, Decl, Expr, File, FuncDecl, InterfaceType, TypeDecl } fr
 import type { DiagnosticBag } from '../base/diagnostic.js';
 import { type FileSet, noPos, type Pos } from '../base/source.js';
 import { newContext, type Context } from './context.js';
+import { filledScopes } from './scope.js';
 import { MonoGraph } from './mono.js';
 import type {
   Basic, ConstVal, Func, Initializer, Named, Obj, OperandMode, Package, PkgName, Scope, Signature, TypeName, TypeSet, Union, Var,
@@ -95,6 +96,7 @@ export class Checker implements Environment {
   seenPkgMap: Set<Package> | null = null;
 
   files: File[] = [];
+  readonly skips = new Map<Scope, ScopeSkip>();
   readonly versions = new Map<number, FileVersion>();
   imports: PkgName[] = [];
   /** Scope of the file, then name of the dot-imported object. */
@@ -194,8 +196,39 @@ export function resetEnv(check: Checker, scope: Scope, version: number): void {
 
 /** The innermost scope, from the current one outwards, that declares name. */
 export function lookupScope(check: Checker, name: string): Scope | null {
-  for (let s: Scope | null = check.scope; s !== null; s = s.parent) if (s.elems.has(name)) return s;
+  const { skips } = check;
+  let steps = 0;
+  for (let s: Scope | null = check.scope; s !== null; ) {
+    if (s.elems.has(name)) return s;
+    const skip: ScopeSkip | undefined = skips.size > 0 ? skips.get(s) : undefined;
+    if (skip !== undefined && isEmptyTo(s, skip)) s = skip.to;
+    else if (++steps === manySteps) s = skipEmpty(check, s);
+    else s = s.parent;
+  }
   return null;
+}
+
+/** Long chains of if and else are nested scopes without names: from the first of a run of empty scopes the next look-up goes on at its end. */
+export interface ScopeSkip {
+  to: Scope;
+  /** Scopes that were empty have got names since: not this often, when the run was looked at. */
+  filled: number;
+}
+
+const manySteps = 64;
+
+function isEmptyTo(s: Scope, skip: ScopeSkip): boolean {
+  return skip.filled === filledScopes() && s.elems.size === 0;
+}
+
+function skipEmpty(check: Checker, from: Scope): Scope | null {
+  let to: Scope | null = from;
+  while (to !== null && to.elems.size === 0) {
+    const skip: ScopeSkip | undefined = check.skips.get(to);
+    to = skip !== undefined && isEmptyTo(to, skip) ? skip.to : to.parent;
+  }
+  if (to !== null && to !== from) check.skips.set(from, { to, filled: filledScopes() });
+  return to === from ? from.parent : to;
 }
 
 /** The object that name denotes here, or null. */

@@ -6,6 +6,12 @@ import type { Pos } from '../base/source.js';
 import { equalFold, isExported } from './object.js';
 import type { Obj, Scope } from './types.js';
 
+let filled = 0;
+/** How often a scope got its first name: as long as that is the same, what was empty is empty. */
+export function filledScopes(): number {
+  return filled;
+}
+
 /** A new scope; it is entered in the children of `parent` unless that is the universe. */
 export function newScope(parent: Scope | null, pos: Pos, end: Pos, comment: string): Scope {
   const s: Scope = { parent, children: [], elems: new Map(), pos, end, isFunc: false, comment };
@@ -26,6 +32,7 @@ export function lookup(s: Scope, name: string): Obj | null {
 export function insert(s: Scope, obj: Obj): Obj | null {
   const alt = s.elems.get(obj.name);
   if (alt !== undefined) return alt;
+  if (s.elems.size === 0) filled++;
   s.elems.set(obj.name, obj);
   if (obj.parent === null) obj.parent = s;
   return null;

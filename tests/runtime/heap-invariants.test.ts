@@ -106,7 +106,7 @@ const breaks: Record<string, () => void> = {
   'a heap span has a class': () => poke(listed() + Span.Class, 500),
   'elements have the size of the class': () => poke(listed() + Span.ElemSize, 40),
   'a span has the pages of its class': () => poke(listed() + Span.NPages, 30),
-  'elements fill the span up to its bitmap': () => poke(listed() + Span.NElems, w(listed() + Span.NElems) - 1),
+  'elements fill the span up to its bitmap and marks': () => poke(listed() + Span.NElems, w(listed() + Span.NElems) - 1),
   'the free index is in the span': () => poke(listed() + Span.FreeIndex, 5000),
   'the count of objects is that of allocated slots': () => poke(listed() + Span.AllocCount, w(listed() + Span.AllocCount) - 1),
   'no bits beyond the last element': () => {

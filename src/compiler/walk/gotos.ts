@@ -62,8 +62,21 @@ export function labelList(f: F, list: readonly Node[], lower: Lower): void {
   else dispatch(f, list, at, lower);
 }
 
+/** Whether spans nest as they are: those that are open at a place end in the opposite order. */
+function nested(spans: readonly Span[]): boolean {
+  const open: Span[] = [];
+  for (const b of [...spans].sort((x, y) => x.s - y.s || y.e - x.e)) {
+    while (open.length > 0 && open.at(-1)!.e <= b.s) open.pop();
+    const a = open.at(-1);
+    if (a !== undefined && a.s < b.s && a.e < b.e) return false;
+    open.push(b);
+  }
+  return true;
+}
+
 /** Moves the free ends (starts of blocks, ends of loops) outwards until all spans nest; false if that is impossible. */
 function nest(spans: Span[]): boolean {
+  if (nested(spans)) return true;
   for (let round = 0; round < spans.length + 2; round++) {
     let changed = false;
     for (const a of spans) {
