@@ -22,7 +22,7 @@ export const commandTable: readonly CommandRow[] = [
     name: 'test',
     usage: 'gosim test [flags] [packages] [flags of the test program]',
     short: 'test packages',
-    long: "Test compiles each package with its files *_test.go, runs tests, examples with an output comment and, with -bench,\nbenchmarks, and prints what go test prints. Packages are directories, import paths of the module, patterns such as\n./... or .go files; without one it is the current directory. The files of the package's directory and of testdata are\non the program's virtual disk. The exit status is 1 if anything failed. What follows -args is the test program's.",
+    long: "Test compiles each package with its files *_test.go, runs tests, examples with an output comment and, with -bench,\nbenchmarks, and prints what go test prints. Packages are directories, import paths of the module, patterns such as\n./... or .go files; without one it is the current directory. The files of the package's directory, of testdata and\nof the rest of the module are on the program's virtual disk. The exit status is 1 if anything failed. What follows -args is the test program's.",
     flags: 'test',
   },
   {

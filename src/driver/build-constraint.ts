@@ -4,9 +4,9 @@
 
 import { evalConstraint, parseConstraint } from '../parser/index.js';
 
-/** Tags that hold in a build for the simulated machine. It presents itself as linux on amd64 or 386, compiled by gc. */
-export function buildTags(wordSize: 4 | 8): ReadonlySet<string> {
-  const tags = new Set(['linux', 'unix', 'gc', wordSize === 8 ? 'amd64' : '386', 'gosim']);
+/** Tags that hold in a build for the simulated machine, and those that the user adds. It presents itself as linux on amd64 or 386, compiled by gc. */
+export function buildTags(wordSize: 4 | 8, more: readonly string[] = []): ReadonlySet<string> {
+  const tags = new Set(['linux', 'unix', 'gc', wordSize === 8 ? 'amd64' : '386', 'gosim', ...more]);
   for (let v = 1; v <= 26; v++) tags.add(`go1.${v}`);
   return tags;
 }

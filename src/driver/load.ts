@@ -1,9 +1,9 @@
 /**
  * Finding packages: from command-line arguments to parsed packages in order of dependency (cmd/go's load, much reduced:
- * one module, the library, nothing from a network).
+ * one module with what it has of others at hand, the library, nothing from a network).
  *
  * An import path is, in this order: `unsafe` or a package of the library (`isStd`); inside the main module
- * (`modpath/sub` is the directory sub). Messages are cmd/go's.
+ * (`modpath/sub` is the directory sub); below `vendor`, or in a directory that go.mod puts in a module's place. Messages are cmd/go's.
  */
 import { dirname, join, relative } from 'node:path';
 import { DiagnosticBag } from '../base/diagnostic.js';
@@ -14,6 +14,7 @@ import type { EmbedConfig } from '../compiler/walk/package-state.js';
 import { stringLitValue } from '../lexer/literals.js';
 import { parseFile } from '../parser/index.js';
 import { buildTags, matchBuild } from './build-constraint.js';
+import { type Dependencies, dependenciesOf } from './dependencies.js';
 import { embeddedFiles } from './embed.js';
 import { displayName, type FileSystem, reportName } from './files.js';
 import type { Installation } from './installation.js';
@@ -65,6 +66,8 @@ export interface LoadOptions {
   cwd: string;
   fset: FileSet;
   wordSize: 4 | 8;
+  /** Build tags besides those of the machine. */
+  tags?: readonly string[];
   isStd(path: string): boolean;
   /** Where packages are that the library lacks; null: nowhere. */
   installation?: Installation | null;
@@ -102,6 +105,8 @@ export interface Module {
   goVersion: string;
   /** Why it can't be built: it asks for a newer Go. */
   fault: string;
+  /** Packages of other modules. */
+  dependencies: Dependencies;
 }
 
 class LoadError extends Error {}
@@ -123,7 +128,7 @@ class Loader {
     readonly o: LoadOptions,
     private readonly tested: TestTarget | null = null,
   ) {
-    this.tags = buildTags(o.wordSize);
+    this.tags = buildTags(o.wordSize, o.tags);
     this.module = findModule(o.fs, o.cwd);
   }
 
@@ -227,8 +232,9 @@ class Loader {
     const m = this.module;
     const inModule = m !== null && (path === m.path || path.startsWith(`${m.path}/`));
     const std = !path.split('/')[0]!.includes('.');
-    const dir = inModule ? join(m.dir, path.slice(m.path.length)) : '';
-    if (!inModule || !this.o.fs.isDir(dir)) {
+    const other = m === null || inModule ? null : m.dependencies(path);
+    const dir = other !== null ? other.dir : inModule ? join(m.dir, path.slice(m.path.length)) : '';
+    if (dir === '' || m === null || !this.o.fs.isDir(dir)) {
       const at = pos === '' ? '' : `${pos}: `;
       const installed = this.o.installation?.dirOf(path, false);
       if (installed !== undefined && !inModule) {
@@ -263,7 +269,7 @@ class Loader {
       this.done.set(path, null);
       return null;
     }
-    return this.loadPackage(path, dir, files, m.goVersion, pos);
+    return this.loadPackage(path, dir, files, other?.goVersion ?? m.goVersion, pos);
   }
 
   /** A package of the installation with everything it imports, or why it is refused: a line per import on the way. */
@@ -450,7 +456,7 @@ export function findModule(fs: FileSystem, cwd: string): Module | null {
       const version = /^\s*go\s+(\d+\.\d+)/m.exec(text)?.[1] ?? '1.16';
       const full = /^\s*go\s+(\S+)/m.exec(text)?.[1] ?? version;
       const fault = Number(version.split('.')[1]) > goMinor ? `go: go.mod requires go >= ${full} (running go 1.${goMinor}; GOTOOLCHAIN=local)` : '';
-      return { path, dir, goVersion: `go${version}`, fault };
+      return { path, dir, goVersion: `go${version}`, fault, dependencies: dependenciesOf(fs, dir, text) };
     }
     if (dirname(dir) === dir) return null;
   }
@@ -503,7 +509,7 @@ interface TestTargets {
 }
 
 /** What the arguments of `gosim test` name: `.go` files, directories, import paths of the module, and these with `...`. */
-export function testTargets(args: readonly string[], o: Pick<LoadOptions, 'fs' | 'cwd' | 'wordSize'>): TestTargets {
+export function testTargets(args: readonly string[], o: Pick<LoadOptions, 'fs' | 'cwd' | 'wordSize' | 'tags'>): TestTargets {
   const { fs, cwd } = o;
   const fail = (error: string, bad = ''): TestTargets => ({ targets: [], error, bad });
   if (args.length > 0 && args.every((a) => a.endsWith('.go'))) {
@@ -517,7 +523,7 @@ export function testTargets(args: readonly string[], o: Pick<LoadOptions, 'fs' |
   const module = findModule(fs, cwd);
   if (module === null) return fail("go: go.mod file not found in current directory or any parent directory; see 'go help modules'");
   if (module.fault !== '') return fail(module.fault);
-  const tags = buildTags(o.wordSize);
+  const tags = buildTags(o.wordSize, o.tags);
   const found = new Map<string, TestTarget>();
   for (const a of args.length === 0 ? ['.'] : args) {
     const local = a === '.' || a === '..' || /^\.?\.?\//.test(a);

@@ -50,6 +50,8 @@ export interface Options {
   maxSchedules: number;
   /** Flags of the compiler, each with the pattern of packages in front that it was given for (`all=-m`). */
   gcflags: string[];
+  /** Build tags (-tags). */
+  tags: string[];
   /** A Go installation whose sources are the library; '' for gosim's own. */
   goroot: string;
   /** Stress: collect at every allocation, move stacks at every call. */
@@ -220,6 +222,16 @@ export const flagTable: readonly FlagRow[] = [
     },
   },
   {
+    name: 'tags',
+    arg: 'TAG,TAG',
+    commands: [...all, 'layout', 'compare', 'mem', 'trace', 'escape', 'explore'],
+    doc: 'build tags that hold besides those of the machine, for //go:build lines',
+    set: (o, v) => {
+      o.tags = v.split(/[\s,]+/).filter((t) => t !== '');
+      return null;
+    },
+  },
+  {
     name: 'goroot',
     arg: 'DIR',
     commands: ['build'],
@@ -357,6 +369,7 @@ export function defaultOptions(): Options {
     preemptions: 2,
     maxSchedules: 100_000,
     gcflags: [],
+    tags: [],
     goroot: '',
     stressGc: false,
     stressStack: false,
@@ -385,6 +398,11 @@ export function defaultOptions(): Options {
 
 export function wantsProfiles(o: Options): boolean {
   return o.memprofile !== '' || o.cpuprofile !== '' || o.blockprofile !== '' || o.mutexprofile !== '';
+}
+
+/** Tags of a build with these options: those that are given, and that of the race detector. */
+export function optionTags(o: Options): string[] {
+  return o.race ? [...o.tags, 'race'] : o.tags;
 }
 
 /** Parts of GODEBUG that mean something here. */

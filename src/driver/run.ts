@@ -21,7 +21,7 @@ import { imagePackages, openImage } from './image.js';
 import { Installation } from './installation.js';
 import { GorootAnalyzer, shownName } from './goroot.js';
 import { loadPackages, type LoadedPackage } from './load.js';
-import { gcflagPattern, type Options } from './options.js';
+import { gcflagPattern, type Options, optionTags } from './options.js';
 import { goVersion } from './version.js';
 
 export { execute, NodeHost, type Request, type RunOutcome, type RunRequest };
@@ -113,6 +113,7 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
     cwd: req.cwd,
     fset: tc.fset,
     wordSize: req.options.wordSize,
+    tags: optionTags(req.options),
     library: () => imagePackages(req.options.wordSize),
     installation,
     isStd: (path) => (analyzer !== null ? analyzer.dirOf(path) !== undefined : tc.lib.package(path) !== undefined),

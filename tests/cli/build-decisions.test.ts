@@ -51,3 +51,19 @@ test('what is no installation is refused', async () => {
   const r = await gosim(['build', '-goroot', 'nowhere', 'x.go'], { files: root });
   expect([r.status, r.stderr]).toEqual([2, 'gosim: nowhere is no Go installation: it has no src/runtime\n']);
 });
+
+test('tags choose files', async () => {
+  const tagged = {
+    'go.mod': 'module x.com/m\n\ngo 1.26\n',
+    'main.go': 'package main\n\nfunc main() { println(name) }\n',
+    'a.go': '//go:build !extra\n\npackage main\n\nconst name = "plain"\n',
+    'b.go': '//go:build extra && more\n\npackage main\n\nconst name = "extra"\n',
+    'race.go': '//go:build race\n\npackage main\n\nfunc init() { println("race") }\n',
+  };
+  const said = async (...flags: string[]): Promise<string> => (await gosim(['run', '-stats=off', ...flags, '.'], { files: tagged })).stderr;
+  expect(await said()).toBe('plain\n');
+  expect(await said('-tags=extra,more')).toBe('extra\n');
+  expect(await said('-tags', 'extra more')).toBe('extra\n');
+  expect(await said('-race')).toBe('race\nplain\n');
+  expect(await said('-tags=extra')).toContain('undefined: name');
+});

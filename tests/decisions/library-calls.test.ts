@@ -30,4 +30,15 @@ if (process.env['GOSIM_GOLDENS'] === '1') {
     expect(r.crash).toBeUndefined();
     expect(`${own(r.stderr ?? '')}\n`).toBe(readFileSync(golden, 'latin1'));
   });
+  const goroot = spawnSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).stdout?.trim() ?? '';
+  test.skipIf(goroot === '')("a program's own lines are the same with the library of a Go installation", { timeout: 180_000 }, async () => {
+    for (const name of ['library-calls.go']) {
+      const lines = async (...flags: string[]): Promise<string[]> => {
+        const r = await pool.run({ targets: [name], cwd: dir, flags: ['-gcflags=-m', ...flags], args: [], mode: 'build', timeout: 90_000 });
+        expect(r.crash).toBeUndefined();
+        return (r.stderr ?? '').split('\n').filter((l) => l.startsWith(`./${name}`));
+      };
+      expect(await lines(`-goroot=${goroot}`)).toEqual(await lines());
+    }
+  });
 }

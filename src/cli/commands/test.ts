@@ -8,8 +8,8 @@
 import { fromByteString, toByteString } from '../../base/bytes.js';
 import { execute, type Machine } from '../../driver/execute.js';
 import { diskFiles } from '../../driver/files.js';
-import { type TestTarget, testTargets } from '../../driver/load.js';
-import type { Options } from '../../driver/options.js';
+import { findModule, type TestTarget, testTargets } from '../../driver/load.js';
+import { type Options, optionTags } from '../../driver/options.js';
 import { type CoverMode, coverProfile, readCounters } from '../../driver/test/cover.js';
 import { type CoverPackages, coverPackages } from '../../driver/test/coverpkg.js';
 import { testDisk } from '../../driver/test/disk.js';
@@ -75,7 +75,7 @@ async function runProgram(t: TestTarget, built: TestProgram, s: Settings, out: P
   if (on(args, 'json')) passed.unshift('-test.v=test2json');
   const env = Object.entries(process.env).filter(([k]) => k !== 'PWD').map(([k, v]) => toByteString(`${k}=${v ?? ''}`));
   const fs = diskFiles(t.dir);
-  const host = new TestHost([binary, ...passed], [...env, `PWD=${toByteString(t.dir)}`], (text) => out.write(text), toByteString(t.dir), testDisk(fs, t.dir));
+  const host = new TestHost([binary, ...passed], [...env, `PWD=${toByteString(t.dir)}`], (text) => out.write(text), toByteString(t.dir), testDisk(fs, t.dir, findModule(fs, t.dir)?.dir));
   const started = performance.now();
   let machine: Machine | null = null;
   const interrupt = (): void => machine?.interrupt();
@@ -155,7 +155,7 @@ export async function testCommand(argv: string[]): Promise<number> {
   options.race = on(args, 'race');
   if (args.values.has('fuzz')) writeErr('gosim test: -fuzz: only the seeds are run, input is not generated\n');
   const cwd = process.cwd();
-  const { targets, error, bad } = testTargets(args.packages, { fs: diskFiles(cwd), cwd, wordSize: options.wordSize });
+  const { targets, error, bad } = testTargets(args.packages, { fs: diskFiles(cwd), cwd, wordSize: options.wordSize, tags: optionTags(options) });
   if (error !== '') {
     writeErr(`${bad === '' ? '' : `# ${toByteString(bad)}\n`}${toByteString(error)}\n`);
     if (bad !== '') writeOut(`FAIL\t${toByteString(bad)} [setup failed]\nFAIL\n`);

@@ -3,7 +3,7 @@ import type { Toolchain } from '../build.js';
 import type { FileSystem } from '../files.js';
 import { imagePackages } from '../image.js';
 import { type LoadedTest, loadTest, type TestTarget } from '../load.js';
-import type { Options } from '../options.js';
+import { type Options, optionTags } from '../options.js';
 import { installationOf, newUserToolchain } from '../run.js';
 
 export const defaultGoVersion = 'go1.26';
@@ -14,6 +14,6 @@ export function loadTestPackages(target: TestTarget, b: { fs: FileSystem; cwd: s
   tc.ctx.maxInstances = b.options.maxInstances;
   const isStd = (path: string): boolean => tc.lib.package(path) !== undefined;
   const installation = installationOf(b.options, b.fs);
-  const loaded = loadTest(target, { installation, fs: b.fs, cwd: b.cwd, fset: tc.fset, wordSize: b.options.wordSize, isStd, library: () => imagePackages(b.options.wordSize), defaultGoVersion });
+  const loaded = loadTest(target, { installation, fs: b.fs, cwd: b.cwd, fset: tc.fset, wordSize: b.options.wordSize, tags: optionTags(b.options), isStd, library: () => imagePackages(b.options.wordSize), defaultGoVersion });
   return { tc, loaded, fault: installation?.fault ?? '' };
 }

@@ -146,6 +146,11 @@ func (h *Hash) Clone() (hash.Cloner, error) {
 
 // Comparable gives equal hashes to equal values.
 func Comparable[T comparable](seed Seed, v T) uint64 {
+	abi.EscapeNonString(v)
+	return comparableHash(v, seed)
+}
+
+func comparableHash[T comparable](v T, seed Seed) uint64 {
 	var h Hash
 	h.SetSeed(seed)
 	WriteComparable(&h, v)

@@ -1,0 +1,8 @@
+package deep
+
+func Loops() (fs []func() int) {
+	for i := range 3 {
+		fs = append(fs, func() int { return i })
+	}
+	return fs
+}

@@ -1,0 +1,3 @@
+module example.com/other/deep
+
+go 1.26

@@ -1,0 +1,3 @@
+package in
+
+const N = 100

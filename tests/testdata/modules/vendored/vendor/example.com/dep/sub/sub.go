@@ -1,0 +1,3 @@
+package sub
+
+func Crash(p *int) int { return *p }
