@@ -84,6 +84,22 @@ export const enum Ctl {
   Clock = 120,
   /** u32: not 0: only the interpreter may run, for functions may be called with other machine signatures than their own (reflect.StructOf). */
   Interpret = 128,
+  /** u32: not 0: an engine may switch goroutines by itself (runtime/machine.ts, vm/wasm/switch.ts); what it then reads and keeps up to date: */
+  Switch = 132,
+  /** i32: fuel given to the running goroutine when it was last started; what is spent of it is not in Clock. */
+  Quota = 136,
+  /** i32: fuel that it has used before that in the present run. */
+  Used = 140,
+  /** i32: fuel that was left of the turn when the running goroutine was put on its P. */
+  Left = 144,
+  /** u32: goroutines put on a P so far. */
+  Started = 148,
+  /** i64: the time of the turn, as waitsince wants it. */
+  Now = 152,
+  /** u32: end of the running goroutine's stack, as Limit has it. */
+  StackLimit = 160,
+  /** u32: why the goroutine parks that stopped last with Action.Park. */
+  ParkReason = 164,
 }
 
 /** Why an engine handed the goroutine back. */

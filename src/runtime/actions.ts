@@ -181,11 +181,11 @@ export function act(cx: ActionContext, g: number, top: number): Next {
   const { rt } = cx;
   const { mem, gs, heap } = rt;
   const action: Action = mem.u32[Ctl.Detail >>> 2]!;
-  const a = rt.argsOf(top);
   const u = (at: number): number => mem.u32[at >>> 2]!;
+  const a = action === Action.Park ? 0 : rt.argsOf(top);
   switch (action) {
     case Action.Park:
-      return gs.bubble(g) === 0 ? park(rt, g, u(a) & 255) : parkInBubble(rt, g, u(a) & 255);
+      return gs.bubble(g) === 0 ? park(rt, g, u(Ctl.ParkReason)) : parkInBubble(rt, g, u(Ctl.ParkReason));
     case Action.NewProc:
     case Action.NewSysProc:
     case Action.NewWaiting: {

@@ -18,9 +18,13 @@ export class Events {
   /** Fuel after which a running goroutine stops for a Fuel event; 0: only where it stops anyway. */
   sampleFuel = 0;
 
+  /** Called when somebody listens. */
+  onListen = (): void => undefined;
+
   listen(f: EventListener): void {
     this.listeners = [...this.listeners, f];
     this.on = true;
+    this.onListen();
   }
 
   unlisten(f: EventListener): void {

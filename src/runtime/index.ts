@@ -2,7 +2,8 @@
 export { type Host, type HostFile, BufferHost, firstService } from './host.js';
 export { NodeHost } from './node-host.js';
 export { Machine, type RunResult } from './machine.js';
-export { type MachineOptions, Runtime, defaultMaxMemory } from './runtime.js';
+export { Action, type MachineOptions, Runtime, defaultMaxMemory } from './runtime.js';
+export { GStatus } from './goroutines.js';
 export { Memory } from './memory.js';
 export { type DanglingUse, danglingStatus } from './dangling.js';
 export { type RaceOptions, defaultRaceOptions, parseGorace } from './race/detector.js';

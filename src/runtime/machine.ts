@@ -26,6 +26,7 @@ import { raceHooks } from './race/hooks.js';
 import { drainProc, findRunnable, globPut, isAlone, randomSlice, ready, wake } from './runq.js';
 import { type MachineOptions, Runtime } from './runtime.js';
 import { SchedTracer } from './schedtrace.js';
+import { allowSwitches, countStart, forbidSwitches } from './switching.js';
 import { timeBucket } from './timehist.js';
 import type { Memory } from './memory.js';
 
@@ -73,8 +74,8 @@ export class Machine implements ActionContext {
   /** Fuel that the running goroutine owes for collector work done on its account. */
   private gcFuel = 0;
   private startNs = 0;
-  /** Goroutines put on a P so far. */
-  private started = 0;
+  /** Fuel left of the turn. */
+  private left = 0;
 
   constructor(
     readonly program: Program,
@@ -109,12 +110,14 @@ export class Machine implements ActionContext {
       writeBarrier: (slot, value) => rt.gc.mark.writeBarrier(slot, value),
       typedCopy: (typ, dst, src) => rt.typedCopy(typ, dst, src),
       typedZero: (typ, dst) => rt.typedZero(typ, dst),
+      noteLatency: (g) => this.noteLatency(g),
       ledger: options.ledger ?? null,
       isDead: (p) => rt.quarantine.isDead(p),
       race: rt.race === null ? null : raceHooks(rt, rt.race),
     };
     this.engine = factory(this.services);
     rt.gc.specials.onQueued = () => this.wakeFinalizers();
+    rt.events.onListen = () => forbidSwitches(rt);
     if (memory === undefined) this.startMain();
     else this.inputs.attach();
   }
@@ -410,17 +413,17 @@ export class Machine implements ActionContext {
     const isLong = !rt.gc.marking() && !rt.gc.sweeping() && heap.getF(Root.WakeAt) === 0 && !this.inputs.waiting() && isAlone(rt, p);
     rt.taken = 0;
     rt.extra = isLong ? (aloneTurns - 1) * this.turnFuel : 0;
-    let left = this.turnFuel + rt.extra - gc;
+    this.left = this.turnFuel + rt.extra - gc;
     let busy = gc > 0;
     w()[(p + Proc.SeenTick) >>> 2] = w()[(p + Proc.Tick) >>> 2]!;
     const timer = this.timerDue();
     if (timer !== 0) {
       rt.gs.set32(timer, 'status', GStatus.Runnable);
       // Timers that are always due leave others half of the turn.
-      left = Math.max(left - this.runG(p, timer, graceFuel * 50, true), this.turnFuel >> 1);
+      this.left = Math.max(this.left - this.runG(p, timer, graceFuel * 50, true), this.turnFuel >> 1);
       busy = true;
     }
-    while (left > 0 && !this.exited()) {
+    while (this.left > 0 && !this.exited()) {
       if (w()[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) break;
       let g = w()[(p + Proc.Cur) >>> 2]!;
       if (g === 0) {
@@ -428,7 +431,7 @@ export class Machine implements ActionContext {
         const inherits = found < 0;
         g = inherits ? -found : found;
         if (g === 0) {
-          if (this.gcIdle(left) > 0) busy = true;
+          if (this.gcIdle(this.left) > 0) busy = true;
           break;
         }
         w()[(p + Proc.Cur) >>> 2] = g;
@@ -439,18 +442,18 @@ export class Machine implements ActionContext {
           w()[(p + Proc.Tick) >>> 2]!++;
         }
         rt.counters.add(Counter.Switches, 1);
-        this.noteLatency(g);
+        if (countStart(rt)) this.noteLatency(g);
       }
       busy = true;
       const slice = rt.mem.i32[(p + Proc.Slice) >>> 2]!;
-      const quota = Math.max(1, Math.min(left, slice));
+      const quota = Math.max(1, Math.min(this.left, slice));
       const used = this.runG(p, g, quota, false);
-      left -= Math.max(1, used) + rt.taken;
+      this.left -= Math.max(1, used) + rt.taken;
       rt.taken = 0;
-      rt.mem.i32[(p + Proc.Slice) >>> 2] = slice - used;
+      rt.mem.i32[(p + Proc.Slice) >>> 2]! -= used;
     }
     // The other Ps had nothing to do meanwhile.
-    if (isLong) heap.addF(Root.PTime, Math.max(0, rt.extra - Math.max(left, 0)));
+    if (isLong) heap.addF(Root.PTime, Math.max(0, rt.extra - Math.max(this.left, 0)));
     rt.extra = 0;
     heap.addF(Root.PTime, this.turnFuel / heap.get(Root.NProcs));
     // GOMAXPROCS was lowered below this P meanwhile.
@@ -458,15 +461,17 @@ export class Machine implements ActionContext {
     return busy;
   }
 
-  /** How long it was runnable; of one in eight (Go: gTrackingPeriod). */
+  /** How long it was runnable. Asked for one in eight (Go: gTrackingPeriod). */
   private noteLatency(g: number): void {
-    if ((++this.started & 7) !== 0) return;
     const { rt } = this;
     const since = rt.gs.waitSince(g);
     if (since > 0) rt.heap.addF(Root.LatencyHist + 8 * timeBucket(Math.max(0, rt.nanotime() - since)), 1);
   }
 
-  /** Runs a goroutine for about `quota` fuel or until it is off the P; returns the fuel used. */
+  /**
+   * Runs a goroutine for about `quota` fuel or until it is off the P; returns the fuel used, of the last one if others took its place: Proc.Slice
+   * and `left` are then those at its start.
+   */
   private runG(p: number, g: number, quota: number, side: boolean): number {
     const { rt, engine } = this;
     const { gs, mem } = rt;
@@ -491,7 +496,16 @@ export class Machine implements ActionContext {
       const give = sample === 0 ? Math.max(quota - used, 1) : Math.max(Math.min(quota - used, sample), 1);
       i32()[Ctl.Fuel >>> 2] = give;
       rt.quota = give;
+      const started = u[Ctl.Started >>> 2]!;
+      const isOpen = !side && allowSwitches(rt, used, this.left);
       const reason = engine.run(gs.fp(g));
+      if (isOpen) forbidSwitches(rt);
+      if (mem.u32[Ctl.Started >>> 2] !== started) {
+        g = mem.u32[Ctl.G >>> 2]!;
+        used = 0;
+        quota = rt.quota;
+        this.left = i32()[Ctl.Left >>> 2]!;
+      }
       const spent = rt.quota - i32()[Ctl.Fuel >>> 2]!;
       rt.quota = 0;
       rt.addClock(spent);

@@ -136,7 +136,6 @@ function goroutineNatives(rt: Runtime, m: NativeMap): void {
     ['newproc', Action.NewProc],
     ['newsysproc', Action.NewSysProc],
     ['newwaiting', Action.NewWaiting],
-    ['gopark', Action.Park],
     ['goyield', Action.Yield],
     ['goyieldnext', Action.YieldNext],
     ['goexit1', Action.Goexit],
@@ -158,6 +157,10 @@ function goroutineNatives(rt: Runtime, m: NativeMap): void {
     ['interpretonly', Action.InterpretOnly],
   ];
   for (const [name, action] of stops) m.set(name, () => rt.stop(action));
+  m.set('gopark', (a) => {
+    mem.u32[Ctl.ParkReason >>> 2] = u(a) & 255;
+    return rt.stop(Action.Park);
+  });
   m.set('getcallersp', (a) => {
     // An engine that does not expand this one leaves the frame of the caller in Ctl.Top.
     rt.setPtr(a, u(Ctl.Top));

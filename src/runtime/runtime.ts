@@ -294,12 +294,21 @@ export class Runtime {
     if (this.turnNow < 0) this.turnNow = Math.floor(this.nanotime());
     return this.turnNow;
   }
+  /** The same without asking: -1 if nobody has asked yet. */
+  turnTimeKnown(): number {
+    return this.turnNow;
+  }
   newTurn(): void {
     this.turnNow = -1;
   }
 
   /** Fuel of the current run that is not yet in the clock. */
-  quota = 0;
+  get quota(): number {
+    return this.mem.i32[Ctl.Quota >>> 2]!;
+  }
+  set quota(n: number) {
+    this.mem.i32[Ctl.Quota >>> 2] = n;
+  }
   private fuelInFlight(): number {
     return this.quota === 0 ? 0 : this.quota - this.mem.i32[Ctl.Fuel >>> 2]!;
   }

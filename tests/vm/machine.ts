@@ -104,6 +104,7 @@ export class TestMachine {
       isDead: () => false,
       ledger: null,
       race: null,
+      noteLatency: () => undefined,
       typedZero: (_typ, dst) => this.memory.zero(dst, 8),
     };
     this.engine = TestMachine.factory?.(this.services) ?? new Interp(this.services);

@@ -11,6 +11,8 @@ import { type Emitter, type FuncEmitter, sigKey } from './function.js';
 import { emitFastNew } from './alloc.js';
 import { afterTracked, beforeTracked, leaveProgram } from './ledger.js';
 import { inlineNative } from './natives.js';
+import { emitReady } from './switch.js';
+import { Action } from '../../runtime/index.js';
 import { address, nullPage, pointerOf } from './address.js';
 
 const loads: Record<number, W> = { [T.I32]: W.I32Load, [T.I64]: W.I64Load, [T.F32]: W.F32Load, [T.F64]: W.F64Load };
@@ -95,24 +97,51 @@ function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
   const { sym } = e.program.funcs[fid]!;
   const metered = e.unit.ledger?.meter === true && sym === 'runtime.typedslicemove';
   if (!metered && (sym === 'runtime.typedslicemove' || sym === 'runtime.memclrHasPointers')) withoutBarrier(e, i, sym, temps);
+  if (sym === 'runtime.goready') readied(e, i, temps[0]!);
   temps.forEach((x, k) => {
     c.get(e.fp);
     c.get(x);
     c.mem(stores[types[k]!]!, at + 8 * k);
   });
   e.storeCtl(Ctl.Fuel, e.fl);
-  c.get(e.fp);
-  c.i32(at);
-  c.op(W.I32Add);
-  c.callNative(fid);
-  c.at(W.I32Load, Ctl.Fuel);
-  c.set(e.fl);
+  if (sym === 'runtime.gopark') {
+    // It stops in any case: there is no need to ask the native.
+    c.i32(0);
+    c.get(temps[0]!);
+    c.i32(255);
+    c.op(W.I32And);
+    c.mem(W.I32Store, Ctl.ParkReason);
+    c.i32(0);
+    c.i32(Action.Park);
+    c.mem(W.I32Store, Ctl.Detail);
+    c.i32(StopReason.Park);
+  } else {
+    c.get(e.fp);
+    c.i32(at);
+    c.op(W.I32Add);
+    c.callNative(fid);
+    c.at(W.I32Load, Ctl.Fuel);
+    c.set(e.fl);
+  }
   c.tee(e.why);
   e.stopIf(e.s.id[i]!, 0);
   e.arrive(`R${i}`);
   loadResults(e, sig);
   if (allocates) e.endLabel(`A${i}`);
   pushResults(e, sig);
+}
+
+function readied(e: FuncEmitter, i: number, gp: number): void {
+  const { c } = e;
+  const x = e.temp(T.I32);
+  c.get(gp);
+  if (e.wide) c.op(W.I32WrapI64);
+  c.set(x);
+  emitReady(c, e.program, x, () => {
+    e.depth += 2;
+    e.brTo(`R${i}`);
+    e.depth -= 2;
+  });
 }
 
 /** Bulk operations on memory with pointers while no collection runs: only bytes move. */

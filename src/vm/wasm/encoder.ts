@@ -111,6 +111,7 @@ export const enum W {
   I32WrapI64 = 0xa7,
   I64ExtendI32S = 0xac,
   I64ExtendI32U = 0xad,
+  RefFunc = 0xd2,
 }
 
 /** Second byte of the 0xfc instructions. */
@@ -120,6 +121,7 @@ export const enum WX {
   I64TruncSatF64U = 7,
   MemoryCopy = 10,
   MemoryFill = 11,
+  TableFill = 17,
 }
 
 /** What follows the prefix 0xfd: vectors of sixteen bytes. */
@@ -322,7 +324,7 @@ export class Code extends Bytes {
     this.byte(0xfc);
     this.byte(x);
     if (x === WX.MemoryCopy) this.byte(0);
-    if (x >= WX.MemoryCopy) this.byte(0);
+    if (x === WX.MemoryCopy || x === WX.MemoryFill) this.byte(0);
   }
   /** An instruction on vectors. */
   vec(x: WV): void {
@@ -372,6 +374,8 @@ export class ModuleWriter {
   private readonly imports: Import[] = [];
   private readonly funcs: { type: number; body: Bytes }[] = [];
   private readonly exports: { name: string; index: number }[] = [];
+  /** Export name of a table of the module's own, number 1, as large as the imported one. */
+  ownTable: string | null = null;
   private readonly elements: { offset: number; funcs: number[] }[] = [];
   private readonly names: { index: number; name: string }[] = [];
 
@@ -444,8 +448,22 @@ export class ModuleWriter {
       s.u32(this.funcs.length);
       for (const f of this.funcs) s.u32(f.type);
     });
+    const { ownTable } = this;
+    if (ownTable !== null) {
+      section(4, (s) => {
+        s.u32(1);
+        s.byte(0x70);
+        s.byte(0);
+        s.u32(this.tableSize);
+      });
+    }
     section(7, (s) => {
-      s.u32(this.exports.length);
+      s.u32(this.exports.length + (ownTable === null ? 0 : 1));
+      if (ownTable !== null) {
+        s.text(ownTable);
+        s.byte(1);
+        s.u32(1);
+      }
       for (const e of this.exports) {
         s.text(e.name);
         s.byte(0);

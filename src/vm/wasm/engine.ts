@@ -21,6 +21,7 @@ import { inlineNatives } from './natives.js';
 import { type Scan, scan } from './scan.js';
 import { opInfos } from './select.js';
 import { buildSupport } from './support.js';
+import { Drive } from './switch.js';
 import type { Unmetered } from './unit.js';
 
 export interface WasmOptions {
@@ -66,6 +67,9 @@ export class WasmEngine implements Engine {
   private readonly table: WebAssembly.Table;
   private readonly state: Uint8Array;
   private readonly resumes: (Resume | undefined)[];
+  /** Resumes a frame and goes on from there (switch.ts), with the resumes of compiled functions. */
+  private readonly drive: Resume;
+  private readonly resumed: WebAssembly.Table;
   private readonly callbacks: Record<string, unknown>;
   private readonly nativeFns: Record<string, unknown> = {};
   private readonly inlined: (string | null)[];
@@ -120,9 +124,12 @@ export class WasmEngine implements Engine {
       unmetered: options.unmetered ?? {},
       allocates: (fid) => fastAllocs.has(program.funcs[fid]!.sym),
     });
-    const support = buildSupport(program);
-    const exports = new WebAssembly.Instance(new WebAssembly.Module(support.bytes), { m: this.shared(), n: this.nativeFns }).exports;
+    const support = buildSupport(program, this.hostAllowance);
+    const exports = new WebAssembly.Instance(new WebAssembly.Module(support.bytes), { m: this.shared(), n: this.nativeFns, h: { noteLatency: (g: number) => services.noteLatency(g >>> 0) } }).exports;
     this.resumes = support.resume.map((name) => exports[name] as Resume | undefined);
+    (exports['init'] as () => void)();
+    this.drive = exports['drive'] as Resume;
+    this.resumed = exports['resumed'] as WebAssembly.Table;
     this.callbacks = {
       newObject: (typ: number): number => (typ === 0 ? 0 : services.newObject(typ >>> 0)),
       ledgerMiss: (cell: number, fid: number, id: number, callee: number): void => services.ledger!.miss(cell, fid, id, callee),
@@ -144,10 +151,12 @@ export class WasmEngine implements Engine {
   // ---- running
 
   run(fp: number): StopReason {
-    const { i32 } = this.services.memory;
-    const given = i32[Ctl.Fuel >> 2]!;
+    const { memory } = this.services;
+    const given = memory.i32[Ctl.Fuel >> 2]!;
+    const clock = memory.u32[Ctl.Clock >> 2]!;
     const reason = this.go(fp);
-    this.spent += given - this.services.memory.i32[Ctl.Fuel >> 2]!;
+    // Of goroutines that were switched to in between, nearly.
+    this.spent += Math.max(given - memory.i32[Ctl.Fuel >> 2]!, 0) + ((memory.u32[Ctl.Clock >> 2]! - clock) >>> 0);
     if (this.spent >= this.nextLook) this.relink();
     return reason;
   }
@@ -191,7 +200,7 @@ export class WasmEngine implements Engine {
     let { i32, u32 } = memory;
     // Limit 0 asks for a stop at the next prologue, which the one of a frame that is being resumed is not.
     const asked = u32[Ctl.Limit >> 2] === 0;
-    const limit = asked ? u32[Ctl.Real >> 2]! : u32[Ctl.Limit >> 2]!;
+    let limit = asked ? u32[Ctl.Real >> 2]! : u32[Ctl.Limit >> 2]!;
     let fp = fp0;
     for (;;) {
       const fid = i32[(fp >>> 2) + 1]!;
@@ -219,19 +228,20 @@ export class WasmEngine implements Engine {
       i32[Ctl.State >> 2] = 1;
       u32[Ctl.Real >> 2] = asked ? 0 : Math.min(limit, fp + this.hostAllowance);
       u32[Ctl.Limit >> 2] = 0;
-      this.services.ledger?.enter(fp);
-      const status = this.enter(fp, fid);
+      u32[Ctl.StackLimit >> 2] = limit;
+      const status = this.enter(fp, fid, asked);
       if (memory.i32 !== i32) ({ i32, u32 } = memory);
-      if (status === 0) {
-        const up = u32[(fp >>> 2) + 2]!;
-        if (up === 0) {
-          i32[fp >>> 2] = 0;
-          return this.stopped(fp, limit, StopReason.Done);
-        }
-        fp = up;
+      limit = u32[Ctl.StackLimit >> 2]!;
+      const top = u32[Ctl.Top >> 2]!;
+      if (status === Drive.Done) {
+        i32[top >>> 2] = 0;
+        return this.stopped(top, limit, StopReason.Done);
+      }
+      if (status === Drive.Frame) {
+        i32[Ctl.State >> 2] = 0;
+        fp = top;
         continue;
       }
-      const top = u32[Ctl.Top >> 2]!;
       const reason: StopReason = i32[Ctl.Reason >> 2]!;
       if (reason !== StopReason.HostStack) {
         if (reason === StopReason.Trap && !this.lost) this.trapped(top);
@@ -242,12 +252,20 @@ export class WasmEngine implements Engine {
     }
   }
 
-  private enter(fp: number, fid: number): number {
+  private enter(fp: number, fid: number, asked: boolean): Drive {
+    const { ledger, memory } = this.services;
     try {
-      return this.resumes[fid]!(fp, fid);
+      if (!asked && ledger === null) return this.drive(fp, fid) as Drive;
+      // Every frame that is resumed has to be seen.
+      ledger?.enter(fp);
+      memory.u32[Ctl.Top >> 2] = fp;
+      if (this.resumes[fid]!(fp, fid) !== 0) return Drive.Stopped;
+      const up = memory.u32[(fp >>> 2) + 2]!;
+      memory.u32[Ctl.Top >> 2] = up === 0 ? fp : up;
+      return up === 0 ? Drive.Done : Drive.Frame;
     } catch (err) {
       if (err instanceof InternalError) throw err;
-      if (err instanceof WebAssembly.RuntimeError && err.message.includes('out of bounds')) return this.outOfBounds(fp);
+      if (err instanceof WebAssembly.RuntimeError && err.message.includes('out of bounds')) return this.outOfBounds();
       throw new InternalError(`compiled code failed: ${err instanceof Error ? `${err.message}\n${err.stack ?? ''}` : String(err)}`);
     }
   }
@@ -257,16 +275,15 @@ export class WasmEngine implements Engine {
    * pointers do, ops.ts wildCheck). It is the end of the program, as in Go.
    * DEPARTURE: what the goroutine kept in wasm locals is lost: the trace is the one of the last safepoint that was left, and the address is not known, as that of an access that is not canonical.
    */
-  private outOfBounds(fp: number): number {
-    const { u32, i32 } = this.services.memory;
+  private outOfBounds(): Drive {
+    const { i32 } = this.services.memory;
     this.lost = true;
     i32[Ctl.State >> 2] = 0;
-    u32[Ctl.Top >> 2] = fp;
     i32[Ctl.Reason >> 2] = StopReason.Trap;
     i32[Ctl.Arg0 >> 2] = 0;
     i32[(Ctl.Arg0 >> 2) + 1] = -0x80000000;
     i32[Ctl.Detail >> 2] = TrapCode.WildFault;
-    return 1;
+    return Drive.Stopped;
   }
 
   private stopped(top: number, limit: number, reason: StopReason): StopReason {
@@ -399,7 +416,10 @@ export class WasmEngine implements Engine {
     } catch (err) {
       throw new InternalError(`invalid module for ${batch[0]!.sym}: ${err instanceof Error ? err.message : String(err)}`);
     }
-    for (const f of batch) this.state[f.id] = State.Compiled;
+    for (const f of batch) {
+      if (this.state[f.id] !== State.Compiled) this.resumed.set(f.id, this.resumes[f.id]!);
+      this.state[f.id] = State.Compiled;
+    }
     const size = bytesOf(batch);
     if (size >= this.linkedCode) this.linkedCode = size;
     this.newCode = bytesOf(this.compiled()) - this.linkedCode;

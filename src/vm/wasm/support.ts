@@ -1,11 +1,13 @@
 /**
  * The support module of a program: for every machine signature the stub of a function that is not compiled yet and the wrapper that
- * resumes a frame, and for every native an entry that can be called through the table.
+ * resumes a frame, for every native an entry that can be called through the table, and what runs goroutines (switch.ts): `drive`, with
+ * the table `resumed` of the wrappers of compiled functions.
  */
 import { Ctl, StopReason } from '../../abi/frame.js';
 import type { Program, Sig, ValType } from '../../bytecode/program.js';
-import { Code, ModuleWriter, T, typeKey, W } from './encoder.js';
+import { Code, ModuleWriter, T, typeKey, W, WX } from './encoder.js';
 import { sigKey, stopped, wasmType } from './function.js';
+import { Drive, emitDrive } from './switch.js';
 
 /** Services in TypeScript that compiled code calls. */
 export const serviceTypes: Readonly<Record<string, string>> = {
@@ -15,6 +17,8 @@ export const serviceTypes: Readonly<Record<string, string>> = {
   typedCopy: typeKey([T.I32, T.I32, T.I32], []),
   typedZero: typeKey([T.I32, T.I32], []),
 };
+
+const resumeType = typeKey([T.I32, T.I32], [T.I32]);
 
 export const nativeType = typeKey([T.I32], [T.I32]);
 
@@ -34,13 +38,14 @@ export interface Support {
   resume: string[];
 }
 
-export function buildSupport(program: Program): Support {
+export function buildSupport(program: Program, allowance: number): Support {
   const wide = program.wordSize === 8;
   const { funcs } = program;
   const m = new ModuleWriter(funcs.length);
   const natives: number[] = [];
   for (const f of funcs) if (f !== undefined && f.native !== null) natives.push(f.id);
   const nativeImport = new Map(natives.map((id) => [id, m.importFunc('n', String(id), nativeType)]));
+  const latency = m.importFunc('h', 'noteLatency', typeKey([T.I32], []));
   const types = (s: string): number[] => [...s].map((t) => wasmType(t as ValType, wide));
   const stubs = new Map<string, number>();
   const resumeName = new Map<string, string>();
@@ -69,6 +74,23 @@ export function buildSupport(program: Program): Support {
     resume[id] = resumeName.get(key)!;
   }
   m.element(0, table);
+  m.ownTable = 'resumed';
+  const drive = emitDrive(program, allowance, m.type(resumeType), latency);
+  m.export('drive', m.func(resumeType, drive.locals, drive.code));
+  const notCompiled = new Code(8);
+  notCompiled.i32(Drive.Frame);
+  notCompiled.op(W.End);
+  const stub = m.func(resumeType, [], notCompiled);
+  m.export('notCompiled', stub);
+  const init = new Code(16);
+  init.i32(0);
+  init.op(W.RefFunc);
+  init.u32(stub);
+  init.i32(funcs.length);
+  init.fc(WX.TableFill);
+  init.byte(1);
+  init.op(W.End);
+  m.export('init', m.func(typeKey([], []), [], init));
   return { bytes: m.finish(), resume };
 }
 
@@ -134,7 +156,7 @@ function emitResume(m: ModuleWriter, key: string, params: number[], results: num
   c.i32(stopped);
   c.op(W.I32Eq);
   c.op(W.End);
-  return m.func(typeKey([T.I32, T.I32], [T.I32]), locals, c);
+  return m.func(resumeType, locals, c);
 }
 
 /** A native behind a function type: arguments to memory, results from there. A stop leaves Top 0: the caller puts its frame. */
