@@ -22,7 +22,7 @@ const known: ReadonlyMap<string, string> = new Map([
   ['strings.NewReplacer("a", "b")', 'our replacer has one algorithm, prepared at once'],
   ['strings.NewReplacer().Replace', 'our replacer writes the result once; Go’s generic one counts first'],
   ['regexp.ReplaceAllString', 'Go’s copies the text even if nothing matches'],
-  ['binary.Write', 'numbers go the way of all values, by reflection'],
+  ['binary.Write', 'the value in the interface is on the heap, as our reflection of other values keeps it'],
   ['path.Join', 'Go’s converts the joined path to a string before it cleans it'],
 ]);
 

@@ -290,10 +290,16 @@ func decodeFast(b []byte, order ByteOrder, p any) {
 }
 
 func Write(w io.Writer, order ByteOrder, data any) error {
+	if n := fastSize(data); n > 0 {
+		b := make([]byte, n)
+		encodeFast(b, order, data)
+		_, err := w.Write(b)
+		return err
+	}
 	v := reflect.Indirect(reflect.ValueOf(data))
 	size := dataSize(v)
 	if size < 0 {
-		return errors.New("binary.Write: some values are not fixed-sized in type " + typeName(data))
+		return errors.New("binary.Write: some values are not fixed-sized in type " + reflect.TypeOf(data).String())
 	}
 	c := coder{order: order, buf: make([]byte, size)}
 	buf := c.buf
@@ -302,19 +308,19 @@ func Write(w io.Writer, order ByteOrder, data any) error {
 	return err
 }
 
-func typeName(data any) string {
-	if data == nil {
-		return "nil"
-	}
-	return reflect.TypeOf(data).String()
-}
-
 // Encode is Write into a slice.
 func Encode(buf []byte, order ByteOrder, data any) (int, error) {
+	if n := fastSize(data); n > 0 {
+		if len(buf) < n {
+			return 0, errBufferTooSmall
+		}
+		encodeFast(buf[:n], order, data)
+		return n, nil
+	}
 	v := reflect.Indirect(reflect.ValueOf(data))
 	size := dataSize(v)
 	if size < 0 {
-		return 0, errors.New("binary.Encode: some values are not fixed-sized in type " + typeName(data))
+		return 0, errors.New("binary.Encode: some values are not fixed-sized in type " + reflect.TypeOf(data).String())
 	}
 	if len(buf) < size {
 		return 0, errBufferTooSmall
@@ -326,15 +332,163 @@ func Encode(buf []byte, order ByteOrder, data any) (int, error) {
 
 // Append is Write to the end of a slice.
 func Append(buf []byte, order ByteOrder, data any) ([]byte, error) {
+	if n := fastSize(data); n > 0 {
+		buf = slices.Grow(buf, n)
+		buf = buf[:len(buf)+n]
+		encodeFast(buf[len(buf)-n:], order, data)
+		return buf, nil
+	}
 	v := reflect.Indirect(reflect.ValueOf(data))
 	size := dataSize(v)
 	if size < 0 {
-		return nil, errors.New("binary.Append: some values are not fixed-sized in type " + typeName(data))
+		return nil, errors.New("binary.Append: some values are not fixed-sized in type " + reflect.TypeOf(data).String())
 	}
 	buf = slices.Grow(buf, size)
 	c := coder{order: order, buf: buf[len(buf):][:size]}
 	c.encode(v)
 	return buf[:len(buf)+size], nil
+}
+
+// fastSize is the number of bytes of data that need no reflection: numbers, pointers to them and slices of them; 0 for others.
+func fastSize(data any) int {
+	switch d := data.(type) {
+	case bool, int8, uint8, *bool, *int8, *uint8:
+		return 1
+	case int16, uint16, *int16, *uint16:
+		return 2
+	case int32, uint32, float32, *int32, *uint32, *float32:
+		return 4
+	case int64, uint64, float64, *int64, *uint64, *float64:
+		return 8
+	case []bool:
+		return len(d)
+	case []int8:
+		return len(d)
+	case []uint8:
+		return len(d)
+	case []int16:
+		return 2 * len(d)
+	case []uint16:
+		return 2 * len(d)
+	case []int32:
+		return 4 * len(d)
+	case []uint32:
+		return 4 * len(d)
+	case []float32:
+		return 4 * len(d)
+	case []int64:
+		return 8 * len(d)
+	case []uint64:
+		return 8 * len(d)
+	case []float64:
+		return 8 * len(d)
+	}
+	return 0
+}
+
+func put16[T int16 | uint16](b []byte, order ByteOrder, s []T) {
+	for i, v := range s {
+		order.PutUint16(b[2*i:], uint16(v))
+	}
+}
+
+func put32[T int32 | uint32](b []byte, order ByteOrder, s []T) {
+	for i, v := range s {
+		order.PutUint32(b[4*i:], uint32(v))
+	}
+}
+
+func put64[T int64 | uint64](b []byte, order ByteOrder, s []T) {
+	for i, v := range s {
+		order.PutUint64(b[8*i:], uint64(v))
+	}
+}
+
+func boolByte(v bool) byte {
+	if v {
+		return 1
+	}
+	return 0
+}
+
+// encodeFast writes what fastSize knows; b has its size.
+func encodeFast(b []byte, order ByteOrder, data any) {
+	switch v := data.(type) {
+	case bool:
+		b[0] = boolByte(v)
+	case *bool:
+		b[0] = boolByte(*v)
+	case []bool:
+		for i, x := range v {
+			b[i] = boolByte(x)
+		}
+	case int8:
+		b[0] = byte(v)
+	case *int8:
+		b[0] = byte(*v)
+	case []int8:
+		for i, x := range v {
+			b[i] = byte(x)
+		}
+	case uint8:
+		b[0] = v
+	case *uint8:
+		b[0] = *v
+	case []uint8:
+		copy(b, v)
+	case int16:
+		order.PutUint16(b, uint16(v))
+	case *int16:
+		order.PutUint16(b, uint16(*v))
+	case []int16:
+		put16(b, order, v)
+	case uint16:
+		order.PutUint16(b, v)
+	case *uint16:
+		order.PutUint16(b, *v)
+	case []uint16:
+		put16(b, order, v)
+	case int32:
+		order.PutUint32(b, uint32(v))
+	case *int32:
+		order.PutUint32(b, uint32(*v))
+	case []int32:
+		put32(b, order, v)
+	case uint32:
+		order.PutUint32(b, v)
+	case *uint32:
+		order.PutUint32(b, *v)
+	case []uint32:
+		put32(b, order, v)
+	case int64:
+		order.PutUint64(b, uint64(v))
+	case *int64:
+		order.PutUint64(b, uint64(*v))
+	case []int64:
+		put64(b, order, v)
+	case uint64:
+		order.PutUint64(b, v)
+	case *uint64:
+		order.PutUint64(b, *v)
+	case []uint64:
+		put64(b, order, v)
+	case float32:
+		order.PutUint32(b, math.Float32bits(v))
+	case *float32:
+		order.PutUint32(b, math.Float32bits(*v))
+	case []float32:
+		for i, x := range v {
+			order.PutUint32(b[4*i:], math.Float32bits(x))
+		}
+	case float64:
+		order.PutUint64(b, math.Float64bits(v))
+	case *float64:
+		order.PutUint64(b, math.Float64bits(*v))
+	case []float64:
+		for i, x := range v {
+			order.PutUint64(b[8*i:], math.Float64bits(x))
+		}
+	}
 }
 
 // A coder goes through a buffer value by value.
