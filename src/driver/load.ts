@@ -370,7 +370,7 @@ class Loader {
         const dep = this.importPackage(path, seen.get(path)!);
         if (dep !== null && dep.name === 'main' && importPath !== `${path}_test`) {
           this.errors.push(`${seen.get(path)}: import "${path}" is a program, not an importable package`);
-        } else if (dep !== null && !internalVisible(path, importPath)) {
+        } else if (dep !== null && !internalVisible(path, this.tested !== null && importPath === `${this.tested.importPath}_test` ? this.tested.importPath : importPath)) {
           this.internal(importPath, seen.get(path)!, path);
         }
       }

@@ -67,3 +67,15 @@ test('tags choose files', async () => {
   expect(await said('-race')).toBe('race\nplain\n');
   expect(await said('-tags=extra')).toContain('undefined: name');
 });
+
+test('an external test package may import what is internal to its package', async () => {
+  const files = {
+    'go.mod': 'module x.com/m\n\ngo 1.26\n',
+    'm.go': 'package m\n',
+    'internal/in/in.go': 'package in\n\nconst N = 3\n',
+    'm_test.go': 'package m_test\n\nimport (\n\t"testing"\n\n\t"x.com/m/internal/in"\n)\n\nfunc TestN(t *testing.T) {\n\tif in.N != 3 {\n\t\tt.Fatal(in.N)\n\t}\n}\n',
+  };
+  const r = await gosim(['test'], { files });
+  expect(r.stderr).toBe('');
+  expect(r.stdout).toMatch(/^ok\s+x\.com\/m\s/m);
+});
