@@ -39,6 +39,8 @@ const defaultTurn = 100_000;
 const defaultSlice = 2_000_000;
 /** Turns in one for a goroutine that is alone: what a turn costs counts where an engine needs microseconds for its fuel. */
 const aloneTurns = 20;
+/** Fuel between two looks at the time limit: 20 ms under the interpreter. */
+const lookFuel = 250_000;
 /** Largest stack that -stress-stack moves at every call. */
 const stressedStack = 64 * 1024;
 /** Fuel given to a goroutine that must not be preempted where its slice ended. */
@@ -368,16 +370,20 @@ export class Machine implements ActionContext {
   }
 
   private async yieldToHost(): Promise<void> {
-    const { rt } = this;
-    rt.out.flush();
+    this.rt.out.flush();
     await this.host.yield();
     this.inputs.poll();
     this.lastYield = nowMs();
     if (this.interrupted) this.rt.heap.set(Root.ExitCode, 130);
+    this.isTimeUp(this.someRunning());
+  }
+
+  /** Has the time limit been reached? It ends the program. Looked at between turns, and within those of a goroutine that is alone. */
+  private isTimeUp(g: number): boolean {
     const limitMs = this.options.timeout;
-    if (limitMs !== undefined && this.lastYield - this.startMs > limitMs) {
-      limit(rt, `time limit of ${limitMs / 1000}s reached (--timeout=${limitMs / 1000}s)`, this.someRunning(), 124);
-    }
+    if (limitMs === undefined || nowMs() - this.startMs <= limitMs) return false;
+    limit(this.rt, `time limit of ${limitMs / 1000}s reached (--timeout=${limitMs / 1000}s)`, g, 124);
+    return true;
   }
 
   private someRunning(): number {
@@ -480,8 +486,7 @@ export class Machine implements ActionContext {
     /** What is off the quota of the fuel that was taken back. */
     let cut = rt.taken;
     for (;;) {
-      const status = gs.status(g);
-      if (status !== GStatus.Running) gs.setStatus(g, GStatus.Running);
+      if (gs.status(g) !== GStatus.Running) gs.setStatus(g, GStatus.Running);
       // Under stress every prologue stops, for the stack to be moved; a big one only now and then, for the time it takes.
       const move = rt.heap.stress?.moveStacks === true;
       const everyCall = move && gs.get(g, 'hi') - gs.get(g, 'lo') <= stressedStack;
@@ -492,8 +497,7 @@ export class Machine implements ActionContext {
       u[Ctl.Real >>> 2] = lim;
       u[Ctl.Limit >>> 2] = everyCall ? 0 : lim;
       // More stops at the same polls: a sampled run takes the same decisions.
-      const sample = rt.events.sampleFuel;
-      const give = sample === 0 ? Math.max(quota - used, 1) : Math.max(Math.min(quota - used, sample), 1);
+      const give = Math.max(Math.min(quota - used, rt.events.sampleFuel || Infinity, this.options.timeout === undefined ? Infinity : lookFuel), 1);
       i32()[Ctl.Fuel >>> 2] = give;
       rt.quota = give;
       const started = u[Ctl.Started >>> 2]!;
@@ -533,6 +537,7 @@ export class Machine implements ActionContext {
       this.gcFuel = 0;
       if (next === Next.Go) {
         if (used < quota || gs.locks(g) !== 0) {
+          if (this.isTimeUp(g)) return used;
           if (used >= quota) quota = used + graceFuel;
           continue;
         }
