@@ -76,6 +76,8 @@ await Promise.all([
   ...(existsSync(faults) ? [modules({ faults }, { define: { __GOSIM_FAULTS__: 'true' } })] : []),
 ]);
 copyFileSync('scripts/start.cjs', 'dist/gosim.cjs');
+// npx keeps links to the file that the command was in before.
+writeFileSync('dist/gosim.mjs', "#!/usr/bin/env node\nimport './gosim.cjs';\n", { mode: 0o755 });
 
 const stampFile = 'dist/images.stamp';
 const imageStamp = hashOf('src', (path) => !path.endsWith('.ts'), builder);
