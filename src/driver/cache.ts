@@ -16,7 +16,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Program, Sig } from '../bytecode/program.js';
-import { LinkedSymbols, Place, PlacedBase } from '../linker/base.js';
+import { LinkedSymbols, numberSigs, Place, PlacedBase } from '../linker/base.js';
 import { CodeImage, type FileInfo, LazyLinkedFunc, writeCodeHeader, writeFunc } from '../objfile/code-image.js';
 import { baseName, ImageBase } from '../objfile/link-base.js';
 import { ContainerReader, ContainerWriter, hashName } from '../objfile/serialize.js';
@@ -215,8 +215,7 @@ function encodeEntry(key: string, inputs: Input[], program: Program, source: Pro
   const packages = [...new Set([...ownPkgs, ...(placed?.base.tables.packages ?? []), ...defs.filter((d) => d !== null).map((d) => d.pkg)])];
   const pkgIndex = new Map(packages.map((p, i) => [p, i]));
   const n = funcs.length;
-  const sigs: Entry['sigs'] = [];
-  const sigIndex = new Map<string, number>();
+  const { sigs, sigOf } = numberSigs(funcs);
   const relocs: number[] = [];
   const ints = (): Int32Array => new Int32Array(n);
   const e: Entry = {
@@ -237,7 +236,7 @@ function encodeEntry(key: string, inputs: Input[], program: Program, source: Pro
     own: ownPkgs.length,
     syms: funcs.map((f) => f.sym),
     sigs,
-    sigOf: ints(),
+    sigOf,
     addrOf: ints(),
     pkgOf: ints(),
     chunkOf: ints(),
@@ -251,13 +250,6 @@ function encodeEntry(key: string, inputs: Input[], program: Program, source: Pro
     writeCodeHeader(writers[i]!, { path, imports: [], inits: [] }, source.files(path), inlTree);
   });
   funcs.forEach((f, i) => {
-    const id = `${f.sig.params} ${f.sig.results} ${f.sig.mem}`;
-    let s = sigIndex.get(id);
-    if (s === undefined) {
-      s = sigs.push(f.sig) - 1;
-      sigIndex.set(id, s);
-    }
-    e.sigOf[i] = s;
     e.addrOf[i] = f.addr;
     for (const r of f.relocs) relocs.push(r);
     e.relocEnd[i] = relocs.length;

@@ -133,17 +133,11 @@ export function freeze(state: LinkState, program: Program, needs: string[], chun
   const late: LateReloc[] = [];
 
   const packages = [...new Set(funcs.filter((f) => f.native === null && f.pkg !== '').map((f) => f.pkg))];
-  const sigs: Sig[] = [];
-  const sigIndex = new Map<string, number>();
   const relocs: number[] = [];
   const relocsTo = lists();
   const made = new Map<string, FuncCode>();
   const ends: number[] = [];
-  const sigOf = funcs.map((f) => {
-    const id = `${f.sig.params} ${f.sig.results} ${f.sig.mem}`;
-    if (!sigIndex.has(id)) sigIndex.set(id, sigs.push(f.sig) - 1);
-    return sigIndex.get(id)!;
-  });
+  const { sigs, sigOf } = numberSigs(funcs);
   for (const f of funcs) {
     if (f.code !== null && f.pkg === '') made.set(f.sym, f.code);
     for (const r of f.code?.relocs ?? []) {
@@ -206,7 +200,7 @@ export function freeze(state: LinkState, program: Program, needs: string[], chun
       packages,
       pkgOf: Int32Array.from(funcs, (f) => (f.native !== null ? -1 : f.pkg === '' ? -2 : packages.indexOf(f.pkg))),
       chunkOf: Int32Array.from(funcs, (f) => chunkOf(f.sym) ?? -1),
-      sigOf: Int32Array.from(sigOf),
+      sigOf,
       sigs,
       addrOf: Uint32Array.from(funcs, (f) => f.addr),
       relocEnd: Uint32Array.from(ends),
@@ -231,6 +225,19 @@ export function freeze(state: LinkState, program: Program, needs: string[], chun
       allExported: state.allExported,
     },
   };
+}
+
+/** The different signatures of functions, and which one each has. */
+export function numberSigs(funcs: readonly LinkedFunc[]): { sigs: Sig[]; sigOf: Int32Array } {
+  const sigs: Sig[] = [];
+  const numbers = new Map<string, number>();
+  const sigOf = Int32Array.from(funcs, ({ sig }) => {
+    const id = `${sig.params} ${sig.results} ${sig.mem}`;
+    const n = numbers.get(id) ?? sigs.push(sig) - 1;
+    numbers.set(id, n);
+    return n;
+  });
+  return { sigs, sigOf };
 }
 
 /** Bytes that a function takes in the code region: its header and its code. */
