@@ -92,6 +92,7 @@ export const nativeTable: readonly NativeRow[] = [
     hostenvc | >w | - | () int
     hostenv | w>pw | A | (i int) string
     hostdir | >pw | A | () string
+    hostgodebug | w>pw | W | (which int) string: settings of GODEBUG by default, and in the environment (1)
     hostfilec | >w | - | () int
     hostfile | w>pw | A | (i int) string: path of a file of the virtual disk
     hostfiledata | w>pw | A | (i int) string: its contents

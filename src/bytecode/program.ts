@@ -226,6 +226,8 @@ export interface Program {
   entry: number;
   /** Function ids of package inits in order of dependency. */
   inits: number[];
+  /** Settings of GODEBUG by default, `k=v,k=v`. */
+  godebug: string;
   files: { id: number; name: string; path: string; lineStarts: number[]; lineDirectives: readonly LineDirective[] }[];
 }
 

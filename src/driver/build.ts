@@ -25,6 +25,8 @@ export interface Toolchain {
   fset: FileSet;
   ctx: IrContext;
   lib: ImageLibrary;
+  /** GODEBUG by default, for the program that is linked (driver/godebug.ts). */
+  godebug: string;
 }
 
 /** Library files have ids below this, files of the user's packages ids from here on. */
@@ -61,7 +63,7 @@ export function newToolchain(wordSize: 4 | 8, bytesOf: (path: string) => Uint8Ar
   globals.lib = lib;
   const fset: FileSet = { files: [undefined] };
   fset.files.length = userFileBase;
-  return { wordSize, fset, ctx, lib };
+  return { wordSize, fset, ctx, lib, godebug: '' };
 }
 
 export interface PackageResult {
@@ -169,6 +171,7 @@ export function linkProgram(tc: Toolchain, main = 'main', anew = false): LinkedR
   if (undefinedSyms.length > 0) {
     return { program: null, errors: undefinedSyms.slice(0, 10).map((u) => `${u.from}: relocation target ${u.sym} not defined`) };
   }
+  program.godebug = tc.godebug;
   return { program, errors: [] };
 }
 

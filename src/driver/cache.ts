@@ -45,6 +45,7 @@ interface Entry {
   rootPtrs: Uint32Array;
   entry: number;
   inits: number[];
+  godebug: string;
   /** Of data that is not the base's (linker/base.ts), if it was linked on that; so are functions below. */
   symbols: string[];
   addrs: Uint32Array;
@@ -227,6 +228,7 @@ function encodeEntry(key: string, inputs: Input[], program: Program, source: Pro
     rootPtrs: program.rootPtrs,
     entry: program.entry,
     inits: program.inits,
+    godebug: program.godebug,
     symbols: [...symbols.own.keys()],
     addrs: Uint32Array.from(symbols.own.values()),
     onBase: placed !== null,
@@ -313,6 +315,7 @@ function toProgram(e: Entry, parts: Uint8Array[], library: (path: string) => Uin
     funcNamed: (sym) => funcs[ids.get(sym) ?? placed?.base.funcId(sym) ?? 0],
     entry: e.entry,
     inits: e.inits,
+    godebug: e.godebug,
     files: e.files.map(([id, name, path, pkg, k]) => ({
       id,
       name,

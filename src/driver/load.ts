@@ -17,11 +17,13 @@ import { buildTags, matchBuild } from './build-constraint.js';
 import { type Dependencies, dependenciesOf } from './dependencies.js';
 import { embeddedFiles } from './embed.js';
 import { displayName, type FileSystem, reportName } from './files.js';
+import { defaultGodebug, fileGodebugs, type GodebugLine, moduleGodebugs } from './godebug.js';
 import type { Installation } from './installation.js';
 import { readHeader } from './import-header.js';
 import { importPathFault } from './import-path.js';
 import { nearbyPackages } from './nearby.js';
 import { stdRoot } from './std-root.js';
+import { goMinor } from './version.js';
 
 export interface LoadedPackage {
   /** Import path; 'main' for commands, as gc calls them. */
@@ -46,6 +48,8 @@ export interface LoadedPackage {
   std?: boolean;
   /** Files that `//go:embed` names. */
   embed?: EmbedConfig;
+  /** Its `//go:debug` lines. */
+  godebug?: readonly GodebugLine[];
 }
 
 export interface LoadResult {
@@ -59,6 +63,8 @@ export interface LoadResult {
   std: string[];
   /** Patterns that nothing matches, as cmd/go warns of them. */
   warnings: string[];
+  /** What GODEBUG says by default in a program whose main package, or package under test, has these lines. */
+  godebug(lines: readonly GodebugLine[]): string;
 }
 
 export interface LoadOptions {
@@ -103,8 +109,10 @@ export interface Module {
   path: string;
   dir: string;
   goVersion: string;
-  /** Why it can't be built: it asks for a newer Go. */
+  /** Why it can't be built: it asks for a newer Go, or its settings of GODEBUG are wrong. */
   fault: string;
+  /** Its `godebug` lines. */
+  godebugs: readonly GodebugLine[];
   /** Packages of other modules. */
   dependencies: Dependencies;
 }
@@ -131,6 +139,9 @@ class Loader {
     this.tags = buildTags(o.wordSize, o.tags);
     this.module = findModule(o.fs, o.cwd);
   }
+
+  /** What GODEBUG says by default where a main package has these lines. */
+  readonly godebug = (lines: readonly GodebugLine[]): string => defaultGodebug(this.module?.goVersion ?? this.o.defaultGoVersion, [...(this.module?.godebugs ?? []), ...lines]);
 
   /** Throws if the module is not for this Go. */
   checkModule(): void {
@@ -207,7 +218,7 @@ class Loader {
     if (external.length > 0 && this.errors.length === 0) xtest = this.loadPackage(`${t.importPath}_test`, t.dir, external, goVersion);
     const testFiles = [pkg, xtest].flatMap((p) => p?.files.filter((_, i) => p.sources[i]!.path.endsWith('_test.go')) ?? []);
     const name = pkg?.name ?? xtest?.name.replace(/_test$/, '') ?? '';
-    return { packages: this.packages, errors: this.errors, status: 1, std: [], warnings: [], pkg, xtest, testFiles, name };
+    return { packages: this.packages, errors: this.errors, status: 1, std: [], warnings: [], godebug: this.godebug, pkg, xtest, testFiles, name };
   }
 
   private goFiles(dir: string): string[] {
@@ -343,6 +354,8 @@ class Loader {
       bag,
       named: false,
     };
+    const godebug = fileGodebugs(files, bag, (pos) => formatPosition(position(fset, pos)));
+    if (godebug.length > 0) pkg.godebug = godebug;
     this.stack.push({ path: importPath, from: importedAt.split(':')[0]!.split('/').pop() ?? '' });
     const seen = new Map<string, string>();
     for (const f of files) {
@@ -445,9 +458,6 @@ function internalVisible(path: string, importer: string): boolean {
   return importer === parent || importer.startsWith(`${parent}/`);
 }
 
-/** Of the Go that gosim is. */
-const goMinor = 26;
-
 export function findModule(fs: FileSystem, cwd: string): Module | null {
   for (let dir = fs.abs(cwd); ; dir = dirname(dir)) {
     const text = fs.read(join(dir, 'go.mod'));
@@ -455,8 +465,9 @@ export function findModule(fs: FileSystem, cwd: string): Module | null {
       const path = /^\s*module\s+"?([^\s"]+)"?/m.exec(text)?.[1] ?? '';
       const version = /^\s*go\s+(\d+\.\d+)/m.exec(text)?.[1] ?? '1.16';
       const full = /^\s*go\s+(\S+)/m.exec(text)?.[1] ?? version;
-      const fault = Number(version.split('.')[1]) > goMinor ? `go: go.mod requires go >= ${full} (running go 1.${goMinor}; GOTOOLCHAIN=local)` : '';
-      return { path, dir, goVersion: `go${version}`, fault, dependencies: dependenciesOf(fs, dir, text) };
+      const godebugs = moduleGodebugs(text);
+      const fault = Number(version.split('.')[1]) > goMinor ? `go: go.mod requires go >= ${full} (running go 1.${goMinor}; GOTOOLCHAIN=local)` : godebugs.fault;
+      return { path, dir, goVersion: `go${version}`, fault, godebugs: godebugs.lines, dependencies: dependenciesOf(fs, dir, text) };
     }
     if (dirname(dir) === dir) return null;
   }
@@ -473,9 +484,9 @@ export function loadPackages(args: string[], o: LoadOptions): LoadResult {
     else for (const a of args) loader.fromPattern(a);
   } catch (e) {
     if (!(e instanceof LoadError)) throw e;
-    return { packages: [], errors: [e.message], status: 1, std: [], warnings: [] };
+    return { packages: [], errors: [e.message], status: 1, std: [], warnings: [], godebug: () => '' };
   }
-  return { packages: loader.packages, errors: loader.errors, status: 1, std: loader.std, warnings: loader.warnings };
+  return { packages: loader.packages, errors: loader.errors, status: 1, std: loader.std, warnings: loader.warnings, godebug: loader.godebug };
 }
 
 /** A package with its tests and all their imports; errors are cmd/go's. */
@@ -486,7 +497,7 @@ export function loadTest(target: TestTarget, o: LoadOptions): LoadedTest {
     return loader.fromTest(target);
   } catch (e) {
     if (!(e instanceof LoadError)) throw e;
-    return { packages: [], errors: [e.message], status: 1, std: [], warnings: [], pkg: null, xtest: null, testFiles: [], name: '' };
+    return { packages: [], errors: [e.message], status: 1, std: [], warnings: [], godebug: () => '', pkg: null, xtest: null, testFiles: [], name: '' };
   }
 }
 

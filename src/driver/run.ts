@@ -188,6 +188,7 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
     err(`# ${toByteString(main.display)}\nruntime.main_main\xc2\xb7f: function main is undeclared in the main package\n`);
     return fail(1);
   }
+  tc.godebug = loaded.godebug(main.godebug ?? []);
   const linked = linkProgram(tc);
   if (linked.program === null) {
     err(`# ${toByteString(main.display)}\n${linked.errors.join('\n')}\n`);

@@ -321,6 +321,7 @@ class Linker implements LinkState {
       funcNamed: (sym) => this.funcs[id(sym)],
       entry: id(entry),
       inits: inits.map(id),
+      godebug: '',
       files,
     };
   }

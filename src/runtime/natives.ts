@@ -285,13 +285,15 @@ function hostNatives(rt: Runtime, m: NativeMap): void {
   };
   const item = (list: readonly string[]): Native => (a) => giveString(a, list[rt.getWord(a)] ?? '');
   m.set('hostargc', count(host.args));
-  // Arguments are not on the heap (Go: goargs, gostringnocopy), so the program's name does not count.
-  m.set('hostarg', (a) => {
-    const s = host.args[rt.getWord(a)] ?? '';
+  // Arguments are not on the heap (Go: goargs, gostringnocopy), so the program's name does not count; nor are settings.
+  const interned = (list: readonly string[]): Native => (a) => {
+    const s = list[rt.getWord(a)] ?? '';
     rt.setPtr(a, s === '' ? 0 : rt.intern(s));
     rt.setWord(a + 8, s.length);
     return done;
-  });
+  };
+  m.set('hostarg', interned(host.args));
+  m.set('hostgodebug', interned([rt.program.godebug, host.env.findLast((e) => e.startsWith('GODEBUG='))?.slice('GODEBUG='.length) ?? '']));
   m.set('hostenvc', count(host.env));
   m.set('hostenv', item(host.env));
   const files = host.files ?? [];

@@ -107,6 +107,7 @@ async function runSuite(s: Suite, plan: Plan, root: string, pool: Pool<Task>, jo
   const known = new KnownList(s.name);
   const verdicts: Verdict[] = [];
   const times: { what: string; ms: number }[] = [];
+  const perVariant = new Map<string, { n: number; ms: number }>();
   const packages = new Map<string, readonly TestOutcome[]>();
   const label = (path: string, variant: string): string => (variant === 'base' ? `${s.name} ${path}` : `${s.name} ${path} [${variant}]`);
   // The long ones first, so that no worker is left with one at the end.
@@ -124,7 +125,10 @@ async function runSuite(s: Suite, plan: Plan, root: string, pool: Pool<Task>, jo
       const old = journal?.get(key);
       const r = old ?? (await pool.run({ ...p.case, goroot: root, timeout: timeLimit(s.name, o.tier), extra: [...p.variant.flags] }));
       if (old === undefined) journal?.add(key, r);
-      times.push({ what: label(path, p.variant.name), ms: r.ms });
+      const ms = r.cpuMs ?? r.ms;
+      times.push({ what: label(path, p.variant.name), ms });
+      const sum = perVariant.get(p.variant.name) ?? { n: 0, ms: 0 };
+      perVariant.set(p.variant.name, { n: sum.n + 1, ms: sum.ms + ms });
       const own = verdictsOf(p, r, packages);
       verdicts.push(...own);
       if (!o.verbose) return;
@@ -144,6 +148,7 @@ async function runSuite(s: Suite, plan: Plan, root: string, pool: Pool<Task>, jo
     if (!o.verbose) for (const v of fresh) console.log(`FAIL ${label(v.path, v.variant.name)}  ${v.why.split('\n')[0]!.slice(0, 200)}`);
     for (const e of fixed) console.log(`passes now, take it off the list: ${s.name} ${e.path}${e.tags.length > 0 ? ` [${e.tags.join(',')}]` : ''}`);
   }
+  if (o.times) for (const [name, t] of perVariant) console.log(`${t.ms} ms for ${t.n} cases ${name}`);
   if (o.times) for (const t of times.sort((a, b) => b.ms - a.ms).slice(0, 10)) console.log(`${t.ms} ms ${t.what}`);
   const all = count(result);
   const others = verdicts.filter((v) => v.variant.name !== 'base' && v.status !== 'out').length;

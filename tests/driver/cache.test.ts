@@ -63,6 +63,7 @@ function program(): { program: Program; source: ProgramSource } {
       funcNamed: () => undefined,
       entry: 1,
       inits: [1],
+      godebug: 'panicnil=1',
       files: [{ id: 2048, name: './x.go', path: '/m/x.go', lineStarts: [0, 13], lineDirectives: [] }],
     },
     source: {

@@ -81,7 +81,8 @@ export class TestMachine {
       if (at === undefined) throw new Error(`undefined ${r.sym}`);
       f.relocs[i] = this.ids.has(r.sym) ? at : at + r.addend;
     });
-    this.program = { wordSize, funcs, map: { code: codeBase, rodata, data: rodata, bss: rodata, end }, image: new Uint8Array(), rootPtrs: new Uint32Array(), symbols, itabs: [], funcNamed: (sym) => funcs[this.ids.get(sym)!], entry: 1, inits: [], files: [] };
+    this.program = { wordSize, funcs, map: { code: codeBase, rodata, data: rodata, bss: rodata, end }, image: new Uint8Array(), rootPtrs: new Uint32Array(), symbols, itabs: [], funcNamed: (sym) => funcs[this.ids.get(sym)!], entry: 1, inits: [], godebug: '',
+    files: [] };
     const size = options.memory ?? 4 << 20;
     this.memory = Memory.create(size, size * 2);
     for (const f of funcs) if (f !== undefined) this.memory.u32[f.addr >> 2] = f.id;

@@ -35,11 +35,19 @@ export const maxInlinedCalls = 100_000;
  */
 const maxClosureName = 1 << 18;
 
+/**
+ * Levels of function literals in a function that is still inlined. DEPARTURE: gc has no limit; each level is copied into all those around it, so that a
+ * thousand literals called where they are written take gc minutes and more memory than a machine has.
+ */
+const maxLiteralHeight = 32;
+
 /** Deepest nesting of inlined calls. DEPARTURE: gc has no limit; only chains of mutual recursion reach it. */
 export const maxInlineDepth = 60;
 
 export class Inliner {
   readonly diag: Diagnoser;
+  /** Levels of function literals inside of those functions that have any. */
+  private readonly literalHeight = new Map<Func, number>();
   private readonly checked = new Set<Func>();
   /** Link symbols of the functions in the inline tree. */
   readonly inlSyms: string[] = [''];
@@ -57,6 +65,10 @@ export class Inliner {
     log: Log,
   ) {
     this.diag = new Diagnoser(ir, flags, log);
+    for (const fn of ir.funcs) {
+      let height = 1;
+      for (let p = fn.closureParent; p !== null && (this.literalHeight.get(p) ?? 0) < height; p = p.closureParent) this.literalHeight.set(p, height++);
+    }
   }
 
   // -------------------------------------------------------------- functions
@@ -81,6 +93,7 @@ export class Inliner {
     if (p.includes('uintptrkeepalive')) return 'marked as having a keep-alive uintptr argument';
     if (p.includes('uintptrescapes')) return 'marked as having an escaping uintptr argument';
     if (fn.body.length === 0 && fn.inl === null) return 'no function body';
+    if ((this.literalHeight.get(fn) ?? 0) > maxLiteralHeight) return 'function literals too deep in each other';
     return null;
   }
 

@@ -53,7 +53,8 @@ export function stmts(r: Body, list: readonly ast.Stmt[]): Node[] {
   list.forEach((s, i) => {
     if (dead && i > lastLabel && s.kind !== 'LabeledStmt') return;
     stmt1(r, s, out);
-    dead = terminates(s);
+    // The last one has nothing behind it: nested blocks and else-ifs would each be looked through again.
+    dead = i + 1 < list.length && terminates(s);
   });
   return out;
 }

@@ -98,6 +98,7 @@ export function buildTest(target: TestTarget, b: TestBuild): TestProgram {
   for (const p of loaded.packages) compile(p);
   if (failed) return stop('build', '');
   if (loaded.testFiles.length === 0) return stop('none', '');
+  tc.godebug = loaded.godebug([loaded.pkg, loaded.xtest].flatMap((p) => p?.godebug ?? []));
   const linked = linkTest(tc, importPath, loaded, out.cover, flags);
   return 'program' in linked ? { ...out, program: linked.program } : stop(linked.state, linked.errors);
 }

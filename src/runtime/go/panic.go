@@ -170,7 +170,7 @@ func deferreturn() {
 //
 //go:noinline
 func gopanic(e any) {
-	if e == nil {
+	if e == nil && godebugsetting("panicnil") != "1" {
 		e = new(PanicNilError)
 	}
 	gp := getg()

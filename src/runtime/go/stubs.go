@@ -157,6 +157,7 @@ func hostarg(i int) string
 func hostenvc() int
 func hostenv(i int) string
 func hostdir() string
+func hostgodebug(which int) string
 func hostfilec() int
 func hostfile(i int) string
 func hostfiledata(i int) string

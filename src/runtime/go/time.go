@@ -249,7 +249,8 @@ func newTimer(when, period int64, f func(arg any, seq uintptr, delta int64), arg
 	t.arg = arg
 	// The channel is known to the runtime before package time stores it: the timer may run at once.
 	t.c = unsafe.Pointer(c)
-	if c != nil {
+	// asynctimerchan=1: an ordinary channel with one place, as before Go 1.23.
+	if c != nil && godebugsetting("asynctimerchan") != "1" {
 		t.isChan = true
 		c.timer = &t.timer
 	}

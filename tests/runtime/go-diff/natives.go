@@ -173,6 +173,7 @@ func takemem(p unsafe.Pointer, n uintptr) {}
 
 func quarantine(typ *_type, site, depth int32) unsafe.Pointer       { return nil }
 func quarantineend(depth int32)                                     {}
+func hostgodebug(which int) string { return "" }
 func hostdir() string                                               { return "" }
 func hostfilec() int                                                { return 0 }
 func hostfile(i int) string                                         { return "" }

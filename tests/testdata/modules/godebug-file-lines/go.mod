@@ -1,0 +1,5 @@
+module m
+
+go 1.20
+
+godebug panicnil=1

@@ -1,0 +1,5 @@
+module m
+
+go 1.26
+
+godebug panicnill=1
