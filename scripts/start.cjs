@@ -19,8 +19,12 @@ const nodeMajor = Number(process.versions.node.split('.')[0]);
 if (nodeMajor <= 20) setFlagsFromString('--interrupt-budget=300000');
 // A compilation keeps most of what it allocates: a young generation that grows at once saves half of the collections of a first run.
 setFlagsFromString('--semi-space-growth-factor=16');
-// Functions of one WebAssembly module are inlined into each other (src/driver/v8.ts).
-if (nodeMajor <= 22) setFlagsFromString('--experimental-wasm-inlining');
+// Functions of one WebAssembly module are inlined into each other, and more (src/driver/v8.ts).
+if (nodeMajor <= 22) {
+  setFlagsFromString('--experimental-wasm-inlining');
+  setFlagsFromString('--experimental-wasm-branch-hinting');
+  if (process.platform !== 'win32') setFlagsFromString('--no-wasm-stack-checks');
+}
 // Nodes of trees come in a dozen object layouts: accesses stay inline caches where V8 would give up at the fifth (bench/stages.ts: a tenth).
 setFlagsFromString('--max-valid-polymorphic-map-count=8');
 

@@ -1,11 +1,16 @@
 /**
- * V8's flags for the fast engine. scripts/start.cjs, which has to set them before it reads V8's code cache, has the same line.
+ * V8's flags for the fast engine. scripts/start.cjs, which has to set them before it reads V8's code cache, has the same lines.
  *
  * V8 inlines WebAssembly functions of one module into each other by default since 12.5; before, on request only. (A flag that V8 does
- * not know is a line on standard error.)
+ * not know is a line on standard error.) Hints say which branches are cold (vm/wasm/encoder.ts). V8 would look at the host's stack at each function
+ * entry and loop arrival: compiled code does that by itself (Ctl.Limit bounds recursion long before V8 would, fuel ends turns), but the main thread
+ * of Windows has a stack that is not larger than what V8 allows.
  */
 import { setFlagsFromString } from 'node:v8';
 
 export function tuneV8(): void {
-  if (Number(process.versions.node.split('.')[0]) <= 22) setFlagsFromString('--experimental-wasm-inlining');
+  if (Number(process.versions.node.split('.')[0]) > 22) return;
+  setFlagsFromString('--experimental-wasm-inlining');
+  setFlagsFromString('--experimental-wasm-branch-hinting');
+  if (process.platform !== 'win32') setFlagsFromString('--no-wasm-stack-checks');
 }

@@ -283,6 +283,7 @@ export const emitNew: Emitter = (e, i) => {
   if (emitFastNew(e, i, typ, x)) {
     c.get(x);
     c.op(W.I32Eqz);
+    c.hint();
     c.block(W.If, null);
     e.depth++;
     slow();

@@ -76,8 +76,7 @@ export const enum W {
   I64LeU = 0x58,
   I64GeS = 0x59,
   I64GeU = 0x5a,
-  F32Eq = 0x5b,
-  F64Eq = 0x61,
+  F32Ge = 0x60,
   F64Lt = 0x63,
   F64Ge = 0x66,
   I32Ctz = 0x68,
@@ -246,6 +245,8 @@ export type Fill = (out: Code, link: Link) => void;
  */
 export class Code extends Bytes {
   private holes: { at: number; fill: Fill }[] = [];
+  /** Branches that are hardly ever (nearly always) taken, in order: offset of the instruction * 2 + likely. */
+  readonly hints: number[] = [];
 
   hole(fill: Fill): void {
     this.holes.push({ at: this.len, fill });
@@ -254,13 +255,23 @@ export class Code extends Bytes {
   linked(link: Link): Code {
     const out = new Code(this.len + 16 * this.holes.length);
     let from = 0;
-    for (const { at, fill } of this.holes) {
+    let h = 0;
+    const copyTo = (at: number): void => {
+      const moved = 2 * (out.len - from);
+      for (; h < this.hints.length && this.hints[h]! < 2 * at; h++) out.hints.push(this.hints[h]! + moved);
       out.copy(this, from, at);
-      fill(out, link);
       from = at;
+    };
+    for (const { at, fill } of this.holes) {
+      copyTo(at);
+      fill(out, link);
     }
-    out.copy(this, from, this.len);
+    copyTo(this.len);
     return out;
+  }
+  /** The next instruction, br_if or if, hardly ever has a true condition (nearly always, if `likely`). V8 keeps what is cold out of the way. */
+  hint(likely = false): void {
+    this.hints.push(2 * this.len + (likely ? 1 : 0));
   }
   callHelper(name: string): void {
     this.hole((out, link) => out.call(link.helper(name)));
@@ -372,7 +383,7 @@ interface Import {
 export class ModuleWriter {
   private readonly types = new Map<string, number>();
   private readonly imports: Import[] = [];
-  private readonly funcs: { type: number; body: Bytes }[] = [];
+  private readonly funcs: { type: number; body: Bytes; hints: readonly number[]; head: number }[] = [];
   private readonly exports: { name: string; index: number }[] = [];
   /** Export name of a table of the module's own, number 1, as large as the imported one. */
   ownTable: string | null = null;
@@ -400,7 +411,7 @@ export class ModuleWriter {
   }
 
   /** Adds a function; locals are the types of its locals, parameters apart. The name is for profiles and traces of V8 (`node --cpu-prof`). */
-  func(key: string, locals: readonly number[], code: Bytes, name = ''): number {
+  func(key: string, locals: readonly number[], code: Code, name = ''): number {
     const body = new Bytes(code.len + 32);
     const runs: [number, number][] = [];
     for (const t of locals) {
@@ -413,8 +424,9 @@ export class ModuleWriter {
       body.u32(n);
       body.byte(t);
     }
+    const head = body.len;
     body.append(code);
-    this.funcs.push({ type: this.type(key), body });
+    this.funcs.push({ type: this.type(key), body, hints: code.hints, head });
     const index = this.imports.length + this.funcs.length - 1;
     if (name !== '') this.names.push({ index, name });
     return index;
@@ -481,6 +493,7 @@ export class ModuleWriter {
         for (const f of e.funcs) s.u32(f);
       }
     });
+    section(0, (s) => this.hintSection(s));
     section(10, (s) => {
       s.u32(this.funcs.length);
       for (const f of this.funcs) {
@@ -490,6 +503,22 @@ export class ModuleWriter {
     });
     section(0, (s) => this.nameSection(s));
     return out.bytes();
+  }
+
+  /** WebAssembly's proposal for branch hints: a custom section, which others pass over. */
+  private hintSection(s: Bytes): void {
+    s.text('metadata.code.branch_hint');
+    s.u32(this.funcs.filter((f) => f.hints.length > 0).length);
+    this.funcs.forEach((f, n) => {
+      if (f.hints.length === 0) return;
+      s.u32(this.index(n));
+      s.u32(f.hints.length);
+      for (const h of f.hints) {
+        s.u32((h >> 1) + f.head);
+        s.u32(1);
+        s.byte(h & 1);
+      }
+    });
   }
 
   private nameSection(s: Bytes): void {

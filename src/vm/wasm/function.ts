@@ -304,12 +304,14 @@ export class FuncEmitter {
     c.op(W.I32Add);
     c.at(W.I32Load, Ctl.Limit);
     c.op(W.I32GtU);
+    c.hint();
     c.br(W.BrIf, 0);
     if (this.unit.unmetered.entries !== true) {
       // Two branches, each fused with its comparison, are cheaper than one on both conditions.
       c.get(this.fl);
       c.i32(0);
       c.op(W.I32LtS);
+      c.hint();
       c.br(W.BrIf, 0);
       this.charge(code.entryFuel);
     }
@@ -561,6 +563,7 @@ export class FuncEmitter {
       this.depth++;
       c.get(this.rp);
       c.op(W.I32Eqz);
+      c.hint(true);
       c.br(W.BrIf, 0);
       c.get(this.rp);
       this.table(labels, id, this.lastId(x));
@@ -616,6 +619,7 @@ export class FuncEmitter {
       c.i32(reason);
       c.set(this.why);
     }
+    c.hint();
     c.br(W.BrIf, this.depth - this.levelStop);
   }
 
@@ -624,6 +628,7 @@ export class FuncEmitter {
     const { c } = this;
     c.i32(id);
     c.set(this.tid);
+    c.hint();
     c.br(W.BrIf, this.depth - this.levelTrap);
   }
 
@@ -635,6 +640,7 @@ export class FuncEmitter {
     c.op(W.I32Eq);
     c.i32(id);
     c.set(this.tid);
+    c.hint();
     c.br(W.BrIf, this.depth - this.levelLink);
   }
 
@@ -671,11 +677,16 @@ export class FuncEmitter {
     const { c } = this;
     const x = this.temp(t);
     c.tee(x);
+    c.get(x);
+    // Unlike for x == x, V8 needs only one branch for it.
+    c.op(t === T.F32 ? W.F32Ge : W.F64Ge);
+    c.op(W.I32Eqz);
+    c.hint();
+    c.block(W.If, null);
     if (t === T.F32) c.f32(0x7fc00000);
     else c.f64(0, 0x7ff80000);
+    c.set(x);
+    c.op(W.End);
     c.get(x);
-    c.get(x);
-    c.op(t === T.F32 ? W.F32Eq : W.F64Eq);
-    c.op(W.Select);
   }
 }

@@ -260,6 +260,7 @@ on('store.pb', (e, i) => {
   const off = address(e, p, e.s.a[i]!);
   c.set(at);
   c.at(W.I32Load, Ctl.GcPhase);
+  c.hint();
   c.block(W.If, null);
   c.get(at);
   c.i32(off);
@@ -362,6 +363,7 @@ on('typed.copy', (e, i) => {
   const typ = e.fn.relocs[e.s.a[i]!]!;
   const at = popTwo(e);
   c.at(W.I32Load, Ctl.GcPhase);
+  c.hint();
   c.block(W.If, null);
   c.i32(typ);
   for (const [l, off] of [[at.dst, at.dstOff], [at.src, at.srcOff]] as const) {
@@ -381,6 +383,7 @@ on('typed.zero', (e, i) => {
   const off = address(e, e.pop(), 0);
   c.set(at);
   c.at(W.I32Load, Ctl.GcPhase);
+  c.hint();
   c.block(W.If, null);
   c.i32(typ);
   c.get(at);
