@@ -42,7 +42,13 @@ function load(name) {
   }
   const source = readFileSync(filename, 'latin1').replace(/^#!/, '//');
   const script = new Script(`(function (exports, require, module, __url) {${source}\n})`, { filename, cachedData });
-  if (make) process.on('exit', () => writeFileSync(cacheFile, script.createCachedData()));
+  if (make) {
+    process.on('exit', () => {
+      // The cache is good for the flags that it is read with (src/driver/v8.ts warmUp).
+      setFlagsFromString('--turbo-filter=*');
+      writeFileSync(cacheFile, script.createCachedData());
+    });
+  }
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(filename), module, pathToFileURL(filename).href);
   return module.exports;

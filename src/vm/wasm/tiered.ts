@@ -14,12 +14,15 @@ const defaultWarmUp = 50_000;
 export interface TieredOptions extends WasmOptions {
   /** Fuel spent in the interpreter first. */
   warmUp?: number | undefined;
+  /** Told when the interpreter starts for a short time, and when that is over (driver/v8.ts). */
+  warming?: (isRunning: boolean) => void;
 }
 
 export class TieredEngine implements Engine {
   private readonly interp: Interp;
   private compiled: WasmEngine | null = null;
   private cold: number;
+  private isWarming = false;
 
   constructor(
     private readonly services: MachineServices,
@@ -27,11 +30,15 @@ export class TieredEngine implements Engine {
   ) {
     this.interp = new Interp(services);
     this.cold = options.warmUp ?? defaultWarmUp;
+    options.warming?.((this.isWarming = true));
   }
 
   run(fp: number): StopReason {
     const { memory } = this.services;
-    if (memory.u32[Ctl.Interpret >> 2] !== 0) return this.interp.run(fp);
+    if (memory.u32[Ctl.Interpret >> 2] !== 0) {
+      this.isWarm();
+      return this.interp.run(fp);
+    }
     if (this.compiled !== null) return this.compiled.run(fp);
     const fuel = Ctl.Fuel >> 2;
     const given = memory.i32[fuel]!;
@@ -51,8 +58,15 @@ export class TieredEngine implements Engine {
     return this.warm().run(top);
   }
 
+  private isWarm(): void {
+    if (!this.isWarming) return;
+    this.isWarming = false;
+    this.options.warming?.(false);
+  }
+
   private warm(): WasmEngine {
     const { interp } = this;
+    this.isWarm();
     return (this.compiled = new WasmEngine(this.services, { interpreter: interp, hasRun: (fid) => interp.hasLoaded(fid), ...this.options }));
   }
 
