@@ -20,8 +20,8 @@ func insertionSortNAME«T»(DATA, a, b int PARAM) {
 	}
 }
 
-// sinkNAME restores the heap of the elements base+lo to base+hi below lo.
-func sinkNAME«T»(DATA, lo, hi, base int PARAM) {
+// siftDownNAME restores the heap of the elements base+lo to base+hi below lo.
+func siftDownNAME«T»(DATA, lo, hi, base int PARAM) {
 	for {
 		kid := 2*lo + 1
 		if kid >= hi {
@@ -41,16 +41,16 @@ func sinkNAME«T»(DATA, lo, hi, base int PARAM) {
 func heapSortNAME«T»(DATA, a, b int PARAM) {
 	n := b - a
 	for i := (n - 1) / 2; i >= 0; i-- {
-		sinkNAME(X, i, n, a ARG)
+		siftDownNAME(X, i, n, a ARG)
 	}
 	for i := n - 1; i >= 0; i-- {
 		SWAP(a, a+i)
-		sinkNAME(X, 0, i, a ARG)
+		siftDownNAME(X, 0, i, a ARG)
 	}
 }
 
-// quickSortNAME sorts a to b; after limit bad partitions it takes heap sort.
-func quickSortNAME«T»(DATA, a, b, limit int PARAM) {
+// pdqsortNAME sorts a to b; after limit bad partitions it takes heap sort.
+func pdqsortNAME«T»(DATA, a, b, limit int PARAM) {
 	balanced, ordered := true, true // the last partition was, its input was
 	for {
 		n := b - a
@@ -63,18 +63,16 @@ func quickSortNAME«T»(DATA, a, b, limit int PARAM) {
 			return
 		}
 		if !balanced {
-			shuffleNAME(X, a, b ARG)
+			breakPatternsNAME(X, a, b ARG)
 			limit--
 		}
 		pivot, looks := choosePivotNAME(X, a, b ARG)
 		if looks == descending {
-			for i, j := a, b-1; i < j; i, j = i+1, j-1 {
-				SWAP(i, j)
-			}
+			reverseRangeNAME(X, a, b ARG)
 			pivot = a + b - 1 - pivot
 			looks = ascending
 		}
-		if balanced && ordered && looks == ascending && nearlySortedNAME(X, a, b ARG) {
+		if balanced && ordered && looks == ascending && partialInsertionSortNAME(X, a, b ARG) {
 			return
 		}
 		if a > 0 && !LESS(a-1, pivot) {
@@ -88,11 +86,11 @@ func quickSortNAME«T»(DATA, a, b, limit int PARAM) {
 		// The smaller part by recursion, the other by the loop.
 		if left < right {
 			balanced = left >= n/8
-			quickSortNAME(X, a, mid, limit ARG)
+			pdqsortNAME(X, a, mid, limit ARG)
 			a = mid + 1
 		} else {
 			balanced = right >= n/8
-			quickSortNAME(X, mid+1, b, limit ARG)
+			pdqsortNAME(X, mid+1, b, limit ARG)
 			b = mid
 		}
 	}
@@ -142,8 +140,8 @@ func partitionEqualNAME«T»(DATA, a, b, pivot int PARAM) int {
 	}
 }
 
-// nearlySortedNAME repairs up to five misplaced neighbours and reports whether that was all.
-func nearlySortedNAME«T»(DATA, a, b int PARAM) bool {
+// partialInsertionSortNAME repairs up to five misplaced neighbours and reports whether that was all.
+func partialInsertionSortNAME«T»(DATA, a, b int PARAM) bool {
 	i := a + 1
 	for step := 0; step < 5; step++ {
 		for i < b && !LESS(i, i-1) {
@@ -170,8 +168,8 @@ func nearlySortedNAME«T»(DATA, a, b int PARAM) bool {
 	return false
 }
 
-// shuffleNAME moves three elements of the middle, against patterns that make bad pivots.
-func shuffleNAME«T»(DATA, a, b int PARAM) {
+// breakPatternsNAME moves three elements of the middle, against patterns that make bad pivots.
+func breakPatternsNAME«T»(DATA, a, b int PARAM) {
 	n := b - a
 	if n < 8 {
 		return
@@ -188,6 +186,12 @@ func shuffleNAME«T»(DATA, a, b int PARAM) {
 			j -= n
 		}
 		SWAP(i, a+j)
+	}
+}
+
+func reverseRangeNAME«T»(DATA, a, b int PARAM) {
+	for i, j := a, b-1; i < j; i, j = i+1, j-1 {
+		SWAP(i, j)
 	}
 }
 
@@ -242,16 +246,16 @@ func stableNAME«T»(DATA, n int PARAM) {
 	insertionSortNAME(X, a, n ARG)
 	for ; size < n; size *= 2 {
 		for a = 0; a+2*size <= n; a += 2 * size {
-			mergeNAME(X, a, a+size, a+2*size ARG)
+			symMergeNAME(X, a, a+size, a+2*size ARG)
 		}
 		if m := a + size; m < n {
-			mergeNAME(X, a, m, n ARG)
+			symMergeNAME(X, a, m, n ARG)
 		}
 	}
 }
 
-// mergeNAME merges the sorted a to m and m to b.
-func mergeNAME«T»(DATA, a, m, b int PARAM) {
+// symMergeNAME merges the sorted a to m and m to b.
+func symMergeNAME«T»(DATA, a, m, b int PARAM) {
 	if m-a == 1 {
 		// One element: find the first place that isn't less, and go there.
 		i, j := m, b
@@ -303,10 +307,10 @@ func mergeNAME«T»(DATA, a, m, b int PARAM) {
 		rotateNAME(X, lo, m, end ARG)
 	}
 	if a < lo && lo < mid {
-		mergeNAME(X, a, lo, mid ARG)
+		symMergeNAME(X, a, lo, mid ARG)
 	}
 	if mid < end && end < b {
-		mergeNAME(X, mid, end, b ARG)
+		symMergeNAME(X, mid, end, b ARG)
 	}
 }
 
@@ -364,11 +368,11 @@ function variant(file, pkg, what, imports, o) {
 const method = { less: (i, j) => `data.Less(${i}, ${j})`, swap: (i, j) => `data.Swap(${i}, ${j})` }
 const swap = (i, j) => `data[${i}], data[${j}] = data[${j}], data[${i}]`
 variant('sort/interface_sort.go', 'sort', 'for an Interface', ['math/bits'], { stable: true, name: '', types: '', data: 'data Interface', ...method })
-variant('sort/func_sort.go', 'sort', 'for a pair of functions', ['math/bits'], { stable: true, name: 'Func', types: '', data: 'data lessSwap', ...method })
+variant('sort/func_sort.go', 'sort', 'for a pair of functions', ['math/bits'], { stable: true, name: '_func', types: '', data: 'data lessSwap', ...method })
 variant('slices/ordered_sort.go', 'slices', 'for ordered elements', ['cmp', 'math/bits'], {
   stable: false, name: 'Ordered', types: '[E cmp.Ordered]', data: 'data []E', less: (i, j) => `cmp.Less(data[${i}], data[${j}])`, swap,
 })
 variant('slices/func_sort.go', 'slices', 'for elements and a comparison', ['math/bits'], {
-  stable: true, name: 'Func', types: '[E any]', data: 'data []E', param: ', cmp func(a, b E) int', arg: ', cmp',
+  stable: true, name: 'CmpFunc', types: '[E any]', data: 'data []E', param: ', cmp func(a, b E) int', arg: ', cmp',
   less: (i, j) => `(cmp(data[${i}], data[${j}]) < 0)`, swap,
 })

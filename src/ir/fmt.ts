@@ -5,7 +5,7 @@
  * `local` is the package being compiled: its names print unqualified.
  */
 import type { Package } from '../types/types.js';
-import { type FactCall, factNode } from './facts.js';
+import { type FactCall, factNode, factText } from './facts.js';
 import { constString, runeString } from './const.js';
 import type { CallExpr, Expr, Func, Name, Node, Op } from './nodes.js';
 import { hasTypeSym, typeString } from './type-fmt.js';
@@ -74,7 +74,7 @@ export function funcTypeString(fn: Func, local: Package | null): string {
 export function nodeString(n: Node | null | undefined, local: Package | null): string {
   if (n === null || n === undefined) return '<nil>';
   const fact = factNode(n);
-  if (fact !== null) return fact.text;
+  if (fact !== null) return factText(fact);
   if (stmtOps.has(n.op)) return stmtString(n, local);
   return exprString(n as Expr, local, 0);
 }
@@ -150,6 +150,8 @@ function skipImplicit(n: Expr): Expr {
 function exprString(n0: Expr | null | undefined, local: Package | null, prec: number): string {
   if (n0 === null || n0 === undefined) return '<nil>';
   const n = skipImplicit(n0);
+  const fact = factNode(n);
+  if (fact !== null) return factText(fact);
   // A call that counts as inlined prints as OINLCALL, which has no precedence.
   let nprec = n.op === 'OCALLFUNC' && n.fact !== undefined ? 0 : (opPrec[n.op] ?? 0);
   if (n.op === 'OTYPE' && n.type !== null && isPtr(n.type) && n.type.kind === 'Pointer') nprec = opPrec.ODEREF!;

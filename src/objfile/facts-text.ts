@@ -24,16 +24,24 @@ function tagOf(text: string): string {
 
 export function formatFact(f: FuncFact): string {
   const fields = [f.cost < 0 ? '-' : String(f.cost), f.tags.map(tagText).join(' ')];
-  if (f.body !== null) fields.push(JSON.stringify([f.body.calls, f.body.vars, f.body.params, f.body.lhs, f.body.results, f.body.steps]));
+  if (f.body !== null) fields.push(bodyText(f.body));
   return fields.join('\t');
+}
+
+/** What most bodies have none of comes last, and is left out then. */
+function bodyText(b: FactBody): string {
+  const all: unknown[] = [b.calls, b.vars, b.params, b.lhs, b.results, b.steps];
+  if (b.bounds > 0 || b.closures.length > 0) all.push(b.bounds, b.closures);
+  return JSON.stringify(all);
 }
 
 function parseFact(fields: readonly string[]): FuncFact {
   const [cost, tags, body] = fields;
   const fact: FuncFact = { cost: cost === '-' ? -1 : Number(cost), tags: tags === '' ? [] : tags!.split(' ').map(tagOf), body: null };
   if (body !== undefined) {
-    const [calls, vars, params, lhs, results, steps] = JSON.parse(body) as [FactBody['calls'], FactBody['vars'], number[], string[], number[], FactBody['steps']];
-    fact.body = { calls, vars, params, lhs, results, steps };
+    type All = [FactBody['calls'], FactBody['vars'], number[], string[], number[], FactBody['steps'], number?, FactBody['closures']?];
+    const [calls, vars, params, lhs, results, steps, bounds, closures] = JSON.parse(body) as All;
+    fact.body = { calls, vars, params, lhs, results, steps, bounds: bounds ?? 0, closures: closures ?? [] };
   }
   return fact;
 }

@@ -6,6 +6,7 @@
  *     npm run decisions -- --json [--arch=64|32] [files or directories]
  *     npm run decisions -- --time packages
  *     npm run decisions -- --facts
+ *     npm run decisions -- --calls [--goldens=compare|derive] [-m] [-m=2] [-l] [--goroot] [--arch=64|32] [--verbose] [packages]
  *     npm run decisions -- --random=SEED[,FILES] [-m] [-m=2] [--arch=64|32]
  *
  * A file is a program, a directory one program per file (one altogether if it has a go.mod); anything else is a package of the library
@@ -18,6 +19,9 @@
  *
  * With --facts, the library is held against gc's facts and the share of functions that need no override is printed.
  *
+ * With --calls, small callers of every exported function and method of gosim's library (of the packages named) are compared (callers.ts); differences are
+ * printed by what is called; with --goldens=compare only functions for which committed digests of gc's lines (derived with --goldens=derive) are others. Those of packages with differences are left in the folder decisions-calls of the temporary files.
+ *
  * With --random, programs made by generate.ts (100 functions each) are compared; those with differences are left in the folder decisions-random of the temporary files.
  *
  * With --run the functions of each file that have neither parameters nor results are called 100 times, after one call to warm up, on one
@@ -28,7 +32,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from '../../src/driver/run.js';
+import { build, newUserToolchain } from '../../src/driver/run.js';
+import { imagePackages } from '../../src/driver/image.js';
 import { diskFiles } from '../../src/driver/files.js';
 import { defaultOptions } from '../../src/driver/options.js';
 import { formatDecisions } from '../../src/report/decisions.js';
@@ -36,6 +41,7 @@ import { saveFile } from '../../src/cli/terminal.js';
 import { fromByteString } from '../../src/base/bytes.js';
 import { GorootAnalyzer } from '../../src/driver/goroot.js';
 import { factShare, shareText } from '../facts/share.js';
+import { byCallee, type Callers, callersOf, digests, parseDigests } from './callers.js';
 import { randomProgram } from './generate.js';
 import { addCounts, compareLines, type Counts, noCounts, summary } from './lines.js';
 import { optLogLines, readOptLog } from './opt-log.js';
@@ -48,6 +54,9 @@ interface Options {
   run: boolean;
   json: boolean;
   time: boolean;
+  calls: boolean;
+  /** Of --calls: compare with the committed digests, or write them. */
+  goldens: 'compare' | 'derive' | null;
   wordSize: 4 | 8;
   anyOrder: boolean;
   verbose: boolean;
@@ -58,7 +67,7 @@ interface Options {
 }
 
 function parseArgs(argv: readonly string[]): Options {
-  const o: Options = { flags: [], goroot: false, run: false, json: false, time: false, wordSize: 8, anyOrder: false, verbose: false, random: null, programs: [], packages: [] };
+  const o: Options = { flags: [], goroot: false, run: false, json: false, time: false, calls: false, goldens: null, wordSize: 8, anyOrder: false, verbose: false, random: null, programs: [], packages: [] };
   let l = '';
   for (const a of argv) {
     if (a === '--any-order') o.anyOrder = true;
@@ -67,6 +76,8 @@ function parseArgs(argv: readonly string[]): Options {
     else if (a === '--run') o.run = true;
     else if (a === '--json') o.json = true;
     else if (a === '--time') o.time = true;
+    else if (a === '--calls') o.calls = true;
+    else if (/^--goldens=(compare|derive)$/.test(a)) o.goldens = a.slice(10) as 'compare' | 'derive';
     else if (/^--?arch=(64|32)$/.test(a)) o.wordSize = a.endsWith('64') ? 8 : 4;
     else if (/^--random=\d+(,\d+)?$/.test(a)) o.random = [Number(a.slice(9).split(',')[0]), Number(a.split(',')[1] ?? 1)];
     else if (a === '-l') l = ' -l';
@@ -86,6 +97,11 @@ function expand(path: string): string[][] {
   if (names.includes('go.mod')) return [files];
   return [...files.map((f) => [f]), ...names.filter((n) => statSync(join(path, n)).isDirectory()).flatMap((n) => expand(join(path, n)))];
 }
+
+const digestFile = fileURLToPath(new URL('../tests/testdata/decisions/callers.txt', import.meta.url));
+
+/** Places inside of the library are where its bodies have them. */
+const placeless = (l: string): string => l.replace(/ at (-|\S*\/src\/\S+)$/, ' at the library');
 
 class Comparison {
   readonly goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
@@ -217,6 +233,67 @@ class Comparison {
     }
   }
 
+  /**
+   * Callers of the library's functions; differences by callee. With goldens Go is not asked: what is said about each callee is held against committed
+   * digests, which 'derive' writes.
+   */
+  calls(patterns: readonly string[], flags: string): void {
+    const dir = join(tmpdir(), 'decisions-calls');
+    mkdirSync(dir, { recursive: true });
+    const all = imagePackages(this.o.wordSize).filter((p) => !/(^|\/)internal(\/|$)/.test(p) && p !== 'unsafe');
+    const known = this.o.goldens === 'compare' ? parseDigests(readFileSync(digestFile, 'latin1')) : null;
+    const derived: string[] = [];
+    for (const path of patterns.length > 0 ? patterns : all) {
+      const pkg = newUserToolchain(this.o.wordSize).lib.package(path);
+      if (pkg === undefined) throw new Error(`${path} is not in the library`);
+      const c = callersOf(pkg);
+      if (c.funcs.length === 0) continue;
+      const file = join(dir, `${path.replaceAll('/', '_')}.go`);
+      writeFileSync(file, c.src);
+      const own = (l: readonly string[]): string[] => l.filter((x) => x.startsWith('./')).map(placeless);
+      if (known !== null) {
+        this.compareDigests(path, c, known.get(path) ?? new Map(), own(this.gosim([file], flags, dir)));
+        continue;
+      }
+      const args = ['tool', 'compile', '-importcfg', this.importcfg(), '-p', 'main', '-lang=go1.26', '-complete', '-o', '/dev/null', ...flags.split(' '), basename(file)];
+      const go = this.go(args, dir);
+      if (go.status !== 0) {
+        console.log(`${path}: ${go.lines.slice(0, 8).join('\n    ')}`);
+        continue;
+      }
+      const want = own(go.lines.map((l) => l.replaceAll(`${dir}/`, './')));
+      if (this.o.goldens === 'derive') {
+        derived.push(`# ${path}`, ...[...digests(c, want)].map(([callee, d]) => `${callee} ${d}`));
+        continue;
+      }
+      const r = compareLines(want, own(this.gosim([file], flags, dir)));
+      addCounts(this.total, r.counts);
+      if (r.lines.length === 0) {
+        rmSync(file);
+        continue;
+      }
+      console.log(`${path} ${flags}: ${c.funcs.length} callers, ${summary(r.counts)}`);
+      for (const [callee, lines] of byCallee(c, r.lines.map((l) => l.slice(2)))) {
+        console.log(`  ${callee}`);
+        const signed = r.lines.filter((l) => lines.includes(l.slice(2)));
+        for (const l of signed.slice(0, this.o.verbose ? signed.length : 6)) console.log(`    ${fromByteString(l).slice(0, 300)}`);
+      }
+    }
+    if (this.o.goldens === 'derive') writeFileSync(digestFile, `${derived.join('\n')}\n`, 'latin1');
+  }
+
+  private compareDigests(path: string, c: Callers, want: ReadonlyMap<string, string>, lines: readonly string[]): void {
+    const got = digests(c, lines);
+    for (const [callee, d] of want) {
+      this.total.want++;
+      if (got.get(callee) === d) this.total.equal++;
+      else {
+        this.total.different++;
+        console.log(`${path}: ${callee}: what is said about calls of it is not what gc says`);
+      }
+    }
+  }
+
   /** Allocations of a file's functions. */
   run(files: string[]): void {
     const want = measureGo(files[0]!, this.o.wordSize);
@@ -259,12 +336,13 @@ function main(argv: readonly string[]): number {
       else if (o.json) c.optLog(files);
       else for (const flags of o.flags) c.program(files, flags);
     }
-    if (o.random !== null) for (const flags of o.flags) c.random(o.random, flags);
-    if (o.packages.length > 0) for (const flags of o.flags) c.packages(o.packages, flags);
+    if (o.calls) for (const flags of o.flags) c.calls(o.packages, flags);
+    else if (o.random !== null) for (const flags of o.flags) c.random(o.random, flags);
+    if (o.packages.length > 0 && !o.calls) for (const flags of o.flags) c.packages(o.packages, flags);
   } finally {
     c.close();
   }
-  console.log(o.run ? `${c.total.want} functions, ${c.total.equal} equal` : `all: ${summary(c.total)}`);
+  console.log(o.run || o.goldens !== null ? `${c.total.want} functions, ${c.total.equal} equal` : `all: ${summary(c.total)}`);
   return c.total.equal === c.total.want && c.total.extra === 0 ? 0 : 1;
 }
 

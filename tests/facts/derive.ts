@@ -12,6 +12,8 @@ import { factOf } from '../../src/compiler/facts/record.js';
 import { GorootAnalyzer } from '../../src/driver/goroot.js';
 import { imagePackages } from '../../src/driver/image.js';
 import type { FuncFact } from '../../src/ir/facts.js';
+import type { Func, Name } from '../../src/ir/nodes.js';
+import { visitList } from '../../src/ir/visit.js';
 import { factTable, formatFact, formatFacts, reachable } from '../../src/objfile/facts-text.js';
 
 const factFile = (wordSize: 4 | 8): string => `src/stdlib/gc-facts-${wordSize * 8}.txt`;
@@ -29,11 +31,25 @@ function derive(wordSize: 4 | 8): Rows {
   }
   const wanted = new Set(paths);
   const rows: Rows = new Map();
-  for (const [sym, n] of [...a.ctx.globals]) {
+  const funcOf = (n: Name): Func | null => {
     const fn = n.class === 'PFUNC' ? (n.func ?? null) : null;
-    const pkg = n.pkg?.path ?? '';
-    if (fn === null || !wanted.has(pkg) || fn.oclosure !== null || fn.wrapper === true || fn.pos === 0 || !reachable(n.sym)) continue;
-    rows.set(sym, { pkg, name: n.sym, fact: factOf(fn, a.ctx) });
+    return fn === null || !wanted.has(n.pkg?.path ?? '') || n.sym.includes('[') || fn.oclosure !== null || fn.wrapper === true || fn.pos === 0 ? null : fn;
+  };
+  // What users can call, and what of that ends up in their functions when bodies are inlined.
+  const queue: Func[] = [];
+  for (const n of [...a.ctx.globals.values()]) {
+    const fn = reachable(n.sym) ? funcOf(n) : null;
+    if (fn !== null) queue.push(fn);
+  }
+  for (let fn = queue.shift(); fn !== undefined; fn = queue.shift()) {
+    const n = fn.nname;
+    if (n.linkname === undefined || rows.has(n.linkname)) continue;
+    rows.set(n.linkname, { pkg: n.pkg!.path, name: n.sym, fact: factOf(fn, a.ctx) });
+    visitList(fn.inl?.body ?? [], (x) => {
+      const callee = x.op === 'ONAME' ? x : x.op === 'OMETHEXPR' ? x.method : null;
+      const f = callee ? funcOf(callee) : null;
+      if (f !== null) queue.push(f);
+    });
   }
   return rows;
 }

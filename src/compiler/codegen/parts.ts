@@ -61,6 +61,14 @@ export function typeInfo(t: Type, ws: WordSize): TypeInfo {
   return info;
 }
 
+/** Types marked by internal/runtime/sys.NotInHeap, of Go's own runtime: pointers to them are none to the collector. */
+function notInHeap(t: Type): boolean {
+  if (t.kind === 'Named' && t.obj.name === 'nih' && t.obj.pkg?.path === 'internal/runtime/sys') return true;
+  if (t.kind === 'Named' && t.underlying === null) return false;
+  const u = t.kind === 'Named' ? t.underlying! : t;
+  return u.kind === 'Struct' && u.fields.length > 0 && u.fields.some((f) => f.name === '_' || f.embedded ? notInHeap(f.type!) : false);
+}
+
 function computeHasPointers(u: Type, ws: WordSize): boolean {
   switch (u.kind) {
     case 'Basic':
@@ -69,6 +77,8 @@ function computeHasPointers(u: Type, ws: WordSize): boolean {
       return u.len > 0 && typeInfo(u.elem, ws).hasPointers;
     case 'Struct':
       return u.fields.some((f) => typeInfo(f.type!, ws).hasPointers);
+    case 'Pointer':
+      return !notInHeap(u.elem);
     default:
       return true;
   }

@@ -10,7 +10,7 @@
 import { typeInfo } from '../codegen/parts.js';
 import { InternalError } from '../../base/assert.js';
 import { canonical, newAssign, newDecl, newInt, newLit, paramNames, resultNames, tempAt, appendInit } from '../../ir/build.js';
-import { factNode, SiteFlag } from '../../ir/facts.js';
+import { type FactNode, factNode, SiteFlag, textHole } from '../../ir/facts.js';
 import { funcString, nodeString } from '../../ir/fmt.js';
 import type { ClosureExpr, ConvExpr, Expr, Func, IrContext, MakeExpr, Name, Node, PackageIR } from '../../ir/nodes.js';
 import { isBoolean, isComplex, isFloat, isInteger, isInterface, isString, isUintptr, isUntypedType } from '../../ir/typ.js';
@@ -184,7 +184,9 @@ export class Batch {
     const n = loc.n;
     const fn = loc.curfn;
     if (n === null || fn === null) return;
-    if (n.op === 'OMAKESLICE') this.rewriteMake(n, fn);
+    const fact = factNode(n);
+    if (fact !== null) this.rewriteFact(fact, fn);
+    else if (n.op === 'OMAKESLICE') this.rewriteMake(n, fn);
     else if (n.op === 'OCONVIFACE') this.rewriteConv(n, fn);
   }
 
@@ -204,6 +206,22 @@ export class Batch {
       this.assignTemp(n, r, fn);
       n[key] = newInt(n.pos, x.len);
     }
+  }
+
+  /** The same for an allocation inside of an inlined call that is only known as a fact. */
+  private rewriteFact(n: FactNode, fn: Func): void {
+    if (n.hole === undefined) return;
+    const [arg, text, kind, limit] = n.hole;
+    const v = this.oracle(fn).staticValue(arg);
+    let c: Expr | null = null;
+    if (kind === 'len') c = v.op === 'OSLICELIT' ? newInt(n.pos, v.len) : null;
+    else if (v.op === 'OLITERAL' && arg.type !== null && !isInterface(arg.type) && validTypeForConst(arg.type, v.val)) c = newLit(n.pos, arg.type, v.val);
+    if (c === null || c.op !== 'OLITERAL') return;
+    if (kind !== 'conv') {
+      if (c.val.kind !== 'int' || c.val.val < 0n) return;
+      if (limit > 0 && c.val.val > BigInt(limit)) n.why = 'too large for stack';
+    }
+    n.text = text.replace(textHole, () => nodeString(kind === 'conv' ? c : newInt(n.pos, Number((c.val as { val: bigint }).val)), this.pkg));
   }
 
   private rewriteConv(n: ConvExpr, fn: Func): void {

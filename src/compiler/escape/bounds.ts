@@ -73,6 +73,7 @@ export function noteBounds(fn: Func, diag: Diagnoser, ws: 4 | 8): void {
   const go = (n: Node): boolean => {
     if (n.op === 'OAPPEND' && !n.isDDD) for (const a of n.args.slice(1)) spill(a, spilled);
     doChildren(n, go);
+    if (n.op === 'OCALLFUNC' && n.fact !== undefined) for (let i = 0; i < n.fact.body.bounds; i++) diag.print(n.pos, 'index bounds check elided');
     if (n.op !== 'OINDEX' || n.bounded || n.index.op === 'OLITERAL') return false;
     const len = knownLen(n.x);
     const index: Expr = spilled.has(n) && n.index.op !== 'ONAME' ? { op: 'OPAREN', pos: n.index.pos, type: n.index.type, x: n.index } : n.index;

@@ -103,7 +103,8 @@ class Visitor {
   }
 }
 
-function hasEffects(n: Expr | null): boolean {
+/** Whether a value must be computed though nobody uses it. */
+export function hasEffects(n: Expr | null): boolean {
   if (n === null) return false;
   if (n.init !== undefined && n.init.length > 0) return true;
   return n.op !== 'ONAME' && n.op !== 'OLITERAL' && n.op !== 'ONIL' && n.op !== 'OCLOSURE';

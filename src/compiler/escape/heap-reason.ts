@@ -2,7 +2,7 @@
  * What must be on the heap however it flows (escape/utils.go HeapAllocReason; limits of ir/cfg.go).
  */
 import type { Expr, Node } from '../../ir/nodes.js';
-import { factNode } from '../../ir/facts.js';
+import { factNode, reasonOf } from '../../ir/facts.js';
 import { elemType } from '../../ir/typ.js';
 import { alignof, sizeof } from '../../types/sizes.js';
 import type { Type } from '../../types/types.js';
@@ -40,6 +40,7 @@ export function isSmallIntConst(n: Expr): boolean {
 export function heapAllocReason(ws: Ws, n: Node | null): string {
   const fact = factNode(n);
   if (fact !== null) return fact.why;
+  if (n !== null && n.op === 'ONAME' && n.type === null) return reasonOf.get(n) ?? '';
   if (n === null || !('type' in n) || n.type === null) return '';
   if (n.op === 'ONAME' && (n.class === 'PPARAM' || n.class === 'PPARAMOUT')) return '';
   const t = n.type;

@@ -5,22 +5,26 @@
  * What an inlined body contributes is recorded where it happens: a function is made that only calls the one in question, the call is
  * inlined into it as into any caller of another package, and escape analysis reports every flow it enters.
  *
- * Not recorded (body null): bodies that make closures, call function values or methods of interfaces; there the caller's own values
- * decide what happens, and only a real body can tell.
+ * Not recorded (body null): bodies that make closures which stay (those that are inlined and gone are recorded by their names), call function values or
+ * methods of interfaces; there the caller's own values decide what happens, and only a real body can tell.
  */
 import { posInl } from '../../base/source.js';
 import { declareParams, newAssign, newCallFunc, newFunc, newName, newTypeExpr, paramNames, resultNames } from '../../ir/build.js';
-import { type FactBody, type FactFlow, type FactSite, FactSink, type FuncFact, SiteFlag } from '../../ir/facts.js';
-import { nodesString, nodeString } from '../../ir/fmt.js';
-import type { AssignListStmt, Expr, Func, InlinedCallExpr, IrContext, Name, Node, PackageIR } from '../../ir/nodes.js';
-import { methodType, newSig } from '../../ir/typ.js';
+import { type FactBody, type FactFlow, type FactHole, type FactNote, type FactSite, FactSink, type FuncFact, newFactNode, SiteFlag, textHole } from '../../ir/facts.js';
+import { funcString, nodesString, nodeString } from '../../ir/fmt.js';
+import type { AssignListStmt, ConvExpr, Expr, Func, InlinedCallExpr, IrContext, MakeExpr, Name, Node, PackageIR } from '../../ir/nodes.js';
+import { isBlank } from '../../ir/predicates.js';
+import { elemType, isInterface, methodType, newSig } from '../../ir/typ.js';
+import { sizeof } from '../../types/sizes.js';
 import { visitList } from '../../ir/visit.js';
 import { newPackage } from '../../types/package.js';
 import type { Var } from '../../types/types.js';
 import type { Batch, FlowRecorder } from '../escape/batch.js';
 import { escapeFuncs } from '../escape/escape.js';
 import { Attr, type Hole, type Location } from '../escape/graph.js';
-import { heapAllocReason } from '../escape/heap-reason.js';
+import { deadLocals } from '../escape/deadlocals.js';
+import { heapAllocReason, maxImplicitStackVarSize } from '../escape/heap-reason.js';
+import { ReassignOracle } from '../escape/oracle.js';
 import { inlineLate } from '../inline/interleaved.js';
 
 /** The caller's package: every name of the body prints as that of another package. */
@@ -62,17 +66,29 @@ function recordBody(fn: Func, ctx: IrContext): FactBody | null {
   const caller = callerOf(fn);
   const tree: PackageIR['inlTree'] = [undefined];
   const ir: PackageIR = { pkg: elsewhere, funcs: [caller], externs: [], inits: [], initFunc: null, dictionaries: [], inlTree: tree, needTypes: [] };
-  const callees: string[] = [];
-  const flags = { m: 0, l: false, N: false };
-  inlineLate([caller], ir, ctx, flags, (name) => callees.push(name));
+  const callees: Func[] = [];
+  inlineLate([caller], ir, ctx, { m: 0, l: false, N: false }, (f) => callees.push(f));
   const inlined = inlinedIn(caller);
-  if (inlined === null || ir.funcs.length > 1 || dependsOnCaller(caller)) return null;
-  // Indices of the tree are in the order of inlining; group 0 is the call itself.
-  const calls = callees.slice(1).map((name, i): [number, string] => [tree[i + 2]!.parent - 1, name]);
-  const assign = inlined.init?.find((s): s is AssignListStmt => s.op === 'OAS2') ?? null;
+  const assign = inlined?.init?.find((s): s is AssignListStmt => s.op === 'OAS2') ?? null;
   const lhs = assign === null ? [] : assign.lhs.map((n) => nodeString(n, elsewhere));
-  const r = new Recorder(caller, ctx, tree, calls, lhs, inlined.returnVars.slice());
-  escapeFuncs([caller], ir, ctx, flags, () => undefined, r);
+  deadLocals([caller]);
+  assign?.lhs.forEach((n, i) => {
+    if (isBlank(n)) lhs[i] = `_${lhs[i]}`;
+  });
+  if (inlined === null || dependsOnCaller(caller)) return null;
+  // Indices of the tree are in the order of inlining; group 0 is the call itself.
+  const made = ir.funcs.slice(1);
+  const closures = made.map((f): FactBody['closures'][number] => {
+    const names: string[] = [];
+    const at = posInl(f.oclosure!.pos);
+    for (let i = at; i > 0; i = tree[i]!.parent) names.unshift(callees[i - 1]!.nname.sym);
+    return [at - 1, ...names];
+  });
+  // Closures of closures: their names depend on more.
+  if (made.some((f) => f.closureParent !== caller)) return null;
+  const calls = callees.slice(1).map((f, i): FactBody['calls'][number] => [tree[i + 2]!.parent - 1, made.includes(f) ? made.indexOf(f) : funcString(f, elsewhere)]);
+  const r = new Recorder(caller, ctx, tree, calls, closures, lhs, inlined.returnVars.slice());
+  escapeFuncs([caller], ir, ctx, { m: 1, l: false, N: false }, (d) => r.said(d.msg), r);
   return r.body;
 }
 
@@ -89,19 +105,32 @@ function dependsOnCaller(caller: Func): boolean {
 
 class Recorder implements FlowRecorder {
   body: FactBody | null = null;
-  private readonly flows: { k: Hole; src: Location; made: number }[] = [];
+  private readonly flows: ({ k: Hole; src: Location; made: number } | { note: string; made: number })[] = [];
+  private made = 0;
+  private readonly oracle: ReassignOracle;
 
   constructor(
     private readonly caller: Func,
     private readonly ctx: IrContext,
     private readonly tree: PackageIR['inlTree'],
     private readonly calls: FactBody['calls'],
+    private readonly closures: FactBody['closures'],
     private readonly lhs: string[],
     private readonly results: readonly Name[],
-  ) {}
+  ) {
+    this.oracle = new ReassignOracle(caller);
+  }
+
+  /** Notes among the messages: of assignments while the graph is made, of indexes afterwards. */
+  said(msg: string): void {
+    const own = `${this.caller.nname.sym} `;
+    if (msg.startsWith(`${own}ignoring self-assignment`)) this.flows.push({ note: msg.slice(own.length), made: this.made });
+    else if (msg === 'index bounds check elided' && this.body !== null) this.body.bounds++;
+  }
 
   flow(b: Batch, k: Hole, src: Location): void {
-    if (k.dst !== b.blankLoc) this.flows.push({ k, src, made: b.allLocs.length });
+    this.made = b.allLocs.length;
+    if (k.dst !== b.blankLoc) this.flows.push({ k, src, made: this.made });
   }
 
   solved(b: Batch): void {
@@ -114,7 +143,8 @@ class Recorder implements FlowRecorder {
     for (const l of names) {
       const n = l.n as Name;
       index.set(l, vars.length);
-      vars.push([this.groupOf(n), nodeString(n, elsewhere), l.loopDepth]);
+      const why = heapAllocReason(b.ws, n);
+      vars.push(why === '' ? [this.groupOf(n), nodeString(n, elsewhere), l.loopDepth] : [this.groupOf(n), nodeString(n, elsewhere), l.loopDepth, why]);
     }
     const params = paramNames(this.caller).map(() => -1);
     const steps: FactBody['steps'] = [];
@@ -128,8 +158,13 @@ class Recorder implements FlowRecorder {
         steps.push(this.site(l));
       }
     };
-    for (const { k, src, made: upTo } of this.flows) {
-      sites(upTo);
+    for (const f of this.flows) {
+      sites(f.made);
+      if ('note' in f) {
+        steps.push([f.note] satisfies FactNote);
+        continue;
+      }
+      const { k, src } = f;
       const from = index.get(src);
       if (from === undefined) {
         // A parameter: set to its variable.
@@ -151,7 +186,7 @@ class Recorder implements FlowRecorder {
     }
     sites(locs.length);
     const results = this.results.map((n) => names.findIndex((l) => l.n === n));
-    this.body = { calls: this.calls, vars, params, lhs: this.lhs, results, steps };
+    this.body = { calls: this.calls, vars, params, lhs: this.lhs, results, steps, bounds: 0, closures: this.closures };
   }
 
   private site(l: Location): FactSite {
@@ -161,7 +196,35 @@ class Recorder implements FlowRecorder {
     if (n === null && l.has(Attr.Persists)) flags |= SiteFlag.Persists;
     if (n !== null && n.op === 'OAPPEND') flags |= SiteFlag.Append;
     if (n !== null && n.op === 'OSTR2BYTES') flags |= SiteFlag.Str2Bytes;
-    return [l.loopDepth, n === null ? null : n.op === 'ONAME' ? nodeString(n, elsewhere) : nodesString([n], elsewhere), flags, heapAllocReason(this.ctx.wordSize, n)];
+    const why = heapAllocReason(this.ctx.wordSize, n);
+    const holed = n !== null && n.op === 'OMAKESLICE' ? this.makeHole(n) : n !== null && n.op === 'OCONVIFACE' ? this.convHole(n) : null;
+    if (holed !== null) return [l.loopDepth, nodesString([holed.n], elsewhere), flags, why, holed.hole];
+    return [l.loopDepth, n === null ? null : n.op === 'ONAME' ? nodeString(n, elsewhere) : nodesString([n], elsewhere), flags, why];
+  }
+
+  /** The argument that x is; -1 if it is none. */
+  private argument(x: Expr): number {
+    return paramNames(this.caller).indexOf(this.oracle.staticValue(x) as Name);
+  }
+
+  /** See Batch.rewriteMake. */
+  private makeHole(n: MakeExpr): { n: Expr; hole: FactHole } | null {
+    const key = n.cap === null ? 'len' : 'cap';
+    const r = n[key];
+    if (r === null || r.op === 'OLITERAL') return null;
+    const s = this.oracle.staticValue(r);
+    const arg = this.argument(s.op === 'OLEN' ? s.x : s);
+    if (arg < 0) return null;
+    const elem = sizeof(this.ctx.wordSize, elemType(n.type!));
+    const limit = elem === 0 ? 0 : Math.floor(maxImplicitStackVarSize / elem);
+    return { n: { ...n, [key]: newFactNode(n.pos, textHole) }, hole: [arg, nodeString(r, elsewhere), s.op === 'OLEN' ? 'len' : 'make', limit] };
+  }
+
+  /** See Batch.rewriteConv. */
+  private convHole(n: ConvExpr): { n: Expr; hole: FactHole } | null {
+    if (n.x.op === 'OLITERAL' || n.x.type === null || isInterface(n.x.type)) return null;
+    const arg = this.argument(n.x);
+    return arg < 0 ? null : { n: { ...n, x: newFactNode(n.pos, textHole) as Expr }, hole: [arg, nodeString(n.x, elsewhere), 'conv', 0] };
   }
 
   /** The inlined call that declares n: 0 for the one in the caller's source. */

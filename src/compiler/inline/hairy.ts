@@ -162,6 +162,7 @@ export class HairyVisitor {
         if (path === 'internal/runtime/sys' && (fun.sym === 'GetCallerPC' || fun.sym === 'GetCallerSP')) return this.no(`call to ${fun.sym}`);
         if (path === 'runtime') {
           if (fun.sym === 'panicrangestate') return false;
+          if (fun.sym === 'getg') return false;
           if (fun.sym === 'deferrangefunc') return this.no('defer call in range func');
           if (fun.sym === 'throw' && this.inl.ir.pkg.path === 'runtime') {
             this.budget -= inlineMaxBudget;

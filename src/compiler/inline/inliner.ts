@@ -53,8 +53,8 @@ export class Inliner {
   readonly inlSyms: string[] = [''];
   /** Their short names, for names of closures. */
   readonly inlNames: string[] = [''];
-  /** Told the name of every function that is inlined, as printed. */
-  onInlined: ((callee: string) => void) | null = null;
+  /** Told of every function that is inlined. */
+  onInlined: ((callee: Func) => void) | null = null;
   /** Suffix of labels (gc's inlgen). */
   inlgen = 0;
 

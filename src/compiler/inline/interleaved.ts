@@ -7,7 +7,9 @@
  * not taken for one called once.
  */
 import { newInt, newName } from '../../ir/build.js';
-import type { FactBody } from '../../ir/facts.js';
+import { closureName } from '../../ir/names.js';
+import { posInl } from '../../base/source.js';
+import { type FactBody, reasonOf } from '../../ir/facts.js';
 import type { CallExpr, Expr, Func, InlinedCallExpr, IrContext, Name, Node, PackageIR, ParenExpr } from '../../ir/nodes.js';
 import { funcString } from '../../ir/fmt.js';
 import { editChildren } from '../../ir/visit.js';
@@ -17,7 +19,7 @@ import type { DecisionFlags, Log } from './diagnose.js';
 import { isLateWrapper } from './callee.js';
 import { Inliner, isBigFunc } from './inliner.js';
 import { outlineMapInits } from './map-init.js';
-import { mkinlcall } from './mkinlcall.js';
+import { closureGen, mkinlcall } from './mkinlcall.js';
 import { visitFuncsBottomUp } from './scc.js';
 
 /** A call inside an inlined call that stays (editFact): `at` is its number in the fact's body, 0 that call itself. */
@@ -90,7 +92,7 @@ class FuncState {
   private editFact(call: CallExpr, fn: Func, body: FactBody): boolean {
     if (!this.inl.canInlineCall(this.fn, call, fn, this.bigCaller, false, true)) return false;
     const vars: Name[] = [];
-    call.fact = { body, vars };
+    call.fact = { body, vars, closures: [] };
     call.noInline = true;
     this.inl.ctx.facts!.notSound = true;
     this.factInlined({ call, fn, at: 0 });
@@ -99,12 +101,16 @@ class FuncState {
 
   /** What is said and declared when a call inside the body of a fact is inlined; calls inside that are tried with the next batch. */
   private factInlined(p: PendingFact): void {
-    const { body, vars } = p.call.fact!;
-    const name = p.at === 0 ? funcString(p.fn, this.inl.ir.pkg) : body.calls[p.at - 1]![1];
-    if (this.inl.diag.m > 0) this.inl.diag.print(p.call.pos, `inlining call to ${name}`);
-    body.vars.forEach(([at, sym], i) => {
+    const { body, vars, closures } = p.call.fact!;
+    const callee = p.at === 0 ? funcString(p.fn, this.inl.ir.pkg) : body.calls[p.at - 1]![1];
+    if (this.inl.diag.m > 0) this.inl.diag.print(p.call.pos, `inlining call to ${typeof callee === 'string' ? callee : closures[callee]!}`);
+    body.closures.forEach(([at, ...names], i) => {
+      if (at === p.at) closures[i] = closureName(this.fn, 'OCLOSURE', this.inl.ir.pkg, closureGen(this.inl), [...this.inl.namesAt(posInl(p.call.pos)), ...names]).sym;
+    });
+    body.vars.forEach(([at, sym, _, why], i) => {
       if (at !== p.at) return;
       const n = newName(p.call.pos, 'PAUTO', sym, null, null, this.fn);
+      if (why !== undefined) reasonOf.set(n, why);
       vars[i] = n;
       this.fn.dcl.push(n);
     });
@@ -199,7 +205,7 @@ export function inlinePackage(ir: PackageIR, ctx: IrContext, flags: DecisionFlag
 }
 
 /** Inlines into functions made after inlinePackage (wrappers for method tables). */
-export function inlineLate(fns: readonly Func[], ir: PackageIR, ctx: IrContext, flags: DecisionFlags, onInlined?: (callee: string) => void): void {
+export function inlineLate(fns: readonly Func[], ir: PackageIR, ctx: IrContext, flags: DecisionFlags, onInlined?: (callee: Func) => void): void {
   const inl = new Inliner(ir, ctx, { ...flags, m: 0 }, () => {});
   if (onInlined !== undefined) inl.onInlined = onInlined;
   ir.inlTree.forEach((c, i) => {

@@ -20,7 +20,7 @@ const blankGen: ClosureGen = { glob: 0 };
 export function mkinlcall(inl: Inliner, caller: Func, call: CallExpr, fn: Func, bigCaller: boolean, calledOnce: boolean): InlinedCallExpr | null {
   if (!inl.canInlineCall(caller, call, fn, bigCaller, calledOnce, true)) return null;
   const index = inl.addInlined(call, fn);
-  inl.onInlined?.(funcString(fn, inl.ir.pkg));
+  inl.onInlined?.(fn);
   if (inl.diag.m > 0) inl.diag.print(call.pos, `inlining call to ${funcString(fn, inl.ir.pkg)}`);
   return expand(inl, caller, call, fn, index);
 }
@@ -79,12 +79,15 @@ function expand(inl: Inliner, caller: Func, call: CallExpr, fn: Func, index: num
   return { op: 'OINLCALL', pos, type: call.type, init, body, returnVars: retvars };
 }
 
+export function closureGen(inl: Inliner): ClosureGen {
+  return noderOf.get(inl.ctx)?.gen ?? blankGen;
+}
+
 /** A real function for a closure of the inlined body; `index` is 0 inside another such closure. */
 function inlinedClosure(inl: Inliner, c: ClosureExpr, outer: Func, index: number): Func {
   const src = c.func;
   const inlPos = index > 0 && c.pos !== 0 ? withInl(c.pos, index) : c.pos;
-  const gen = noderOf.get(inl.ctx)?.gen ?? blankGen;
-  const fn = newClosureFunc(inl.ctx, inl.ir.pkg, gen, src.pos, inlPos, whyOf(src), src.signature, outer, index > 0 ? inl.namesAt(index) : []);
+  const fn = newClosureFunc(inl.ctx, inl.ir.pkg, closureGen(inl), src.pos, inlPos, whyOf(src), src.signature, outer, index > 0 ? inl.namesAt(index) : []);
   inl.ir.funcs.push(fn);
   return fn;
 }

@@ -679,28 +679,28 @@ func CutSuffix(s, suffix []byte) (before []byte, found bool) {
 func Lines(s []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		for len(s) > 0 {
-			n := len(s)
+			var line []byte
 			if i := IndexByte(s, '\n'); i >= 0 {
-				n = i + 1
+				line, s = s[:i+1], s[i+1:]
+			} else {
+				line, s = s, nil
 			}
-			line := s[:n:n]
-			s = s[n:]
-			if !yield(line) {
+			if !yield(line[:len(line):len(line)]) {
 				return
 			}
 		}
 	}
 }
 
-func splitSeq(s, sep []byte, keep int) iter.Seq[[]byte] {
+func splitSeq(s, sep []byte, sepSave int) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		if len(sep) == 0 {
 			for len(s) > 0 {
-				_, w := utf8.DecodeRune(s)
-				if !yield(s[:w:w]) {
+				_, size := utf8.DecodeRune(s)
+				if !yield(s[:size:size]) {
 					return
 				}
-				s = s[w:]
+				s = s[size:]
 			}
 			return
 		}
@@ -709,7 +709,8 @@ func splitSeq(s, sep []byte, keep int) iter.Seq[[]byte] {
 			if i < 0 {
 				break
 			}
-			if !yield(s[: i+keep : i+keep]) {
+			frag := s[: i+sepSave : i+sepSave]
+			if !yield(frag) {
 				return
 			}
 			s = s[i+len(sep):]
@@ -725,14 +726,38 @@ func SplitSeq(s, sep []byte) iter.Seq[[]byte] { return splitSeq(s, sep, 0) }
 func SplitAfterSeq(s, sep []byte) iter.Seq[[]byte] { return splitSeq(s, sep, len(sep)) }
 
 // FieldsSeq iterates over what Fields returns.
-func FieldsSeq(s []byte) iter.Seq[[]byte] { return FieldsFuncSeq(s, unicode.IsSpace) }
+func FieldsSeq(s []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		start := -1
+		for i := 0; i < len(s); {
+			r, size := rune(s[i]), 1
+			if r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRune(s[i:])
+			}
+			if unicode.IsSpace(r) {
+				if start >= 0 {
+					if !yield(s[start:i:i]) {
+						return
+					}
+					start = -1
+				}
+			} else if start < 0 {
+				start = i
+			}
+			i += size
+		}
+		if start >= 0 {
+			yield(s[start:len(s):len(s)])
+		}
+	}
+}
 
 // FieldsFuncSeq iterates over what FieldsFunc returns.
 func FieldsFuncSeq(s []byte, f func(rune) bool) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		start := -1
 		for i := 0; i < len(s); {
-			r, w := utf8.DecodeRune(s[i:])
+			r, size := utf8.DecodeRune(s[i:])
 			if f(r) {
 				if start >= 0 {
 					if !yield(s[start:i:i]) {
@@ -743,7 +768,7 @@ func FieldsFuncSeq(s []byte, f func(rune) bool) iter.Seq[[]byte] {
 			} else if start < 0 {
 				start = i
 			}
-			i += w
+			i += size
 		}
 		if start >= 0 {
 			yield(s[start:len(s):len(s)])

@@ -44,9 +44,9 @@ func isNaN[T Ordered](x T) bool { return x != x }
 // Or returns the first argument that is not zero, else zero.
 func Or[T comparable](vals ...T) T {
 	var zero T
-	for _, v := range vals {
-		if v != zero {
-			return v
+	for _, val := range vals {
+		if val != zero {
+			return val
 		}
 	}
 	return zero

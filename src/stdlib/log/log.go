@@ -265,7 +265,9 @@ func Panicln(v ...any) {
 	panic(s)
 }
 
-func Output(calldepth int, s string) error { return std.Output(calldepth+1, s) }
+func Output(calldepth int, s string) error {
+	return std.output(0, calldepth+1, func(b []byte) []byte { return append(b, s...) })
+}
 
 func init() {
 	internal.DefaultOutput = func(pc uintptr, data []byte) error {

@@ -13,10 +13,7 @@ func CopyFS(dir string, fsys fs.FS) error {
 		if err != nil {
 			return err
 		}
-		to := dir
-		if path != "." {
-			to += "/" + path
-		}
+		to := joinPath(dir, path)
 		switch d.Type() {
 		case ModeDir:
 			return MkdirAll(to, 0777)
@@ -31,6 +28,13 @@ func CopyFS(dir string, fsys fs.FS) error {
 		}
 		return &PathError{Op: "CopyFS", Path: path, Err: ErrInvalid}
 	})
+}
+
+func joinPath(dir, name string) string {
+	if dir != "" && IsPathSeparator(dir[len(dir)-1]) {
+		return dir + name
+	}
+	return dir + string(PathSeparator) + name
 }
 
 func copyFile(to string, fsys fs.FS, path string) error {

@@ -112,8 +112,10 @@ type SyscallError struct {
 func (e *SyscallError) Error() string { return e.Syscall + ": " + e.Err.Error() }
 func (e *SyscallError) Unwrap() error { return e.Err }
 
+type timeout interface{ Timeout() bool }
+
 func (e *SyscallError) Timeout() bool {
-	t, ok := e.Err.(interface{ Timeout() bool })
+	t, ok := e.Err.(timeout)
 	return ok && t.Timeout()
 }
 
@@ -180,7 +182,7 @@ func IsNotExist(err error) bool   { return isError(err, ErrNotExist) }
 func IsPermission(err error) bool { return isError(err, ErrPermission) }
 
 func IsTimeout(err error) bool {
-	t, ok := underlying(err).(interface{ Timeout() bool })
+	t, ok := underlying(err).(timeout)
 	return ok && t.Timeout()
 }
 

@@ -47,8 +47,9 @@ func (v Value) MethodByName(name string) Value {
 
 func (v Value) Methods() iter.Seq2[Method, Value] {
 	return func(yield func(Method, Value) bool) {
+		rtype := v.Type()
 		for i := range v.NumMethod() {
-			if !yield(v.Type().Method(i), v.Method(i)) {
+			if !yield(rtype.Method(i), v.Method(i)) {
 				return
 			}
 		}

@@ -178,82 +178,74 @@ func (re *Regexp) all(s string, n int, f func([]int)) {
 	}
 }
 
-// replaceAll gives nil if nothing matches.
-func (re *Regexp) replaceAll(s string, f func(dst []byte, m []int) []byte) []byte {
-	lastEnd, pos := 0, 0
+// replaceAll gives what is left of bsrc, or of src if that is nil, with repl's addition for each match.
+func (re *Regexp) replaceAll(bsrc []byte, src string, nmatch int, repl func(dst []byte, m []int) []byte) []byte {
+	if bsrc != nil {
+		src = text(bsrc)
+	}
+	lastMatchEnd, searchPos := 0, 0
 	var buf []byte
-	matched := false
-	for pos <= len(s) {
-		m := re.match(s, pos, re.prog.ncap, nil)
+	for searchPos <= len(src) {
+		m := re.match(src, searchPos, min(nmatch, re.prog.ncap), nil)
 		if m == nil {
 			break
 		}
-		matched = true
-		buf = append(buf, s[lastEnd:m[0]]...)
-		if m[1] > lastEnd || m[0] == 0 {
-			buf = f(buf, m)
+		buf = append(buf, src[lastMatchEnd:m[0]]...)
+		// An empty match right behind another one does not count.
+		if m[1] > lastMatchEnd || m[0] == 0 {
+			buf = repl(buf, m)
 		}
-		lastEnd = m[1]
-		_, w := runeAt(s, pos)
-		switch {
-		case pos+w > m[1]:
-			pos += w
-		case pos+1 > m[1]:
-			pos++
-		default:
-			pos = m[1]
-		}
+		lastMatchEnd = m[1]
+		_, w := runeAt(src, searchPos)
+		searchPos = max(m[1], searchPos+max(w, 1))
 	}
-	if !matched {
-		return nil
-	}
-	if buf == nil {
-		buf = []byte{}
-	}
-	return append(buf, s[lastEnd:]...)
+	return append(buf, src[lastMatchEnd:]...)
 }
 
-func (re *Regexp) replaceString(src string, f func(dst []byte, m []int) []byte) string {
-	b := re.replaceAll(src, f)
-	if b == nil {
-		return src
+// matchLen is how much of a match a template needs.
+func (re *Regexp) matchLen(template string) int {
+	if strings.Contains(template, "$") {
+		return re.prog.ncap
 	}
-	return string(b)
+	return 2
 }
 
 func (re *Regexp) ReplaceAllString(src, repl string) string {
-	return re.replaceString(src, func(dst []byte, m []int) []byte {
-		return re.expand(dst, repl, src, m)
-	})
+	return string(re.replaceAll(nil, src, re.matchLen(repl), func(dst []byte, match []int) []byte {
+		return re.expand(dst, repl, src, match)
+	}))
 }
 
 func (re *Regexp) ReplaceAllLiteralString(src, repl string) string {
-	return re.replaceString(src, func(dst []byte, m []int) []byte { return append(dst, repl...) })
+	return string(re.replaceAll(nil, src, 2, func(dst []byte, match []int) []byte {
+		return append(dst, repl...)
+	}))
 }
 
 func (re *Regexp) ReplaceAllStringFunc(src string, repl func(string) string) string {
-	return re.replaceString(src, func(dst []byte, m []int) []byte { return append(dst, repl(src[m[0]:m[1]])...) })
-}
-
-func (re *Regexp) replaceBytes(src []byte, f func(dst []byte, m []int) []byte) []byte {
-	b := re.replaceAll(text(src), f)
-	if b == nil {
-		return append([]byte(nil), src...)
-	}
-	return b
+	b := re.replaceAll(nil, src, 2, func(dst []byte, match []int) []byte {
+		return append(dst, repl(src[match[0]:match[1]])...)
+	})
+	return string(b)
 }
 
 func (re *Regexp) ReplaceAll(src, repl []byte) []byte {
-	r := string(repl)
-	return re.replaceBytes(src, func(dst []byte, m []int) []byte { return re.expand(dst, r, text(src), m) })
+	template := string(repl)
+	return re.replaceAll(src, "", re.matchLen(template), func(dst []byte, match []int) []byte {
+		return re.expand(dst, template, text(src), match)
+	})
 }
 
 func (re *Regexp) ReplaceAllLiteral(src, repl []byte) []byte {
-	return re.replaceBytes(src, func(dst []byte, m []int) []byte { return append(dst, repl...) })
+	return re.replaceAll(src, "", 2, func(dst []byte, match []int) []byte {
+		return append(dst, repl...)
+	})
 }
 
 func (re *Regexp) ReplaceAllFunc(src []byte, repl func([]byte) []byte) []byte {
-	return re.replaceBytes(src, func(dst []byte, m []int) []byte { return append(dst, repl(src[m[0]:m[1]])...) })
+	return re.replaceAll(src, "", 2, func(dst []byte, match []int) []byte {
+		return append(dst, repl(src[match[0]:match[1]])...)
+	})
 }
 
 // QuoteMeta gives an expression that matches s.

@@ -6,7 +6,7 @@ import (
 	"math/bits"
 )
 
-func insertionSortFunc[E any](data []E, a, b int, cmp func(a, b E) int) {
+func insertionSortCmpFunc[E any](data []E, a, b int, cmp func(a, b E) int) {
 	for i := a + 1; i < b; i++ {
 		for j := i; j > a && (cmp(data[j], data[j-1]) < 0); j-- {
 			data[j], data[j-1] = data[j-1], data[j]
@@ -14,8 +14,8 @@ func insertionSortFunc[E any](data []E, a, b int, cmp func(a, b E) int) {
 	}
 }
 
-// sinkFunc restores the heap of the elements base+lo to base+hi below lo.
-func sinkFunc[E any](data []E, lo, hi, base int, cmp func(a, b E) int) {
+// siftDownCmpFunc restores the heap of the elements base+lo to base+hi below lo.
+func siftDownCmpFunc[E any](data []E, lo, hi, base int, cmp func(a, b E) int) {
 	for {
 		kid := 2*lo + 1
 		if kid >= hi {
@@ -32,68 +32,66 @@ func sinkFunc[E any](data []E, lo, hi, base int, cmp func(a, b E) int) {
 	}
 }
 
-func heapSortFunc[E any](data []E, a, b int, cmp func(a, b E) int) {
+func heapSortCmpFunc[E any](data []E, a, b int, cmp func(a, b E) int) {
 	n := b - a
 	for i := (n - 1) / 2; i >= 0; i-- {
-		sinkFunc(data, i, n, a, cmp)
+		siftDownCmpFunc(data, i, n, a, cmp)
 	}
 	for i := n - 1; i >= 0; i-- {
 		data[a], data[a+i] = data[a+i], data[a]
-		sinkFunc(data, 0, i, a, cmp)
+		siftDownCmpFunc(data, 0, i, a, cmp)
 	}
 }
 
-// quickSortFunc sorts a to b; after limit bad partitions it takes heap sort.
-func quickSortFunc[E any](data []E, a, b, limit int, cmp func(a, b E) int) {
+// pdqsortCmpFunc sorts a to b; after limit bad partitions it takes heap sort.
+func pdqsortCmpFunc[E any](data []E, a, b, limit int, cmp func(a, b E) int) {
 	balanced, ordered := true, true // the last partition was, its input was
 	for {
 		n := b - a
 		if n <= 12 {
-			insertionSortFunc(data, a, b, cmp)
+			insertionSortCmpFunc(data, a, b, cmp)
 			return
 		}
 		if limit == 0 {
-			heapSortFunc(data, a, b, cmp)
+			heapSortCmpFunc(data, a, b, cmp)
 			return
 		}
 		if !balanced {
-			shuffleFunc(data, a, b, cmp)
+			breakPatternsCmpFunc(data, a, b, cmp)
 			limit--
 		}
-		pivot, looks := choosePivotFunc(data, a, b, cmp)
+		pivot, looks := choosePivotCmpFunc(data, a, b, cmp)
 		if looks == descending {
-			for i, j := a, b-1; i < j; i, j = i+1, j-1 {
-				data[i], data[j] = data[j], data[i]
-			}
+			reverseRangeCmpFunc(data, a, b, cmp)
 			pivot = a + b - 1 - pivot
 			looks = ascending
 		}
-		if balanced && ordered && looks == ascending && nearlySortedFunc(data, a, b, cmp) {
+		if balanced && ordered && looks == ascending && partialInsertionSortCmpFunc(data, a, b, cmp) {
 			return
 		}
 		if a > 0 && !(cmp(data[a-1], data[pivot]) < 0) {
 			// The pivot is the smallest element: put its equals aside.
-			a = partitionEqualFunc(data, a, b, pivot, cmp)
+			a = partitionEqualCmpFunc(data, a, b, pivot, cmp)
 			continue
 		}
-		mid, was := partitionFunc(data, a, b, pivot, cmp)
+		mid, was := partitionCmpFunc(data, a, b, pivot, cmp)
 		ordered = was
 		left, right := mid-a, b-mid
 		// The smaller part by recursion, the other by the loop.
 		if left < right {
 			balanced = left >= n/8
-			quickSortFunc(data, a, mid, limit, cmp)
+			pdqsortCmpFunc(data, a, mid, limit, cmp)
 			a = mid + 1
 		} else {
 			balanced = right >= n/8
-			quickSortFunc(data, mid+1, b, limit, cmp)
+			pdqsortCmpFunc(data, mid+1, b, limit, cmp)
 			b = mid
 		}
 	}
 }
 
-// partitionFunc puts what is less than the pivot before it, the rest behind.
-func partitionFunc[E any](data []E, a, b, pivot int, cmp func(a, b E) int) (at int, ordered bool) {
+// partitionCmpFunc puts what is less than the pivot before it, the rest behind.
+func partitionCmpFunc[E any](data []E, a, b, pivot int, cmp func(a, b E) int) (at int, ordered bool) {
 	data[a], data[pivot] = data[pivot], data[a]
 	i, j := a+1, b-1
 	ordered = true
@@ -116,8 +114,8 @@ func partitionFunc[E any](data []E, a, b, pivot int, cmp func(a, b E) int) (at i
 	return j, ordered
 }
 
-// partitionEqualFunc puts what equals the pivot first and returns where the greater ones begin.
-func partitionEqualFunc[E any](data []E, a, b, pivot int, cmp func(a, b E) int) int {
+// partitionEqualCmpFunc puts what equals the pivot first and returns where the greater ones begin.
+func partitionEqualCmpFunc[E any](data []E, a, b, pivot int, cmp func(a, b E) int) int {
 	data[a], data[pivot] = data[pivot], data[a]
 	i, j := a+1, b-1
 	for {
@@ -136,8 +134,8 @@ func partitionEqualFunc[E any](data []E, a, b, pivot int, cmp func(a, b E) int) 
 	}
 }
 
-// nearlySortedFunc repairs up to five misplaced neighbours and reports whether that was all.
-func nearlySortedFunc[E any](data []E, a, b int, cmp func(a, b E) int) bool {
+// partialInsertionSortCmpFunc repairs up to five misplaced neighbours and reports whether that was all.
+func partialInsertionSortCmpFunc[E any](data []E, a, b int, cmp func(a, b E) int) bool {
 	i := a + 1
 	for step := 0; step < 5; step++ {
 		for i < b && !(cmp(data[i], data[i-1]) < 0) {
@@ -164,8 +162,8 @@ func nearlySortedFunc[E any](data []E, a, b int, cmp func(a, b E) int) bool {
 	return false
 }
 
-// shuffleFunc moves three elements of the middle, against patterns that make bad pivots.
-func shuffleFunc[E any](data []E, a, b int, cmp func(a, b E) int) {
+// breakPatternsCmpFunc moves three elements of the middle, against patterns that make bad pivots.
+func breakPatternsCmpFunc[E any](data []E, a, b int, cmp func(a, b E) int) {
 	n := b - a
 	if n < 8 {
 		return
@@ -185,19 +183,25 @@ func shuffleFunc[E any](data []E, a, b int, cmp func(a, b E) int) {
 	}
 }
 
-// choosePivotFunc takes the median of three, from fifty elements on of three medians; how many of the
+func reverseRangeCmpFunc[E any](data []E, a, b int, cmp func(a, b E) int) {
+	for i, j := a, b-1; i < j; i, j = i+1, j-1 {
+		data[i], data[j] = data[j], data[i]
+	}
+}
+
+// choosePivotCmpFunc takes the median of three, from fifty elements on of three medians; how many of the
 // comparisons were out of order tells what the input looks like.
-func choosePivotFunc[E any](data []E, a, b int, cmp func(a, b E) int) (pivot int, looks order) {
+func choosePivotCmpFunc[E any](data []E, a, b int, cmp func(a, b E) int) (pivot int, looks order) {
 	n := b - a
 	swaps := 0
 	i, j, k := a+n/4, a+n/4*2, a+n/4*3
 	if n >= 8 {
 		if n >= 50 {
-			i = medianFunc(data, i-1, i, i+1, &swaps, cmp)
-			j = medianFunc(data, j-1, j, j+1, &swaps, cmp)
-			k = medianFunc(data, k-1, k, k+1, &swaps, cmp)
+			i = medianCmpFunc(data, i-1, i, i+1, &swaps, cmp)
+			j = medianCmpFunc(data, j-1, j, j+1, &swaps, cmp)
+			k = medianCmpFunc(data, k-1, k, k+1, &swaps, cmp)
 		}
-		j = medianFunc(data, i, j, k, &swaps, cmp)
+		j = medianCmpFunc(data, i, j, k, &swaps, cmp)
 	}
 	switch swaps {
 	case 0:
@@ -208,7 +212,7 @@ func choosePivotFunc[E any](data []E, a, b int, cmp func(a, b E) int) (pivot int
 	return j, unordered
 }
 
-func medianFunc[E any](data []E, a, b, c int, swaps *int, cmp func(a, b E) int) int {
+func medianCmpFunc[E any](data []E, a, b, c int, swaps *int, cmp func(a, b E) int) int {
 	if cmp(data[b], data[a]) < 0 {
 		*swaps++
 		a, b = b, a
@@ -224,26 +228,26 @@ func medianFunc[E any](data []E, a, b, c int, swaps *int, cmp func(a, b E) int) 
 	return b
 }
 
-// stableFunc sorts blocks of 20 by insertion, then merges in place.
-func stableFunc[E any](data []E, n int, cmp func(a, b E) int) {
+// stableCmpFunc sorts blocks of 20 by insertion, then merges in place.
+func stableCmpFunc[E any](data []E, n int, cmp func(a, b E) int) {
 	size := 20
 	a := 0
 	for ; a+size <= n; a += size {
-		insertionSortFunc(data, a, a+size, cmp)
+		insertionSortCmpFunc(data, a, a+size, cmp)
 	}
-	insertionSortFunc(data, a, n, cmp)
+	insertionSortCmpFunc(data, a, n, cmp)
 	for ; size < n; size *= 2 {
 		for a = 0; a+2*size <= n; a += 2 * size {
-			mergeFunc(data, a, a+size, a+2*size, cmp)
+			symMergeCmpFunc(data, a, a+size, a+2*size, cmp)
 		}
 		if m := a + size; m < n {
-			mergeFunc(data, a, m, n, cmp)
+			symMergeCmpFunc(data, a, m, n, cmp)
 		}
 	}
 }
 
-// mergeFunc merges the sorted a to m and m to b.
-func mergeFunc[E any](data []E, a, m, b int, cmp func(a, b E) int) {
+// symMergeCmpFunc merges the sorted a to m and m to b.
+func symMergeCmpFunc[E any](data []E, a, m, b int, cmp func(a, b E) int) {
 	if m-a == 1 {
 		// One element: find the first place that isn't less, and go there.
 		i, j := m, b
@@ -292,32 +296,32 @@ func mergeFunc[E any](data []E, a, m, b int, cmp func(a, b E) int) {
 	}
 	end := n - lo
 	if lo < m && m < end {
-		rotateFunc(data, lo, m, end, cmp)
+		rotateCmpFunc(data, lo, m, end, cmp)
 	}
 	if a < lo && lo < mid {
-		mergeFunc(data, a, lo, mid, cmp)
+		symMergeCmpFunc(data, a, lo, mid, cmp)
 	}
 	if mid < end && end < b {
-		mergeFunc(data, mid, end, b, cmp)
+		symMergeCmpFunc(data, mid, end, b, cmp)
 	}
 }
 
-// rotateFunc exchanges the neighbouring blocks a to m and m to b.
-func rotateFunc[E any](data []E, a, m, b int, cmp func(a, b E) int) {
+// rotateCmpFunc exchanges the neighbouring blocks a to m and m to b.
+func rotateCmpFunc[E any](data []E, a, m, b int, cmp func(a, b E) int) {
 	i, j := m-a, b-m
 	for i != j {
 		if i > j {
-			swapRangeFunc(data, m-i, m, j, cmp)
+			swapRangeCmpFunc(data, m-i, m, j, cmp)
 			i -= j
 		} else {
-			swapRangeFunc(data, m-i, m+j-i, i, cmp)
+			swapRangeCmpFunc(data, m-i, m+j-i, i, cmp)
 			j -= i
 		}
 	}
-	swapRangeFunc(data, m-i, m, i, cmp)
+	swapRangeCmpFunc(data, m-i, m, i, cmp)
 }
 
-func swapRangeFunc[E any](data []E, a, b, n int, cmp func(a, b E) int) {
+func swapRangeCmpFunc[E any](data []E, a, b, n int, cmp func(a, b E) int) {
 	for i := 0; i < n; i++ {
 		data[a+i], data[b+i] = data[b+i], data[a+i]
 	}

@@ -15,8 +15,8 @@ func insertionSortOrdered[E cmp.Ordered](data []E, a, b int) {
 	}
 }
 
-// sinkOrdered restores the heap of the elements base+lo to base+hi below lo.
-func sinkOrdered[E cmp.Ordered](data []E, lo, hi, base int) {
+// siftDownOrdered restores the heap of the elements base+lo to base+hi below lo.
+func siftDownOrdered[E cmp.Ordered](data []E, lo, hi, base int) {
 	for {
 		kid := 2*lo + 1
 		if kid >= hi {
@@ -36,16 +36,16 @@ func sinkOrdered[E cmp.Ordered](data []E, lo, hi, base int) {
 func heapSortOrdered[E cmp.Ordered](data []E, a, b int) {
 	n := b - a
 	for i := (n - 1) / 2; i >= 0; i-- {
-		sinkOrdered(data, i, n, a)
+		siftDownOrdered(data, i, n, a)
 	}
 	for i := n - 1; i >= 0; i-- {
 		data[a], data[a+i] = data[a+i], data[a]
-		sinkOrdered(data, 0, i, a)
+		siftDownOrdered(data, 0, i, a)
 	}
 }
 
-// quickSortOrdered sorts a to b; after limit bad partitions it takes heap sort.
-func quickSortOrdered[E cmp.Ordered](data []E, a, b, limit int) {
+// pdqsortOrdered sorts a to b; after limit bad partitions it takes heap sort.
+func pdqsortOrdered[E cmp.Ordered](data []E, a, b, limit int) {
 	balanced, ordered := true, true // the last partition was, its input was
 	for {
 		n := b - a
@@ -58,18 +58,16 @@ func quickSortOrdered[E cmp.Ordered](data []E, a, b, limit int) {
 			return
 		}
 		if !balanced {
-			shuffleOrdered(data, a, b)
+			breakPatternsOrdered(data, a, b)
 			limit--
 		}
 		pivot, looks := choosePivotOrdered(data, a, b)
 		if looks == descending {
-			for i, j := a, b-1; i < j; i, j = i+1, j-1 {
-				data[i], data[j] = data[j], data[i]
-			}
+			reverseRangeOrdered(data, a, b)
 			pivot = a + b - 1 - pivot
 			looks = ascending
 		}
-		if balanced && ordered && looks == ascending && nearlySortedOrdered(data, a, b) {
+		if balanced && ordered && looks == ascending && partialInsertionSortOrdered(data, a, b) {
 			return
 		}
 		if a > 0 && !cmp.Less(data[a-1], data[pivot]) {
@@ -83,11 +81,11 @@ func quickSortOrdered[E cmp.Ordered](data []E, a, b, limit int) {
 		// The smaller part by recursion, the other by the loop.
 		if left < right {
 			balanced = left >= n/8
-			quickSortOrdered(data, a, mid, limit)
+			pdqsortOrdered(data, a, mid, limit)
 			a = mid + 1
 		} else {
 			balanced = right >= n/8
-			quickSortOrdered(data, mid+1, b, limit)
+			pdqsortOrdered(data, mid+1, b, limit)
 			b = mid
 		}
 	}
@@ -137,8 +135,8 @@ func partitionEqualOrdered[E cmp.Ordered](data []E, a, b, pivot int) int {
 	}
 }
 
-// nearlySortedOrdered repairs up to five misplaced neighbours and reports whether that was all.
-func nearlySortedOrdered[E cmp.Ordered](data []E, a, b int) bool {
+// partialInsertionSortOrdered repairs up to five misplaced neighbours and reports whether that was all.
+func partialInsertionSortOrdered[E cmp.Ordered](data []E, a, b int) bool {
 	i := a + 1
 	for step := 0; step < 5; step++ {
 		for i < b && !cmp.Less(data[i], data[i-1]) {
@@ -165,8 +163,8 @@ func nearlySortedOrdered[E cmp.Ordered](data []E, a, b int) bool {
 	return false
 }
 
-// shuffleOrdered moves three elements of the middle, against patterns that make bad pivots.
-func shuffleOrdered[E cmp.Ordered](data []E, a, b int) {
+// breakPatternsOrdered moves three elements of the middle, against patterns that make bad pivots.
+func breakPatternsOrdered[E cmp.Ordered](data []E, a, b int) {
 	n := b - a
 	if n < 8 {
 		return
@@ -183,6 +181,12 @@ func shuffleOrdered[E cmp.Ordered](data []E, a, b int) {
 			j -= n
 		}
 		data[i], data[a+j] = data[a+j], data[i]
+	}
+}
+
+func reverseRangeOrdered[E cmp.Ordered](data []E, a, b int) {
+	for i, j := a, b-1; i < j; i, j = i+1, j-1 {
+		data[i], data[j] = data[j], data[i]
 	}
 }
 

@@ -224,10 +224,10 @@ func Compact[S ~[]E, E comparable](s S) S {
 	}
 	for k := 1; k < len(s); k++ {
 		if s[k] == s[k-1] {
-			rest := s[k:]
-			for j := 1; j < len(rest); j++ {
-				if rest[j] != rest[j-1] {
-					s[k] = rest[j]
+			s2 := s[k:]
+			for k2 := 1; k2 < len(s2); k2++ {
+				if s2[k2] != s2[k2-1] {
+					s[k] = s2[k2]
 					k++
 				}
 			}
@@ -422,8 +422,8 @@ func Chunk[Slice ~[]E, E any](s Slice, n int) iter.Seq[Slice] {
 	}
 	return func(yield func(Slice) bool) {
 		for i := 0; i < len(s); i += n {
-			end := i + min(n, len(s)-i)
-			if !yield(s[i:end:end]) {
+			end := min(n, len(s[i:]))
+			if !yield(s[i : i+end : i+end]) {
 				return
 			}
 		}

@@ -19,18 +19,18 @@ const (
 // Sort sorts x; NaNs come first.
 func Sort[S ~[]E, E cmp.Ordered](x S) {
 	n := len(x)
-	quickSortOrdered(x, 0, n, bits.Len(uint(n)))
+	pdqsortOrdered(x, 0, n, bits.Len(uint(n)))
 }
 
 // SortFunc sorts x by cmp, not stably.
 func SortFunc[S ~[]E, E any](x S, cmp func(a, b E) int) {
 	n := len(x)
-	quickSortFunc(x, 0, n, bits.Len(uint(n)), cmp)
+	pdqsortCmpFunc(x, 0, n, bits.Len(uint(n)), cmp)
 }
 
 // SortStableFunc sorts x by cmp and keeps the order of equal elements.
 func SortStableFunc[S ~[]E, E any](x S, cmp func(a, b E) int) {
-	stableFunc(x, len(x), cmp)
+	stableCmpFunc(x, len(x), cmp)
 }
 
 // IsSorted reports whether x is sorted.

@@ -6,7 +6,7 @@ import (
 	"math/bits"
 )
 
-func insertionSortFunc(data lessSwap, a, b int) {
+func insertionSort_func(data lessSwap, a, b int) {
 	for i := a + 1; i < b; i++ {
 		for j := i; j > a && data.Less(j, j-1); j-- {
 			data.Swap(j, j-1)
@@ -14,8 +14,8 @@ func insertionSortFunc(data lessSwap, a, b int) {
 	}
 }
 
-// sinkFunc restores the heap of the elements base+lo to base+hi below lo.
-func sinkFunc(data lessSwap, lo, hi, base int) {
+// siftDown_func restores the heap of the elements base+lo to base+hi below lo.
+func siftDown_func(data lessSwap, lo, hi, base int) {
 	for {
 		kid := 2*lo + 1
 		if kid >= hi {
@@ -32,68 +32,66 @@ func sinkFunc(data lessSwap, lo, hi, base int) {
 	}
 }
 
-func heapSortFunc(data lessSwap, a, b int) {
+func heapSort_func(data lessSwap, a, b int) {
 	n := b - a
 	for i := (n - 1) / 2; i >= 0; i-- {
-		sinkFunc(data, i, n, a)
+		siftDown_func(data, i, n, a)
 	}
 	for i := n - 1; i >= 0; i-- {
 		data.Swap(a, a+i)
-		sinkFunc(data, 0, i, a)
+		siftDown_func(data, 0, i, a)
 	}
 }
 
-// quickSortFunc sorts a to b; after limit bad partitions it takes heap sort.
-func quickSortFunc(data lessSwap, a, b, limit int) {
+// pdqsort_func sorts a to b; after limit bad partitions it takes heap sort.
+func pdqsort_func(data lessSwap, a, b, limit int) {
 	balanced, ordered := true, true // the last partition was, its input was
 	for {
 		n := b - a
 		if n <= 12 {
-			insertionSortFunc(data, a, b)
+			insertionSort_func(data, a, b)
 			return
 		}
 		if limit == 0 {
-			heapSortFunc(data, a, b)
+			heapSort_func(data, a, b)
 			return
 		}
 		if !balanced {
-			shuffleFunc(data, a, b)
+			breakPatterns_func(data, a, b)
 			limit--
 		}
-		pivot, looks := choosePivotFunc(data, a, b)
+		pivot, looks := choosePivot_func(data, a, b)
 		if looks == descending {
-			for i, j := a, b-1; i < j; i, j = i+1, j-1 {
-				data.Swap(i, j)
-			}
+			reverseRange_func(data, a, b)
 			pivot = a + b - 1 - pivot
 			looks = ascending
 		}
-		if balanced && ordered && looks == ascending && nearlySortedFunc(data, a, b) {
+		if balanced && ordered && looks == ascending && partialInsertionSort_func(data, a, b) {
 			return
 		}
 		if a > 0 && !data.Less(a-1, pivot) {
 			// The pivot is the smallest element: put its equals aside.
-			a = partitionEqualFunc(data, a, b, pivot)
+			a = partitionEqual_func(data, a, b, pivot)
 			continue
 		}
-		mid, was := partitionFunc(data, a, b, pivot)
+		mid, was := partition_func(data, a, b, pivot)
 		ordered = was
 		left, right := mid-a, b-mid
 		// The smaller part by recursion, the other by the loop.
 		if left < right {
 			balanced = left >= n/8
-			quickSortFunc(data, a, mid, limit)
+			pdqsort_func(data, a, mid, limit)
 			a = mid + 1
 		} else {
 			balanced = right >= n/8
-			quickSortFunc(data, mid+1, b, limit)
+			pdqsort_func(data, mid+1, b, limit)
 			b = mid
 		}
 	}
 }
 
-// partitionFunc puts what is less than the pivot before it, the rest behind.
-func partitionFunc(data lessSwap, a, b, pivot int) (at int, ordered bool) {
+// partition_func puts what is less than the pivot before it, the rest behind.
+func partition_func(data lessSwap, a, b, pivot int) (at int, ordered bool) {
 	data.Swap(a, pivot)
 	i, j := a+1, b-1
 	ordered = true
@@ -116,8 +114,8 @@ func partitionFunc(data lessSwap, a, b, pivot int) (at int, ordered bool) {
 	return j, ordered
 }
 
-// partitionEqualFunc puts what equals the pivot first and returns where the greater ones begin.
-func partitionEqualFunc(data lessSwap, a, b, pivot int) int {
+// partitionEqual_func puts what equals the pivot first and returns where the greater ones begin.
+func partitionEqual_func(data lessSwap, a, b, pivot int) int {
 	data.Swap(a, pivot)
 	i, j := a+1, b-1
 	for {
@@ -136,8 +134,8 @@ func partitionEqualFunc(data lessSwap, a, b, pivot int) int {
 	}
 }
 
-// nearlySortedFunc repairs up to five misplaced neighbours and reports whether that was all.
-func nearlySortedFunc(data lessSwap, a, b int) bool {
+// partialInsertionSort_func repairs up to five misplaced neighbours and reports whether that was all.
+func partialInsertionSort_func(data lessSwap, a, b int) bool {
 	i := a + 1
 	for step := 0; step < 5; step++ {
 		for i < b && !data.Less(i, i-1) {
@@ -164,8 +162,8 @@ func nearlySortedFunc(data lessSwap, a, b int) bool {
 	return false
 }
 
-// shuffleFunc moves three elements of the middle, against patterns that make bad pivots.
-func shuffleFunc(data lessSwap, a, b int) {
+// breakPatterns_func moves three elements of the middle, against patterns that make bad pivots.
+func breakPatterns_func(data lessSwap, a, b int) {
 	n := b - a
 	if n < 8 {
 		return
@@ -185,19 +183,25 @@ func shuffleFunc(data lessSwap, a, b int) {
 	}
 }
 
-// choosePivotFunc takes the median of three, from fifty elements on of three medians; how many of the
+func reverseRange_func(data lessSwap, a, b int) {
+	for i, j := a, b-1; i < j; i, j = i+1, j-1 {
+		data.Swap(i, j)
+	}
+}
+
+// choosePivot_func takes the median of three, from fifty elements on of three medians; how many of the
 // comparisons were out of order tells what the input looks like.
-func choosePivotFunc(data lessSwap, a, b int) (pivot int, looks order) {
+func choosePivot_func(data lessSwap, a, b int) (pivot int, looks order) {
 	n := b - a
 	swaps := 0
 	i, j, k := a+n/4, a+n/4*2, a+n/4*3
 	if n >= 8 {
 		if n >= 50 {
-			i = medianFunc(data, i-1, i, i+1, &swaps)
-			j = medianFunc(data, j-1, j, j+1, &swaps)
-			k = medianFunc(data, k-1, k, k+1, &swaps)
+			i = median_func(data, i-1, i, i+1, &swaps)
+			j = median_func(data, j-1, j, j+1, &swaps)
+			k = median_func(data, k-1, k, k+1, &swaps)
 		}
-		j = medianFunc(data, i, j, k, &swaps)
+		j = median_func(data, i, j, k, &swaps)
 	}
 	switch swaps {
 	case 0:
@@ -208,7 +212,7 @@ func choosePivotFunc(data lessSwap, a, b int) (pivot int, looks order) {
 	return j, unordered
 }
 
-func medianFunc(data lessSwap, a, b, c int, swaps *int) int {
+func median_func(data lessSwap, a, b, c int, swaps *int) int {
 	if data.Less(b, a) {
 		*swaps++
 		a, b = b, a
@@ -224,26 +228,26 @@ func medianFunc(data lessSwap, a, b, c int, swaps *int) int {
 	return b
 }
 
-// stableFunc sorts blocks of 20 by insertion, then merges in place.
-func stableFunc(data lessSwap, n int) {
+// stable_func sorts blocks of 20 by insertion, then merges in place.
+func stable_func(data lessSwap, n int) {
 	size := 20
 	a := 0
 	for ; a+size <= n; a += size {
-		insertionSortFunc(data, a, a+size)
+		insertionSort_func(data, a, a+size)
 	}
-	insertionSortFunc(data, a, n)
+	insertionSort_func(data, a, n)
 	for ; size < n; size *= 2 {
 		for a = 0; a+2*size <= n; a += 2 * size {
-			mergeFunc(data, a, a+size, a+2*size)
+			symMerge_func(data, a, a+size, a+2*size)
 		}
 		if m := a + size; m < n {
-			mergeFunc(data, a, m, n)
+			symMerge_func(data, a, m, n)
 		}
 	}
 }
 
-// mergeFunc merges the sorted a to m and m to b.
-func mergeFunc(data lessSwap, a, m, b int) {
+// symMerge_func merges the sorted a to m and m to b.
+func symMerge_func(data lessSwap, a, m, b int) {
 	if m-a == 1 {
 		// One element: find the first place that isn't less, and go there.
 		i, j := m, b
@@ -292,32 +296,32 @@ func mergeFunc(data lessSwap, a, m, b int) {
 	}
 	end := n - lo
 	if lo < m && m < end {
-		rotateFunc(data, lo, m, end)
+		rotate_func(data, lo, m, end)
 	}
 	if a < lo && lo < mid {
-		mergeFunc(data, a, lo, mid)
+		symMerge_func(data, a, lo, mid)
 	}
 	if mid < end && end < b {
-		mergeFunc(data, mid, end, b)
+		symMerge_func(data, mid, end, b)
 	}
 }
 
-// rotateFunc exchanges the neighbouring blocks a to m and m to b.
-func rotateFunc(data lessSwap, a, m, b int) {
+// rotate_func exchanges the neighbouring blocks a to m and m to b.
+func rotate_func(data lessSwap, a, m, b int) {
 	i, j := m-a, b-m
 	for i != j {
 		if i > j {
-			swapRangeFunc(data, m-i, m, j)
+			swapRange_func(data, m-i, m, j)
 			i -= j
 		} else {
-			swapRangeFunc(data, m-i, m+j-i, i)
+			swapRange_func(data, m-i, m+j-i, i)
 			j -= i
 		}
 	}
-	swapRangeFunc(data, m-i, m, i)
+	swapRange_func(data, m-i, m, i)
 }
 
-func swapRangeFunc(data lessSwap, a, b, n int) {
+func swapRange_func(data lessSwap, a, b, n int) {
 	for i := 0; i < n; i++ {
 		data.Swap(a+i, b+i)
 	}

@@ -14,8 +14,8 @@ func insertionSort(data Interface, a, b int) {
 	}
 }
 
-// sink restores the heap of the elements base+lo to base+hi below lo.
-func sink(data Interface, lo, hi, base int) {
+// siftDown restores the heap of the elements base+lo to base+hi below lo.
+func siftDown(data Interface, lo, hi, base int) {
 	for {
 		kid := 2*lo + 1
 		if kid >= hi {
@@ -35,16 +35,16 @@ func sink(data Interface, lo, hi, base int) {
 func heapSort(data Interface, a, b int) {
 	n := b - a
 	for i := (n - 1) / 2; i >= 0; i-- {
-		sink(data, i, n, a)
+		siftDown(data, i, n, a)
 	}
 	for i := n - 1; i >= 0; i-- {
 		data.Swap(a, a+i)
-		sink(data, 0, i, a)
+		siftDown(data, 0, i, a)
 	}
 }
 
-// quickSort sorts a to b; after limit bad partitions it takes heap sort.
-func quickSort(data Interface, a, b, limit int) {
+// pdqsort sorts a to b; after limit bad partitions it takes heap sort.
+func pdqsort(data Interface, a, b, limit int) {
 	balanced, ordered := true, true // the last partition was, its input was
 	for {
 		n := b - a
@@ -57,18 +57,16 @@ func quickSort(data Interface, a, b, limit int) {
 			return
 		}
 		if !balanced {
-			shuffle(data, a, b)
+			breakPatterns(data, a, b)
 			limit--
 		}
 		pivot, looks := choosePivot(data, a, b)
 		if looks == descending {
-			for i, j := a, b-1; i < j; i, j = i+1, j-1 {
-				data.Swap(i, j)
-			}
+			reverseRange(data, a, b)
 			pivot = a + b - 1 - pivot
 			looks = ascending
 		}
-		if balanced && ordered && looks == ascending && nearlySorted(data, a, b) {
+		if balanced && ordered && looks == ascending && partialInsertionSort(data, a, b) {
 			return
 		}
 		if a > 0 && !data.Less(a-1, pivot) {
@@ -82,11 +80,11 @@ func quickSort(data Interface, a, b, limit int) {
 		// The smaller part by recursion, the other by the loop.
 		if left < right {
 			balanced = left >= n/8
-			quickSort(data, a, mid, limit)
+			pdqsort(data, a, mid, limit)
 			a = mid + 1
 		} else {
 			balanced = right >= n/8
-			quickSort(data, mid+1, b, limit)
+			pdqsort(data, mid+1, b, limit)
 			b = mid
 		}
 	}
@@ -136,8 +134,8 @@ func partitionEqual(data Interface, a, b, pivot int) int {
 	}
 }
 
-// nearlySorted repairs up to five misplaced neighbours and reports whether that was all.
-func nearlySorted(data Interface, a, b int) bool {
+// partialInsertionSort repairs up to five misplaced neighbours and reports whether that was all.
+func partialInsertionSort(data Interface, a, b int) bool {
 	i := a + 1
 	for step := 0; step < 5; step++ {
 		for i < b && !data.Less(i, i-1) {
@@ -164,8 +162,8 @@ func nearlySorted(data Interface, a, b int) bool {
 	return false
 }
 
-// shuffle moves three elements of the middle, against patterns that make bad pivots.
-func shuffle(data Interface, a, b int) {
+// breakPatterns moves three elements of the middle, against patterns that make bad pivots.
+func breakPatterns(data Interface, a, b int) {
 	n := b - a
 	if n < 8 {
 		return
@@ -182,6 +180,12 @@ func shuffle(data Interface, a, b int) {
 			j -= n
 		}
 		data.Swap(i, a+j)
+	}
+}
+
+func reverseRange(data Interface, a, b int) {
+	for i, j := a, b-1; i < j; i, j = i+1, j-1 {
+		data.Swap(i, j)
 	}
 }
 
@@ -234,16 +238,16 @@ func stable(data Interface, n int) {
 	insertionSort(data, a, n)
 	for ; size < n; size *= 2 {
 		for a = 0; a+2*size <= n; a += 2 * size {
-			merge(data, a, a+size, a+2*size)
+			symMerge(data, a, a+size, a+2*size)
 		}
 		if m := a + size; m < n {
-			merge(data, a, m, n)
+			symMerge(data, a, m, n)
 		}
 	}
 }
 
-// merge merges the sorted a to m and m to b.
-func merge(data Interface, a, m, b int) {
+// symMerge merges the sorted a to m and m to b.
+func symMerge(data Interface, a, m, b int) {
 	if m-a == 1 {
 		// One element: find the first place that isn't less, and go there.
 		i, j := m, b
@@ -295,10 +299,10 @@ func merge(data Interface, a, m, b int) {
 		rotate(data, lo, m, end)
 	}
 	if a < lo && lo < mid {
-		merge(data, a, lo, mid)
+		symMerge(data, a, lo, mid)
 	}
 	if mid < end && end < b {
-		merge(data, mid, end, b)
+		symMerge(data, mid, end, b)
 	}
 }
 

@@ -39,7 +39,7 @@ func Sort(data Interface) {
 	if n <= 1 {
 		return
 	}
-	quickSort(data, 0, n, bits.Len(uint(n)))
+	pdqsort(data, 0, n, bits.Len(uint(n)))
 }
 
 // Stable sorts data and keeps the order of equal elements.
@@ -75,14 +75,14 @@ func Slice(x any, less func(i, j int) bool) {
 	rv := reflectlite.ValueOf(x)
 	swap := reflectlite.Swapper(x)
 	n := rv.Len()
-	quickSortFunc(lessSwap{less, swap}, 0, n, bits.Len(uint(n)))
+	pdqsort_func(lessSwap{less, swap}, 0, n, bits.Len(uint(n)))
 }
 
 // SliceStable sorts the slice x stably.
 func SliceStable(x any, less func(i, j int) bool) {
 	rv := reflectlite.ValueOf(x)
 	swap := reflectlite.Swapper(x)
-	stableFunc(lessSwap{less, swap}, rv.Len())
+	stable_func(lessSwap{less, swap}, rv.Len())
 }
 
 // SliceIsSorted reports whether the slice x is sorted.

@@ -229,11 +229,11 @@ func (r *Reader) Reset(s string) { *r = Reader{s, 0, -1} }
 func Lines(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for len(s) > 0 {
-			line := s
+			var line string
 			if i := IndexByte(s, '\n'); i >= 0 {
 				line, s = s[:i+1], s[i+1:]
 			} else {
-				s = ""
+				line, s = s, ""
 			}
 			if !yield(line) {
 				return
@@ -242,15 +242,15 @@ func Lines(s string) iter.Seq[string] {
 	}
 }
 
-func splitSeq(s, sep string, keep int) iter.Seq[string] {
+func splitSeq(s, sep string, sepSave int) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if len(sep) == 0 {
 			for len(s) > 0 {
-				_, w := utf8.DecodeRuneInString(s)
-				if !yield(s[:w]) {
+				_, size := utf8.DecodeRuneInString(s)
+				if !yield(s[:size]) {
 					return
 				}
-				s = s[w:]
+				s = s[size:]
 			}
 			return
 		}
@@ -259,7 +259,8 @@ func splitSeq(s, sep string, keep int) iter.Seq[string] {
 			if i < 0 {
 				break
 			}
-			if !yield(s[:i+keep]) {
+			frag := s[:i+sepSave]
+			if !yield(frag) {
 				return
 			}
 			s = s[i+len(sep):]
@@ -275,14 +276,38 @@ func SplitSeq(s, sep string) iter.Seq[string] { return splitSeq(s, sep, 0) }
 func SplitAfterSeq(s, sep string) iter.Seq[string] { return splitSeq(s, sep, len(sep)) }
 
 // FieldsSeq iterates over what Fields returns.
-func FieldsSeq(s string) iter.Seq[string] { return FieldsFuncSeq(s, unicode.IsSpace) }
+func FieldsSeq(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start := -1
+		for i := 0; i < len(s); {
+			r, size := rune(s[i]), 1
+			if r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRuneInString(s[i:])
+			}
+			if unicode.IsSpace(r) {
+				if start >= 0 {
+					if !yield(s[start:i]) {
+						return
+					}
+					start = -1
+				}
+			} else if start < 0 {
+				start = i
+			}
+			i += size
+		}
+		if start >= 0 {
+			yield(s[start:])
+		}
+	}
+}
 
 // FieldsFuncSeq iterates over what FieldsFunc returns.
 func FieldsFuncSeq(s string, f func(rune) bool) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		start := -1
 		for i := 0; i < len(s); {
-			r, w := utf8.DecodeRuneInString(s[i:])
+			r, size := utf8.DecodeRuneInString(s[i:])
 			if f(r) {
 				if start >= 0 {
 					if !yield(s[start:i]) {
@@ -293,7 +318,7 @@ func FieldsFuncSeq(s string, f func(rune) bool) iter.Seq[string] {
 			} else if start < 0 {
 				start = i
 			}
-			i += w
+			i += size
 		}
 		if start >= 0 {
 			yield(s[start:])

@@ -22,13 +22,13 @@ var (
 // A Reader decompresses. A file may be several files one after the other: the data is that of all, the Header that of the latest.
 type Reader struct {
 	Header
-	in    flate.Reader
-	z     io.ReadCloser
-	sum   uint32
-	size  uint32
-	buf   [512]byte
-	err   error
-	multi bool
+	in           flate.Reader
+	decompressor io.ReadCloser
+	sum          uint32
+	size         uint32
+	buf          [512]byte
+	err          error
+	multi        bool
 }
 
 // NewReader reads the header. If r has no ReadByte, more than the file may be read from it.
@@ -42,7 +42,7 @@ func NewReader(r io.Reader) (*Reader, error) {
 
 // Reset makes z as NewReader does.
 func (z *Reader) Reset(r io.Reader) error {
-	*z = Reader{z: z.z, multi: true}
+	*z = Reader{decompressor: z.decompressor, multi: true}
 	if in, ok := r.(flate.Reader); ok {
 		z.in = in
 	} else {
@@ -142,10 +142,10 @@ func (z *Reader) readHeader() (h Header, err error) {
 		}
 	}
 	z.sum = 0
-	if z.z == nil {
-		z.z = flate.NewReader(z.in)
+	if z.decompressor == nil {
+		z.decompressor = flate.NewReader(z.in)
 	} else {
-		z.z.(flate.Resetter).Reset(z.in, nil)
+		z.decompressor.(flate.Resetter).Reset(z.in, nil)
 	}
 	return h, nil
 }
@@ -155,7 +155,7 @@ func (z *Reader) Read(p []byte) (n int, err error) {
 		return 0, z.err
 	}
 	for n == 0 {
-		n, z.err = z.z.Read(p)
+		n, z.err = z.decompressor.Read(p)
 		z.sum = crc32.Update(z.sum, crc32.IEEETable, p[:n])
 		z.size += uint32(n)
 		if z.err != io.EOF {
@@ -183,4 +183,4 @@ func (z *Reader) Read(p []byte) (n int, err error) {
 }
 
 // Close does not close the underlying reader.
-func (z *Reader) Close() error { return z.z.Close() }
+func (z *Reader) Close() error { return z.decompressor.Close() }

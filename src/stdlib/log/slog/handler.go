@@ -531,21 +531,28 @@ func (d discard) WithGroup(string) Handler           { return d }
 
 // MultiHandler is a [Handler] that invokes all the given Handlers.
 type MultiHandler struct {
-	all []Handler
+	multi []Handler
 }
 
 // NewMultiHandler creates a [MultiHandler] with the given Handlers.
 func NewMultiHandler(handlers ...Handler) *MultiHandler {
-	return &MultiHandler{append(make([]Handler, 0, len(handlers)), handlers...)}
+	h := make([]Handler, len(handlers))
+	copy(h, handlers)
+	return &MultiHandler{multi: h}
 }
 
-func (m *MultiHandler) Enabled(ctx context.Context, l Level) bool {
-	return slices.ContainsFunc(m.all, func(h Handler) bool { return h.Enabled(ctx, l) })
+func (h *MultiHandler) Enabled(ctx context.Context, l Level) bool {
+	for i := range h.multi {
+		if h.multi[i].Enabled(ctx, l) {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *MultiHandler) Handle(ctx context.Context, r Record) error {
 	var errs []error
-	for _, h := range m.all {
+	for _, h := range m.multi {
 		if h.Enabled(ctx, r.Level) {
 			if err := h.Handle(ctx, r.Clone()); err != nil {
 				errs = append(errs, err)
@@ -556,8 +563,8 @@ func (m *MultiHandler) Handle(ctx context.Context, r Record) error {
 }
 
 func (m *MultiHandler) with(f func(Handler) Handler) Handler {
-	all := make([]Handler, len(m.all))
-	for i, h := range m.all {
+	all := make([]Handler, len(m.multi))
+	for i, h := range m.multi {
 		all[i] = f(h)
 	}
 	return &MultiHandler{all}

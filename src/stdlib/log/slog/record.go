@@ -25,8 +25,8 @@ type Record struct {
 	// The program counter at the time the record was constructed, as of runtime.Callers; 0 if there is none.
 	PC uintptr
 
-	first [inlineAttrs]Attr
-	count int // of first
+	front [inlineAttrs]Attr
+	count int // of front
 	rest  []Attr
 }
 
@@ -47,7 +47,7 @@ func (r Record) NumAttrs() int { return r.count + len(r.rest) }
 // Attrs calls f on each Attr in the [Record]. Iteration stops if f returns false.
 func (r Record) Attrs(f func(Attr) bool) {
 	for i := range r.count {
-		if !f(r.first[i]) {
+		if !f(r.front[i]) {
 			return
 		}
 	}
@@ -60,9 +60,9 @@ func (r Record) Attrs(f func(Attr) bool) {
 
 // AddAttrs appends the given Attrs to the [Record]'s list of Attrs. It omits empty groups.
 func (r *Record) AddAttrs(attrs ...Attr) {
-	for len(attrs) > 0 && r.count < len(r.first) {
+	for len(attrs) > 0 && r.count < len(r.front) {
 		if !attrs[0].Value.isEmptyGroup() {
-			r.first[r.count] = attrs[0]
+			r.front[r.count] = attrs[0]
 			r.count++
 		}
 		attrs = attrs[1:]
@@ -86,8 +86,8 @@ func (r *Record) Add(args ...any) {
 		a, args = nextAttr(args)
 		switch {
 		case a.Value.isEmptyGroup():
-		case r.count < len(r.first):
-			r.first[r.count] = a
+		case r.count < len(r.front):
+			r.front[r.count] = a
 			r.count++
 		default:
 			if r.rest == nil {

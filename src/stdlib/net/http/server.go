@@ -443,10 +443,11 @@ func StripPrefix(prefix string, h Handler) Handler {
 			NotFound(w, r)
 			return
 		}
-		c := *r
-		u := *r.URL
-		u.Path, u.RawPath = p, rp
-		c.URL = &u
-		h.ServeHTTP(w, &c)
+		r2 := new(Request)
+		*r2 = *r
+		r2.URL = new(url.URL)
+		*r2.URL = *r.URL
+		r2.URL.Path, r2.URL.RawPath = p, rp
+		h.ServeHTTP(w, r2)
 	})
 }
