@@ -11,8 +11,8 @@ import { expect, test } from 'vitest';
 import { formatFact, parseFacts } from '../../src/objfile/facts-text.js';
 import { type Share, shareText } from './share.js';
 
-/** Overriding entries for each function of the library with a fact, by word size: 1,156 and 1,169 of 2,569. */
-const limits = { 64: 0.45, 32: 0.455 };
+/** Overriding entries for each function of the library with a fact, by word size: 1,126 and 1,139 of 2,576. */
+const limits = { 64: 0.4372, 32: 0.442 };
 
 test('the library decides as gc does, or carries what gc decides', () => {
   const tool = fileURLToPath(new URL('../../dist/decisions.mjs', import.meta.url));
@@ -21,6 +21,9 @@ test('the library decides as gc does, or carries what gc decides', () => {
     console.info(shareText(bits === 64 ? 8 : 4, shares[bits]));
     expect(shares[bits].wrong).toEqual([]);
     expect(shares[bits].present).toBeGreaterThan(1900);
+    expect(shares[bits].leaks.length).toBeLessThanOrEqual(bits === 64 ? 19 : 44);
+    // What programs call most.
+    for (const f of ['os.(*File).Write', 'os.WriteFile', 'encoding/binary.Write', 'reflect.Value.Len', 'reflect.Value.Bytes', 'hash/maphash.(*Hash).Write']) expect(shares[bits].leaks).not.toContain(f);
     expect(shares[bits].overrides / shares[bits].present).toBeLessThanOrEqual(limits[bits]);
   }
 });

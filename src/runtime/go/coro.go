@@ -5,6 +5,11 @@ package runtime
 type coro struct {
 	gp *g // who waits at the other side
 	f  func(*coro)
+	_  struct { // as large as Go's, which remembers the thread and its locks
+		mp        uintptr
+		lockedExt uint32
+		lockedInt uint32
+	}
 }
 
 // newcoro makes the goroutine of f, standing before its start.

@@ -229,6 +229,9 @@ func init() {
 	}
 }
 
+//go:linkname reflect_getStaticuint64s reflect.getStaticuint64s
+func reflect_getStaticuint64s() *[256]uint64 { return &staticuint64s }
+
 var zeroVal [1024]byte
 
 func convT16(val uint16) unsafe.Pointer {

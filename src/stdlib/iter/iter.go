@@ -3,7 +3,11 @@
 // Package iter defines iterators: functions that pass the values of a sequence to a function yield.
 package iter
 
-import "runtime"
+import (
+	"internal/race"
+	"runtime"
+	"unsafe"
+)
 
 // Seq is a sequence of values. It stops when yield returns false.
 type Seq[V any] func(yield func(V) bool)
@@ -23,9 +27,11 @@ func Pull[V any](seq Seq[V]) (next func() (V, bool), stop func()) {
 		done    bool
 		asked   bool // next waits for a value
 		ended   bool // seq returned normally
+		racer   int  // written by next and stop: calls at the same time are a race
 		failure any
 	}
 	c := newcoro(func(c *coro) {
+		race.Acquire(unsafe.Pointer(&st.racer))
 		if st.done {
 			return
 		}
@@ -36,6 +42,7 @@ func Pull[V any](seq Seq[V]) (next func() (V, bool), stop func()) {
 				st.failure = exited
 			}
 			st.done = true
+			race.Release(unsafe.Pointer(&st.racer))
 		}()
 		seq(func(v V) bool {
 			if st.done {
@@ -46,7 +53,9 @@ func Pull[V any](seq Seq[V]) (next func() (V, bool), stop func()) {
 			}
 			st.asked = false
 			st.v, st.ok = v, true
+			race.Release(unsafe.Pointer(&st.racer))
 			coroswitch(c)
+			race.Acquire(unsafe.Pointer(&st.racer))
 			return !st.done
 		})
 		var none V
@@ -54,6 +63,7 @@ func Pull[V any](seq Seq[V]) (next func() (V, bool), stop func()) {
 		st.ended = true
 	})
 	next = func() (v V, ok bool) {
+		race.Write(unsafe.Pointer(&st.racer))
 		if st.done {
 			return
 		}
@@ -61,18 +71,23 @@ func Pull[V any](seq Seq[V]) (next func() (V, bool), stop func()) {
 			panic("iter.Pull: next called again before yield")
 		}
 		st.asked = true
+		race.Release(unsafe.Pointer(&st.racer))
 		coroswitch(c)
+		race.Acquire(unsafe.Pointer(&st.racer))
 		if st.failure != nil {
 			rethrow(st.failure)
 		}
 		return st.v, st.ok
 	}
 	stop = func() {
+		race.Write(unsafe.Pointer(&st.racer))
 		if st.done {
 			return
 		}
 		st.done = true
+		race.Release(unsafe.Pointer(&st.racer))
 		coroswitch(c)
+		race.Acquire(unsafe.Pointer(&st.racer))
 		if st.failure != nil {
 			rethrow(st.failure)
 		}
@@ -89,9 +104,11 @@ func Pull2[K, V any](seq Seq2[K, V]) (next func() (K, V, bool), stop func()) {
 		done    bool
 		asked   bool
 		ended   bool
+		racer   int // written by next and stop: calls at the same time are a race
 		failure any
 	}
 	c := newcoro(func(c *coro) {
+		race.Acquire(unsafe.Pointer(&st.racer))
 		if st.done {
 			return
 		}
@@ -102,6 +119,7 @@ func Pull2[K, V any](seq Seq2[K, V]) (next func() (K, V, bool), stop func()) {
 				st.failure = exited
 			}
 			st.done = true
+			race.Release(unsafe.Pointer(&st.racer))
 		}()
 		seq(func(k K, v V) bool {
 			if st.done {
@@ -112,7 +130,9 @@ func Pull2[K, V any](seq Seq2[K, V]) (next func() (K, V, bool), stop func()) {
 			}
 			st.asked = false
 			st.k, st.v, st.ok = k, v, true
+			race.Release(unsafe.Pointer(&st.racer))
 			coroswitch(c)
+			race.Acquire(unsafe.Pointer(&st.racer))
 			return !st.done
 		})
 		var noKey K
@@ -121,6 +141,7 @@ func Pull2[K, V any](seq Seq2[K, V]) (next func() (K, V, bool), stop func()) {
 		st.ended = true
 	})
 	next = func() (k K, v V, ok bool) {
+		race.Write(unsafe.Pointer(&st.racer))
 		if st.done {
 			return
 		}
@@ -128,18 +149,23 @@ func Pull2[K, V any](seq Seq2[K, V]) (next func() (K, V, bool), stop func()) {
 			panic("iter.Pull2: next called again before yield")
 		}
 		st.asked = true
+		race.Release(unsafe.Pointer(&st.racer))
 		coroswitch(c)
+		race.Acquire(unsafe.Pointer(&st.racer))
 		if st.failure != nil {
 			rethrow(st.failure)
 		}
 		return st.k, st.v, st.ok
 	}
 	stop = func() {
+		race.Write(unsafe.Pointer(&st.racer))
 		if st.done {
 			return
 		}
 		st.done = true
+		race.Release(unsafe.Pointer(&st.racer))
 		coroswitch(c)
+		race.Acquire(unsafe.Pointer(&st.racer))
 		if st.failure != nil {
 			rethrow(st.failure)
 		}

@@ -15,7 +15,11 @@ import (
 func runtime_args() []string
 func runtime_exit(code int)
 func runtime_beforeExit(code int)
+
+//go:noescape
 func runtime_write(fd uintptr, p unsafe.Pointer, n int32) int32
+
+//go:noescape
 func runtime_read(fd uintptr, p unsafe.Pointer, n int32) int32
 
 // Args holds the command line, the program's name first.

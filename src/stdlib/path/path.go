@@ -15,11 +15,11 @@ func Clean(path string) string {
 		return "."
 	}
 	rooted := path[0] == '/'
-	out := make([]byte, 0, len(path))
+	out := cleaned{path: path}
 	if rooted {
-		out = append(out, '/')
+		out.add("/")
 	}
-	base := len(out) // .. can't go back beyond
+	base := out.n // .. can't go back beyond
 	for i := 0; i < len(path); {
 		start := i
 		for i < len(path) && path[i] != '/' {
@@ -30,31 +30,55 @@ func Clean(path string) string {
 		switch {
 		case elem == "" || elem == ".":
 			continue
-		case elem == ".." && len(out) > base:
-			n := len(out) - 1
-			for n > base && out[n] != '/' {
-				n--
+		case elem == ".." && out.n > base:
+			for out.n--; out.n > base && out.at(out.n) != '/'; {
+				out.n--
 			}
-			out = out[:n]
 			continue
 		case elem == ".." && rooted:
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1] != '/' {
-			out = append(out, '/')
+		if out.n > 0 && out.at(out.n-1) != '/' {
+			out.add("/")
 		}
-		out = append(out, elem...)
+		out.add(elem)
 		if elem == ".." {
-			base = len(out)
+			base = out.n
 		}
 	}
-	if len(out) == 0 {
+	if out.n == 0 {
 		return "."
 	}
-	if string(out) == path {
-		return path
+	if out.buf == nil {
+		return path[:out.n]
 	}
-	return string(out)
+	return string(out.buf[:out.n])
+}
+
+// cleaned is the beginning of a clean path: the same as of the path itself, as long as there is no buffer.
+type cleaned struct {
+	path string
+	buf  []byte
+	n    int
+}
+
+func (c *cleaned) at(i int) byte {
+	if c.buf != nil {
+		return c.buf[i]
+	}
+	return c.path[i]
+}
+
+func (c *cleaned) add(s string) {
+	if c.buf == nil {
+		if c.n+len(s) <= len(c.path) && c.path[c.n:c.n+len(s)] == s {
+			c.n += len(s)
+			return
+		}
+		c.buf = make([]byte, len(c.path))
+		copy(c.buf, c.path[:c.n])
+	}
+	c.n += copy(c.buf[c.n:], s)
 }
 
 // Split cuts behind the last slash.

@@ -38,7 +38,7 @@ func (v Value) MethodByName(name string) Value {
 	if v.flag&flagMethod != 0 {
 		return Value{}
 	}
-	m, ok := toRType(v.typ_).MethodByName(name)
+	m, ok := toRType(v.typ()).MethodByName(name)
 	if !ok {
 		return Value{}
 	}
@@ -74,7 +74,7 @@ func methodReceiver(op string, v Value) (ft *abi.Type, code uintptr, rcvr unsafe
 		fun := (*[1 << 16]uintptr)(unsafe.Pointer(&x.ITab.Fun))
 		return it.Methods[i].Typ, fun[i], x.Data
 	}
-	m := exportedMethods(v.typ_)[i]
+	m := &exportedMethods(v.typ())[i]
 	rcvr = v.ptr
 	if isDirect(v.typ_) {
 		rcvr = v.pointer()
@@ -85,9 +85,9 @@ func methodReceiver(op string, v Value) (ft *abi.Type, code uintptr, rcvr unsafe
 func methodTypeOf(v Value) Type {
 	i := int(v.flag) >> flagMethodShift
 	if v.typ_.Kind_ == abi.Interface {
-		return toType((*abi.InterfaceType)(unsafe.Pointer(v.typ_)).Methods[i].Typ)
+		return toType((*abi.InterfaceType)(unsafe.Pointer(v.typ())).Methods[i].Typ)
 	}
-	return toType(exportedMethods(v.typ_)[i].Mtyp)
+	return toType(exportedMethods(v.typ())[i].Mtyp)
 }
 
 func (v Value) Call(in []Value) []Value {

@@ -388,14 +388,14 @@ func (v Value) FieldByIndexErr(index []int) (Value, error) {
 
 func (v Value) FieldByName(name string) Value {
 	v.mustBe(Struct, "FieldByName")
-	if f, ok := toRType(v.typ_).FieldByName(name); ok {
+	if f, ok := toRType(v.typ()).FieldByName(name); ok {
 		return v.FieldByIndex(f.Index)
 	}
 	return Value{}
 }
 
 func (v Value) FieldByNameFunc(match func(string) bool) Value {
-	if f, ok := toRType(v.typ_).FieldByNameFunc(match); ok {
+	if f, ok := toRType(v.typ()).FieldByNameFunc(match); ok {
 		return v.FieldByIndex(f.Index)
 	}
 	return Value{}

@@ -7,10 +7,15 @@ import (
 	"unsafe"
 )
 
+func getStaticuint64s() *[256]uint64
 func unsafe_New(t *abi.Type) unsafe.Pointer
 func unsafe_NewArray(t *abi.Type, n int) unsafe.Pointer
 func typedmemmove(t *abi.Type, dst, src unsafe.Pointer)
+
+//go:noescape
 func typedmemclr(t *abi.Type, ptr unsafe.Pointer)
+
+//go:noescape
 func typedarrayclear(t *abi.Type, ptr unsafe.Pointer, n int)
 func typedslicecopy(t *abi.Type, dst, src sliceHeader) int
 func growslice(t *abi.Type, old []byte, num int) []byte
@@ -25,8 +30,14 @@ func chansend0(ch unsafe.Pointer, val unsafe.Pointer, nb bool) bool
 
 //go:noescape
 func chanrecv(ch unsafe.Pointer, nb bool, val unsafe.Pointer) (selected, received bool)
+
+//go:noescape
 func chanlen(ch unsafe.Pointer) int
+
+//go:noescape
 func chancap(ch unsafe.Pointer) int
+
+//go:noescape
 func chanclose(ch unsafe.Pointer)
 func rselect(cases []runtimeSelect) (chosen int, recvOK bool)
 
@@ -40,7 +51,11 @@ func mapassign(t *abi.Type, m unsafe.Pointer, key, elem unsafe.Pointer)
 
 //go:noescape
 func mapdelete(t *abi.Type, m unsafe.Pointer, key unsafe.Pointer)
+
+//go:noescape
 func mapclear(t *abi.Type, m unsafe.Pointer)
+
+//go:noescape
 func maplen(m unsafe.Pointer) int
 
 //go:noescape

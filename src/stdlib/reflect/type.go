@@ -403,9 +403,17 @@ func (t *rtype) Field(i int) StructField {
 		Type:      toType(f.Typ),
 		Tag:       StructTag(f.Tag),
 		Offset:    f.Offset,
-		Index:     []int{i},
+		Index:     indexOf(i),
 		Anonymous: f.Embedded,
 	}
+}
+
+// indexOf is []int{i}; small numbers are in a table that nobody may change.
+func indexOf(i int) []int {
+	if i < 256 {
+		return unsafe.Slice((*int)(unsafe.Pointer(&getStaticuint64s()[i])), 1)
+	}
+	return []int{i}
 }
 
 func (t *rtype) Fields() iter.Seq[StructField] {
@@ -510,14 +518,20 @@ type Method struct {
 func (m Method) IsExported() bool { return m.PkgPath == "" }
 
 // exported gives the indices of the exported methods of a concrete type.
-func exportedMethods(t *abi.Type) []*abi.Method {
+func exportedMethods(t *abi.Type) []abi.Method {
 	if t.Uncommon == nil {
 		return nil
 	}
-	var out []*abi.Method
-	for i := range t.Uncommon.Methods {
-		if m := &t.Uncommon.Methods[i]; m.PkgPath == "" {
-			out = append(out, m)
+	all := t.Uncommon.Methods
+	n := 0
+	for n < len(all) && all[n].PkgPath == "" {
+		n++
+	}
+	// Sorted by name, exported ones come first unless a letter is no ASCII.
+	out := all[:n:n]
+	for i := n; i < len(all); i++ {
+		if all[i].PkgPath == "" {
+			out = append(out, all[i])
 		}
 	}
 	return out

@@ -133,18 +133,15 @@ func packEface(v Value) any {
 }
 
 func unpackInterface(v Value) any {
-	if toRType(v.typ_).NumMethod() == 0 {
+	if len((*abi.InterfaceType)(unsafe.Pointer(v.typ_)).Methods) == 0 {
 		return *(*any)(v.ptr)
 	}
 	x := (*abi.NonEmptyInterface)(v.ptr)
-	var i any
 	if x.ITab == nil {
 		return nil
 	}
-	e := (*abi.EmptyInterface)(unsafe.Pointer(&i))
-	e.Type = x.ITab.Type
-	e.Data = x.Data
-	return i
+	e := abi.EmptyInterface{Type: x.ITab.Type, Data: x.Data}
+	return *(*any)(unsafe.Pointer(&e))
 }
 
 func valueInterface(v Value) any {
@@ -211,6 +208,9 @@ func (v Value) Kind() Kind    { return v.kind() }
 func (v Value) CanAddr() bool { return v.flag&flagAddr != 0 }
 func (v Value) CanSet() bool  { return v.flag&(flagAddr|flagRO) == flagAddr }
 
+// typ is the type for those who keep it: types are never on a stack, what else v holds may be.
+func (v Value) typ() *abi.Type { return (*abi.Type)(abi.NoEscape(unsafe.Pointer(v.typ_))) }
+
 func (v Value) Type() Type {
 	if v.flag == 0 {
 		panic(&ValueError{"reflect.Value.Type", Invalid})
@@ -218,7 +218,7 @@ func (v Value) Type() Type {
 	if v.flag&flagMethod != 0 {
 		return methodTypeOf(v)
 	}
-	return toType(v.typ_)
+	return toType(v.typ())
 }
 
 func (v Value) String() string {
@@ -235,7 +235,7 @@ func (v Value) Addr() Value {
 	if v.flag&flagAddr == 0 {
 		panic("reflect.Value.Addr of unaddressable value")
 	}
-	return Value{ptrTo(v.typ_), v.ptr, v.flag&flagRO | flag(Pointer)}
+	return Value{ptrTo(v.typ()), v.ptr, v.flag&flagRO | flag(Pointer)}
 }
 
 func (v Value) UnsafeAddr() uintptr {
@@ -346,7 +346,7 @@ func (v Value) Set(x Value) {
 
 func (v Value) SetZero() {
 	v.mustBeAssignable("SetZero")
-	typedmemclr(v.typ_, v.ptr)
+	typedmemclr(v.typ(), v.ptr)
 }
 
 func (v Value) SetBool(x bool) {
@@ -567,7 +567,7 @@ func Zero(typ Type) Value {
 	if typ == nil {
 		panic("reflect: Zero(nil)")
 	}
-	t := typ.common()
+	t := &typ.(*rtype).t
 	f := flag(t.Kind_)
 	switch {
 	case isDirect(t):

@@ -17,6 +17,7 @@ func runtime_notifyListNotifyAll(l *notifyList)
 func runtime_notifyListNotifyOne(l *notifyList)
 func runtime_registerPoolCleanup(cleanup func())
 func runtime_procPin() int
+func runtime_procUnpin()
 func throw(string)
 func fatal(string)
 

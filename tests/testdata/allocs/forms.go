@@ -9,11 +9,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"iter"
 	"maps"
 	"math/bits"
 	"os"
+	"path"
+	"path/filepath"
 	"reflect"
 	"runtime"
 	"runtime/debug"
@@ -1455,6 +1458,49 @@ var forms = []struct {
 			cnt++
 		}
 	}},
+	{"reflect Len, Cap, IsZero, Bytes of a local", func() {
+		v := reflect.ValueOf(make([]byte, 3))
+		if !v.IsZero() {
+			cnt += v.Len() + v.Cap() + len(v.Bytes())
+		}
+	}},
+	{"reflect FieldByName of a local", func() {
+		v := reflect.ValueOf(struct {
+			A int
+			B string
+		}{vi1, vs})
+		cnt += v.Field(1).Len() + v.NumField() + v.Type().NumMethod()
+	}},
+	{"reflect Type.Field", func() { cnt += reflect.TypeOf(vp2).Field(1).Index[0] }},
+	{"reflect Elem of an interface", func() {
+		var x any = vi2
+		v := reflect.ValueOf(&x).Elem()
+		cnt += int(v.Elem().Int()) + len(v.String())
+	}},
+	{"os.File.Write of a local", func() {
+		var b [8]byte
+		n, _ := os.Stdout.Write(b[:0])
+		cnt += n
+	}},
+	{"os.File.WriteString of a conversion", func() {
+		b := [40]byte{}
+		n, _ := os.Stdout.WriteString(string(b[:0]))
+		cnt += n
+	}},
+	{"sync.Pool of its own", func() {
+		p := new(sync.Pool)
+		p.Put(vp0)
+		p.Put(vp0)
+		sink = p.Get()
+	}},
+	{"maphash of a local", func() {
+		var h maphash.Hash
+		h.WriteString(vs)
+		cnt += int(h.Sum64() & 1)
+	}},
+	{"path.Clean of a clean path", func() { s0 = path.Clean(vs) }},
+	{"path.Clean", func() { s0 = path.Clean("a//b/../" + vs) }},
+	{"filepath.Join", func() { s0 = filepath.Join(vs, "b") }},
 	{"unsafe.String", func() { s0 = unsafe.String(&by[16][0], 16) }},
 	{"unsafe.Slice", func() { bs = unsafe.Slice(unsafe.StringData(vs), 3) }},
 	{"min max", func() { cnt += max(vi1, min(vi2, 3)) }},

@@ -173,4 +173,6 @@ func WriteComparable[T comparable](h *Hash, x T) {
 }
 
 // typehash is what a map of keys of the type uses, with its panics.
+//
+//go:noescape
 func typehash(t *abi.Type, p unsafe.Pointer, seed uintptr) uintptr

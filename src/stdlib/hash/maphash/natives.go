@@ -5,4 +5,6 @@ package maphash
 import "unsafe"
 
 func runtime_rand() uint64
+
+//go:noescape
 func runtime_memhash(p unsafe.Pointer, seed, s uintptr) uintptr

@@ -17,7 +17,10 @@ var state sync.Mutex
 // ErrNone says that this host has no services (it is not the command line's).
 var ErrNone = errors.New("this host has no services for the program")
 
+//go:noescape
 func runtime_write(fd uintptr, p unsafe.Pointer, n int32) int32
+
+//go:noescape
 func runtime_read(fd uintptr, p unsafe.Pointer, n int32) int32
 
 // Call makes a request and returns its answer.

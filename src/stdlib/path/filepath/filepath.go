@@ -31,12 +31,20 @@ func Base(p string) string              { return path.Base(p) }
 func Dir(p string) string               { return path.Dir(p) }
 func Ext(p string) string               { return path.Ext(p) }
 func IsAbs(p string) bool               { return strings.HasPrefix(p, "/") }
-func Join(elem ...string) string        { return path.Join(elem...) }
 func Split(p string) (dir, file string) { return path.Split(p) }
 func ToSlash(p string) string           { return p }
 func FromSlash(p string) string         { return p }
 func VolumeName(p string) string        { return "" }
 func HasPrefix(p, prefix string) bool   { return strings.HasPrefix(p, prefix) }
+
+func Join(elem ...string) string {
+	for i, e := range elem {
+		if e != "" {
+			return Clean(strings.Join(elem[i:], "/"))
+		}
+	}
+	return ""
+}
 
 // IsLocal reports whether a path stays below the directory it starts from.
 func IsLocal(p string) bool {

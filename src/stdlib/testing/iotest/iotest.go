@@ -11,9 +11,9 @@ import (
 // ErrTimeout is what a TimeoutReader gives.
 var ErrTimeout = errors.New("timeout")
 
-type oneByte struct{ r io.Reader }
+type oneByteReader struct{ r io.Reader }
 
-func (r oneByte) Read(p []byte) (int, error) {
+func (r *oneByteReader) Read(p []byte) (int, error) {
 	if len(p) > 1 {
 		p = p[:1]
 	}
@@ -21,25 +21,25 @@ func (r oneByte) Read(p []byte) (int, error) {
 }
 
 // OneByteReader reads a byte at a time.
-func OneByteReader(r io.Reader) io.Reader { return oneByte{r} }
+func OneByteReader(r io.Reader) io.Reader { return &oneByteReader{r} }
 
-type half struct{ r io.Reader }
+type halfReader struct{ r io.Reader }
 
-func (r half) Read(p []byte) (int, error) { return r.r.Read(p[:(len(p)+1)/2]) }
+func (r *halfReader) Read(p []byte) (int, error) { return r.r.Read(p[:(len(p)+1)/2]) }
 
 // HalfReader reads half of what is asked for.
-func HalfReader(r io.Reader) io.Reader { return half{r} }
+func HalfReader(r io.Reader) io.Reader { return &halfReader{r} }
 
-type dataErr struct {
+type dataErrReader struct {
 	r      io.Reader
 	unread []byte
 	buf    []byte
 }
 
 // DataErrReader gives the error together with the last data.
-func DataErrReader(r io.Reader) io.Reader { return &dataErr{r: r, buf: make([]byte, 1024)} }
+func DataErrReader(r io.Reader) io.Reader { return &dataErrReader{r, nil, make([]byte, 1024)} }
 
-func (r *dataErr) Read(p []byte) (n int, err error) {
+func (r *dataErrReader) Read(p []byte) (n int, err error) {
 	for {
 		// The next data must be there before the error is known.
 		var next error
@@ -56,15 +56,15 @@ func (r *dataErr) Read(p []byte) (n int, err error) {
 	}
 }
 
-type timeout struct {
+type timeoutReader struct {
 	r     io.Reader
 	count int
 }
 
 // TimeoutReader fails at the second read with no data; later reads succeed.
-func TimeoutReader(r io.Reader) io.Reader { return &timeout{r: r} }
+func TimeoutReader(r io.Reader) io.Reader { return &timeoutReader{r, 0} }
 
-func (r *timeout) Read(p []byte) (int, error) {
+func (r *timeoutReader) Read(p []byte) (int, error) {
 	r.count++
 	if r.count == 2 {
 		return 0, ErrTimeout
@@ -75,19 +75,19 @@ func (r *timeout) Read(p []byte) (int, error) {
 type errReader struct{ err error }
 
 // ErrReader gives nothing but an error.
-func ErrReader(err error) io.Reader { return errReader{err} }
+func ErrReader(err error) io.Reader { return &errReader{err: err} }
 
-func (r errReader) Read(p []byte) (int, error) { return 0, r.err }
+func (r *errReader) Read(p []byte) (int, error) { return 0, r.err }
 
-type truncating struct {
+type truncateWriter struct {
 	w io.Writer
 	n int64
 }
 
 // TruncateWriter writes n bytes and silently drops the rest.
-func TruncateWriter(w io.Writer, n int64) io.Writer { return &truncating{w, n} }
+func TruncateWriter(w io.Writer, n int64) io.Writer { return &truncateWriter{w, n} }
 
-func (t *truncating) Write(p []byte) (n int, err error) {
+func (t *truncateWriter) Write(p []byte) (n int, err error) {
 	if t.n <= 0 {
 		return len(p), nil
 	}
@@ -105,7 +105,7 @@ type writeLogger struct {
 	w      io.Writer
 }
 
-func (l writeLogger) Write(p []byte) (n int, err error) {
+func (l *writeLogger) Write(p []byte) (n int, err error) {
 	n, err = l.w.Write(p)
 	if err != nil {
 		log.Printf("%s %x: %v", l.prefix, p[:n], err)
@@ -115,14 +115,14 @@ func (l writeLogger) Write(p []byte) (n int, err error) {
 	return
 }
 
-func NewWriteLogger(prefix string, w io.Writer) io.Writer { return writeLogger{prefix, w} }
+func NewWriteLogger(prefix string, w io.Writer) io.Writer { return &writeLogger{prefix, w} }
 
 type readLogger struct {
 	prefix string
 	r      io.Reader
 }
 
-func (l readLogger) Read(p []byte) (n int, err error) {
+func (l *readLogger) Read(p []byte) (n int, err error) {
 	n, err = l.r.Read(p)
 	if err != nil {
 		log.Printf("%s %x: %v", l.prefix, p[:n], err)
@@ -132,4 +132,4 @@ func (l readLogger) Read(p []byte) (n int, err error) {
 	return
 }
 
-func NewReadLogger(prefix string, r io.Reader) io.Reader { return readLogger{prefix, r} }
+func NewReadLogger(prefix string, r io.Reader) io.Reader { return &readLogger{prefix, r} }

@@ -6,14 +6,14 @@ import (
 	"io"
 )
 
-// small reads one, two and three bytes in turn, and checks that no more come.
-type small struct {
+// smallByteReader reads one, two and three bytes in turn, and checks that no more come.
+type smallByteReader struct {
 	r   io.Reader
 	off int
 	n   int
 }
 
-func (s *small) Read(p []byte) (int, error) {
+func (s *smallByteReader) Read(p []byte) (int, error) {
 	if len(p) == 0 {
 		return 0, nil
 	}
@@ -47,7 +47,7 @@ func TestReader(r io.Reader, content []byte) error {
 			return fmt.Errorf("Read(0) = %d, %v, want 0, nil", n, err)
 		}
 	}
-	data, err := io.ReadAll(&small{r: r})
+	data, err := io.ReadAll(&smallByteReader{r: r})
 	if err != nil {
 		return err
 	}
@@ -97,7 +97,7 @@ func testSeeker(r io.ReadSeeker, content []byte) error {
 	if err := seek("0", 0, io.SeekCurrent, at(middle), middle); err != nil {
 		return err
 	}
-	if err := readAll(&small{r: r}, content[middle:], at(middle)); err != nil {
+	if err := readAll(&smallByteReader{r: r}, content[middle:], at(middle)); err != nil {
 		return err
 	}
 	half := middle / 2
@@ -107,7 +107,7 @@ func testSeeker(r io.ReadSeeker, content []byte) error {
 	if err := seek(at(int(third)), third, io.SeekEnd, at(half), middle); err != nil {
 		return err
 	}
-	if err := readAll(&small{r: r}, content[middle:], at(middle)); err != nil {
+	if err := readAll(&smallByteReader{r: r}, content[middle:], at(middle)); err != nil {
 		return err
 	}
 	if err := seek(at(half), int64(half), io.SeekStart, "EOF", half); err != nil {
