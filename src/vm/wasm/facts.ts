@@ -30,6 +30,11 @@ export class Facts {
     for (const [key, [x, y]] of this.bounds) if (x === slot || y === slot) this.bounds.delete(key);
   }
 
+  /** Slot `to` has been assigned what `from` has. */
+  copy(to: number, from: number): void {
+    for (const [key, [x, y]] of [...this.bounds]) if (x === from) this.setInBounds(to, y, key.endsWith(',1') ? 1 : 0);
+  }
+
   forget(slots: ReadonlySet<number>): void {
     for (const k of slots) this.assign(k);
   }

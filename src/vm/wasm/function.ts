@@ -24,12 +24,15 @@
  *
  * Loops poll at every arrival. One that is resumed at its own point polls again: the engine has given back the fuel it is charged.
  */
-import { Ctl, StopReason } from '../../abi/frame.js';
+import { type Ctl, frameSlotsOff, StopReason } from '../../abi/frame.js';
 import { InternalError } from '../../base/assert.js';
 import type { FuncCode, LinkedFunc, Program, Sig, ValType } from '../../bytecode/program.js';
 import { Code, T, W, typeKey } from './encoder.js';
+import { epilogue, prologue, stopped } from './edges.js';
 import { addTo } from './ledger.js';
 import { Facts } from './facts.js';
+import { isLive, liveAtLoops } from './liveness.js';
+import { emitRun, type Running, runOf } from './runs.js';
 import type { Construct, Scan } from './scan.js';
 import { opcode, opInfos } from './select.js';
 import type { Unit } from './unit.js';
@@ -75,17 +78,11 @@ export function wasmType(t: ValType, wide: boolean): T {
   }
 }
 
-/** The fuel that a stopped function returns. */
-export const stopped = -0x80000000;
-
 /** Function type of a machine signature. */
 export function sigKey(sig: Sig, wide: boolean): string {
   const types = (s: string): number[] => [...s].map((t) => wasmType(t as ValType, wide));
   return typeKey([...types(sig.params), T.I32, T.I32], [...types(sig.results), T.I32]);
 }
-
-const loadOf: Record<number, W> = { [T.I32]: W.I32Load, [T.I64]: W.I64Load, [T.F32]: W.F32Load, [T.F64]: W.F64Load };
-const storeOf: Record<number, W> = { [T.I32]: W.I32Store, [T.I64]: W.I64Store, [T.F32]: W.F32Store, [T.F64]: W.F64Store };
 
 const opLoop = opcode('loop');
 const opIf = opcode('if');
@@ -115,6 +112,9 @@ export class FuncEmitter {
   depth = 0;
   /** Level of what a `br` of bytecode goes to, innermost last. */
   private readonly targets: number[] = [];
+  /** By level of a loop: slots that are zeroed before it arrives again (`idle`). */
+  private readonly idleAt = new Map<number, readonly number[]>();
+  private readonly liveness: Map<number, Uint32Array>;
   private readonly labels = new Map<string, Label>();
   private readonly pools = new Map<number, { all: number[]; used: number }>();
   private levelU = 0;
@@ -139,6 +139,8 @@ export class FuncEmitter {
     this.frameSize = code.frameSize;
     for (let k = this.np; k < code.slots.length; k++) this.locals.push(this.type(code.slots[k] as ValType));
     for (const x of s.construct.values()) if (x.kind === 'loop' && x.live && x.inner) this.needsRp = true;
+    // Whoever recovers goes on with what slots had at some call. Very large functions are not worth the passes.
+    this.liveness = code.recoverPoint !== 0 || s.n * code.slots.length > 1_000_000 ? new Map() : liveAtLoops(s, code.slots.length);
   }
 
   // ---- locals
@@ -165,27 +167,28 @@ export class FuncEmitter {
     return p.all[p.used++]!;
   }
 
-  private local(name: string, t: number): number {
+  /** A local of its own. */
+  keptLocal(name: string, t: number): number {
     let l = this.named.get(name);
     if (l === undefined) this.named.set(name, (l = this.newLocal(t)));
     return l;
   }
 
   get rp(): number {
-    return this.local('rp', T.I32);
+    return this.keptLocal('rp', T.I32);
   }
   /** Resume or trap id of the next stop. */
   get tid(): number {
-    return this.local('tid', T.I32);
+    return this.keptLocal('tid', T.I32);
   }
   get why(): number {
-    return this.local('why', T.I32);
+    return this.keptLocal('why', T.I32);
   }
   get ta(): number {
-    return this.local('ta', T.I64);
+    return this.keptLocal('ta', T.I64);
   }
   get tb(): number {
-    return this.local('tb', T.I64);
+    return this.keptLocal('tb', T.I64);
   }
 
   // ---- operand stack
@@ -215,44 +218,13 @@ export class FuncEmitter {
     this.levelStop = open();
     this.levelTrap = open();
     const labels = this.openRegion(0, s.n);
-    this.prologue(labels);
+    prologue(this, () => {
+      if (this.needsRp) c.tee(this.rp);
+      this.table(labels, 0, code.points.length);
+    });
     this.body(0, s.n);
     c.op(W.Unreachable);
-    const end = (): void => {
-      c.op(W.End);
-      this.depth--;
-    };
-    end();
-    if (s.hasTraps) {
-      for (const [at, l] of [[Ctl.Arg0, this.ta], [Ctl.Arg1, this.tb]] as const) {
-        c.i32(0);
-        c.get(l);
-        c.mem(W.I64Store, at);
-      }
-      c.i32(StopReason.Trap);
-      c.set(this.why);
-    }
-    end();
-    this.storeCtl(Ctl.Fuel, this.fl);
-    this.storeCtl(Ctl.Reason, this.why);
-    this.storeCtl(Ctl.Top, this.fp);
-    c.br(W.Br, this.depth - this.levelU);
-    end();
-    c.get(this.fp);
-    c.get(this.fp);
-    c.mem(W.I32Store, this.frameSize + 8);
-    if (s.hasIndirect) {
-      // A native reached through a table leaves Top to its caller.
-      c.at(W.I32Load, Ctl.Top);
-      c.op(W.I32Eqz);
-      c.block(W.If, null);
-      this.storeCtl(Ctl.Top, this.fp);
-      c.op(W.End);
-    }
-    end();
-    this.spill(code.slots.length, () => c.get(this.tid));
-    this.leaveStopped();
-    c.op(W.End);
+    epilogue(this, this.levelU);
   }
 
   storeCtl(at: Ctl, local: number): void {
@@ -261,95 +233,12 @@ export class FuncEmitter {
     this.c.mem(W.I32Store, at);
   }
 
-  /** Header and the first n slots to the frame. */
-  private spill(n: number, id: () => void): void {
-    const { c, code } = this;
-    c.get(this.fp);
-    id();
-    c.mem(W.I32Store, 0);
-    c.get(this.fp);
-    c.i32(this.fn.id);
-    c.mem(W.I32Store, 4);
-    for (let k = 0; k < n; k++) {
-      const t = this.type(code.slots[k] as ValType);
-      c.get(this.fp);
-      c.get(this.slot(k));
-      if (this.s.lazy[k] === true) this.canonical(t);
-      c.mem(storeOf[t]!, 16 + 8 * k);
-    }
-  }
-
-  private leaveStopped(): void {
-    const { c } = this;
-    for (const t of this.code.sig.results) this.zero(this.type(t as ValType));
-    c.i32(stopped);
-    c.op(W.Return);
-  }
-
-  private zero(t: number): void {
+  zero(t: number): void {
     const { c } = this;
     if (t === T.I32) c.i32(0);
     else if (t === T.I64) c.i64(0, 0);
     else if (t === T.F32) c.f32(0);
     else c.f64(0, 0);
-  }
-
-  private prologue(labels: Label[]): void {
-    const { c, code } = this;
-    c.block(W.Block, null); // START
-    c.block(W.Block, null); // COLD
-    this.depth += 2;
-    c.get(this.fp);
-    c.i32(this.frameSize);
-    c.op(W.I32Add);
-    c.at(W.I32Load, Ctl.Limit);
-    c.op(W.I32GtU);
-    c.hint();
-    c.br(W.BrIf, 0);
-    if (this.unit.unmetered.entries !== true) {
-      // Two branches, each fused with its comparison, are cheaper than one on both conditions.
-      c.get(this.fl);
-      c.i32(0);
-      c.op(W.I32LtS);
-      c.hint();
-      c.br(W.BrIf, 0);
-      this.charge(code.entryFuel);
-    }
-    c.br(W.Br, 1);
-    c.op(W.End);
-    this.depth--;
-    // Not being resumed: stop here, with the parameters only (the frame may not fit).
-    c.at(W.I32Load, Ctl.State);
-    c.op(W.I32Eqz);
-    c.block(W.If, null);
-    this.spill(this.np, () => c.i32(0));
-    this.storeCtl(Ctl.Fuel, this.fl);
-    this.storeCtl(Ctl.Top, this.fp);
-    c.i32(0);
-    c.i32(StopReason.HostStack);
-    c.mem(W.I32Store, Ctl.Reason);
-    this.leaveStopped();
-    c.op(W.End);
-    c.i32(0);
-    c.i32(0);
-    c.mem(W.I32Store, Ctl.State);
-    c.i32(0);
-    c.at(W.I32Load, Ctl.Real);
-    c.mem(W.I32Store, Ctl.Limit);
-    for (let k = 0; k < code.slots.length; k++) {
-      c.get(this.fp);
-      c.mem(loadOf[this.type(code.slots[k] as ValType)]!, 16 + 8 * k);
-      c.set(this.slot(k));
-    }
-    if (this.s.resumable > 0) {
-      c.get(this.fp);
-      c.mem(W.I32Load, 0);
-      if (this.needsRp) c.tee(this.rp);
-      this.table(labels, 0, code.points.length);
-    }
-    c.op(W.End);
-    this.depth--;
-    this.freeTemps();
   }
 
   freeTemps(): void {
@@ -471,10 +360,21 @@ export class FuncEmitter {
     }
   }
 
-  private body(from: number, to: number): void {
+  body(from: number, to: number): void {
     const { s } = this;
     for (let i = from; i < to; i++) {
       const op = s.op[i]!;
+      if (this.run !== null) {
+        const end = this.run.made.get(i);
+        if (end !== undefined) {
+          i = end;
+          continue;
+        }
+        if (this.run.loaded.has(i)) {
+          this.loaded(i++);
+          continue;
+        }
+      }
       if (s.live[i] === 0) {
         const x = s.construct.get(i);
         if (x !== undefined && x.start === i) i = x.end;
@@ -553,9 +453,18 @@ export class FuncEmitter {
       c.i32(0);
       c.set(this.rp);
     }
+    const idle = this.idle(x);
+    this.zeroSlots(idle);
+    const { unit } = this;
+    const run = fuel > 0 && this.wide && unit.ledger === null && unit.unmetered.innermost !== true ? runOf(s, this.code, x, idle) : null;
+    if (run !== null) {
+      emitRun(this, x, run, idle);
+      this.zeroSlots(idle);
+    }
     c.block(W.Loop, null);
     const level = ++this.depth;
     this.targets.push(level);
+    if (idle.length > 0) this.idleAt.set(level, idle);
     if (x.inner) {
       const outer = this.regionPoints;
       const labels = this.openRegion(i + 1, x.end);
@@ -580,8 +489,59 @@ export class FuncEmitter {
     c.op(W.End);
     this.depth--;
     this.targets.pop();
+    this.idleAt.delete(level);
     this.facts.leave(x.assigned);
     this.stack.length = 0;
+  }
+
+  /**
+   * Slots that the loop assigns and nobody wants to know where it arrives: being zero there, they are no values that V8 has to carry. Those that GC
+   * or debuggers look at keep what they have in the interpreter, too. (A loop with resume points inside also passes its head on the way there.)
+   */
+  private idle(x: Construct): number[] {
+    const { s, code } = this;
+    const live = this.liveness.get(x.start);
+    if (live === undefined || x.inner) return [];
+    const pointers = code.liveMaps[code.points[s.id[x.start]! - 1]!.live]!;
+    const pc = s.pc[x.start]!;
+    const out = [...x.assigned].filter((k) => !isLive(live, k) && !pointers.includes(frameSlotsOff + 8 * k));
+    return out.length === 0 ? out : out.filter((k) => !code.vars.some((v) => v.start <= pc && pc < v.end && v.slots?.includes(k) === true));
+  }
+
+  /** The copy of a loop that is being emitted. */
+  private run: Running | null = null;
+
+  /** Emits the body of a loop's copy, whose targets are those of the loop. */
+  running(run: Running, body: () => void): void {
+    this.run = run;
+    this.targets.push(run.level);
+    body();
+    this.targets.pop();
+    this.run = null;
+  }
+
+  /** In place of local.get i and the load behind it: what has been loaded. */
+  private loaded(i: number): void {
+    const { local, slot } = this.run!.loaded.get(i)!;
+    const isPointer = opInfos[this.s.op[i + 1]!]!.name === 'load.p';
+    this.c.get(local);
+    const v = this.push(isPointer ? 'p' : 'l');
+    v.slot = slot;
+    v.low = isPointer && this.s.low[i + 1] !== 0;
+  }
+
+  /** Where traps go; gives where they went. */
+  trapTo(level: number): number {
+    const was = this.levelTrap;
+    this.levelTrap = level;
+    return was;
+  }
+
+  zeroSlots(slots: readonly number[]): void {
+    for (const k of slots) {
+      this.zero(this.type(this.code.slots[k] as ValType));
+      this.c.set(this.slot(k));
+    }
   }
 
   private isInnermost(x: Construct): boolean {
@@ -651,11 +611,19 @@ export class FuncEmitter {
   }
 
   br(depth: number): void {
-    this.c.br(W.Br, this.depth - this.level(depth));
+    const level = this.level(depth);
+    if (this.run !== null && level < this.run.level) this.run.pay(true);
+    this.zeroSlots(this.idleAt.get(level) ?? []);
+    this.c.br(W.Br, this.depth - level);
   }
 
   brIf(depth: number): void {
-    this.c.br(W.BrIf, this.depth - this.level(depth));
+    const level = this.level(depth);
+    if (this.run === null || level >= this.run.level) return this.c.br(W.BrIf, this.depth - level);
+    this.c.block(W.If, null);
+    this.run.pay(true);
+    this.c.br(W.Br, this.depth + 1 - level);
+    this.c.op(W.End);
   }
 
   brTable(depths: readonly number[]): void {
@@ -666,6 +634,7 @@ export class FuncEmitter {
   }
 
   ret(): void {
+    this.run?.pay(true);
     this.c.get(this.fl);
     this.c.op(W.Return);
   }

@@ -80,6 +80,7 @@ function assign(e: FuncEmitter, k: number, v: V): void {
   if (v.t === 'p') whole(e, v);
   for (const w of e.stack) if (w.slot === k) w.slot = -1;
   e.facts.assign(k);
+  if (v.slot >= 0 && v.slot !== k && v.t === 'l') e.facts.copy(k, v.slot);
   if (v.nn) e.facts.setNonNil(k);
 }
 

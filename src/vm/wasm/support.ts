@@ -6,7 +6,8 @@
 import { Ctl, StopReason } from '../../abi/frame.js';
 import type { Program, Sig, ValType } from '../../bytecode/program.js';
 import { Code, ModuleWriter, T, typeKey, W, WX } from './encoder.js';
-import { sigKey, stopped, wasmType } from './function.js';
+import { stopped } from './edges.js';
+import { sigKey, wasmType } from './function.js';
 import { Drive, emitDrive } from './switch.js';
 
 /** Services in TypeScript that compiled code calls. */

@@ -1,0 +1,136 @@
+/**
+ * Both ends of a compiled function: where it is entered, anew or to be resumed, and where it is left because a goroutine stops (function.ts has
+ * the blocks).
+ */
+import { Ctl, StopReason } from '../../abi/frame.js';
+import type { ValType } from '../../bytecode/program.js';
+import { T, W } from './encoder.js';
+import type { FuncEmitter } from './function.js';
+
+/** The fuel that a stopped function returns. */
+export const stopped = -0x80000000;
+
+const loadOf: Record<number, W> = { [T.I32]: W.I32Load, [T.I64]: W.I64Load, [T.F32]: W.F32Load, [T.F64]: W.F64Load };
+const storeOf: Record<number, W> = { [T.I32]: W.I32Store, [T.I64]: W.I64Store, [T.F32]: W.F32Store, [T.F64]: W.F64Store };
+
+/** Header and the first n slots to the frame. */
+function spill(e: FuncEmitter, n: number, id: () => void): void {
+  const { c, code } = e;
+  c.get(e.fp);
+  id();
+  c.mem(W.I32Store, 0);
+  c.get(e.fp);
+  c.i32(e.fn.id);
+  c.mem(W.I32Store, 4);
+  for (let k = 0; k < n; k++) {
+    const t = e.type(code.slots[k] as ValType);
+    c.get(e.fp);
+    c.get(e.slot(k));
+    if (e.s.lazy[k] === true) e.canonical(t);
+    c.mem(storeOf[t]!, 16 + 8 * k);
+  }
+}
+
+function leaveStopped(e: FuncEmitter): void {
+  for (const t of e.code.sig.results) e.zero(e.type(t as ValType));
+  e.c.i32(stopped);
+  e.c.op(W.Return);
+}
+
+/** Emits the entry; `dispatch` is the branch to where a resumed function goes on, by the id on the stack. */
+export function prologue(e: FuncEmitter, dispatch: () => void): void {
+  const { c, code } = e;
+  c.block(W.Block, null); // START
+  c.block(W.Block, null); // COLD
+  e.depth += 2;
+  c.get(e.fp);
+  c.i32(e.frameSize);
+  c.op(W.I32Add);
+  c.at(W.I32Load, Ctl.Limit);
+  c.op(W.I32GtU);
+  c.hint();
+  c.br(W.BrIf, 0);
+  if (e.unit.unmetered.entries !== true) {
+    // Two branches, each fused with its comparison, are cheaper than one on both conditions.
+    c.get(e.fl);
+    c.i32(0);
+    c.op(W.I32LtS);
+    c.hint();
+    c.br(W.BrIf, 0);
+    e.charge(code.entryFuel);
+  }
+  c.br(W.Br, 1);
+  c.op(W.End);
+  e.depth--;
+  // Not being resumed: stop here, with the parameters only (the frame may not fit).
+  c.at(W.I32Load, Ctl.State);
+  c.op(W.I32Eqz);
+  c.block(W.If, null);
+  spill(e, e.np, () => c.i32(0));
+  e.storeCtl(Ctl.Fuel, e.fl);
+  e.storeCtl(Ctl.Top, e.fp);
+  c.i32(0);
+  c.i32(StopReason.HostStack);
+  c.mem(W.I32Store, Ctl.Reason);
+  leaveStopped(e);
+  c.op(W.End);
+  c.i32(0);
+  c.i32(0);
+  c.mem(W.I32Store, Ctl.State);
+  c.i32(0);
+  c.at(W.I32Load, Ctl.Real);
+  c.mem(W.I32Store, Ctl.Limit);
+  for (let k = 0; k < code.slots.length; k++) {
+    c.get(e.fp);
+    c.mem(loadOf[e.type(code.slots[k] as ValType)]!, 16 + 8 * k);
+    c.set(e.slot(k));
+  }
+  if (e.s.resumable > 0) {
+    c.get(e.fp);
+    c.mem(W.I32Load, 0);
+    dispatch();
+  }
+  c.op(W.End);
+  e.depth--;
+  e.freeTemps();
+}
+
+/** Ends the blocks TRAP, STOP, LINK and U (at level `u`), each with what it is for. */
+export function epilogue(e: FuncEmitter, u: number): void {
+  const { c, s } = e;
+  const end = (): void => {
+    c.op(W.End);
+    e.depth--;
+  };
+  end();
+  if (s.hasTraps) {
+    for (const [at, l] of [[Ctl.Arg0, e.ta], [Ctl.Arg1, e.tb]] as const) {
+      c.i32(0);
+      c.get(l);
+      c.mem(W.I64Store, at);
+    }
+    c.i32(StopReason.Trap);
+    c.set(e.why);
+  }
+  end();
+  e.storeCtl(Ctl.Fuel, e.fl);
+  e.storeCtl(Ctl.Reason, e.why);
+  e.storeCtl(Ctl.Top, e.fp);
+  c.br(W.Br, e.depth - u);
+  end();
+  c.get(e.fp);
+  c.get(e.fp);
+  c.mem(W.I32Store, e.frameSize + 8);
+  if (s.hasIndirect) {
+    // A native reached through a table leaves Top to its caller.
+    c.at(W.I32Load, Ctl.Top);
+    c.op(W.I32Eqz);
+    c.block(W.If, null);
+    e.storeCtl(Ctl.Top, e.fp);
+    c.op(W.End);
+  }
+  end();
+  spill(e, e.code.slots.length, () => c.get(e.tid));
+  leaveStopped(e);
+  c.op(W.End);
+}
