@@ -44,7 +44,7 @@ function load(name) {
   const script = new Script(`(function (exports, require, module, __url) {${source}\n})`, { filename, cachedData });
   if (make) {
     process.on('exit', () => {
-      // The cache is good for the flags that it is read with (src/driver/v8.ts warmUp).
+      // The cache is good for the flags that it is read with (src/driver/v8.ts optimizeScript).
       setFlagsFromString('--turbo-filter=*');
       writeFileSync(cacheFile, script.createCachedData());
     });

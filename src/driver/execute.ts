@@ -10,7 +10,7 @@ import { newCheckedInterp, newInterp } from '../vm/interp/engine.js';
 import type { FileSystem } from './files.js';
 import type { Options } from './options.js';
 import { runInPieces } from './pieces.js';
-import { warmUp } from './v8.js';
+import { optimizeScript } from './v8.js';
 
 export interface Request {
   /** `.go` files, or directories. */
@@ -70,12 +70,12 @@ export async function execute(program: Program, req: RunRequest): Promise<RunRes
   if (req.dangling !== undefined) options.dangling = req.dangling;
   if (req.options.schedule !== '') return follow(program, req, options, parseSchedule(req.options.schedule)!);
   // Only the interpreter checks and watches accesses.
-  const engine = stack ? newCheckedInterp : engineFactory(race ? 'interp' : req.options.engine, req.options.seed, { warmUp: req.options.warmUp, warming: warmUp });
+  const engine = stack ? newCheckedInterp : engineFactory(race ? 'interp' : req.options.engine, req.options.seed, { warmUp: req.options.warmUp, optimize: optimizeScript });
   // Few pieces, for each is compiled anew; the first end inside the library's initialisation.
   if (req.options.stressSnapshot) return (await runInPieces(program, options, req.host, () => engine, (i) => 3 ** i, req.onMachine)).result;
   const m = new Machine(program, options, req.host, engine);
   req.onMachine?.(m);
-  return m.run().finally(() => warmUp(false));
+  return m.run().finally(() => optimizeScript(true));
 }
 
 /** Runs one schedule of gosim explore. */

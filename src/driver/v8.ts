@@ -9,11 +9,12 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * While a program warms up in the interpreter, soon to go on in compiled code: V8 would find the interpreter's loop hot and spend more on optimizing it
- * (MEASURED: 50 to 150 ms of CPU time) than it ever saves.
+ * Whether V8 optimizes JavaScript that it finds hot. It had better not while a program warms up in the interpreter, soon to go on in compiled code, nor
+ * while that is made: it would spend more on optimizing the interpreter's loop and the compiler (MEASURED: 50 to 300 ms of CPU time) than that
+ * ever saves.
  */
-export function warmUp(isRunning: boolean): void {
-  setFlagsFromString(isRunning ? '--turbo-filter=~interpreterLoop' : '--turbo-filter=*');
+export function optimizeScript(isWanted: boolean): void {
+  setFlagsFromString(isWanted ? '--turbo-filter=*' : '--turbo-filter=~*');
 }
 
 export function tuneV8(): void {

@@ -41,8 +41,7 @@ function bindLoop(
   pointerHigh: number,
   staticEnd: number,
 ): Loop {
-  // Its name is a filter of V8's (driver/v8.ts warmUp).
-  return function interpreterLoop(w0: number, pc0: number): void {
+  return function loop(w0: number, pc0: number): void {
     let w = w0;
     let pc = pc0;
     let fuel = i32[Ctl.Fuel >> 2]!;

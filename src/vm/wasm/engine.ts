@@ -40,6 +40,8 @@ export interface WasmOptions {
   unmetered?: Unmetered;
   /** Runs what is not compiled; by default one of its own. */
   interpreter?: Interp;
+  /** Told when V8 had better not optimize JavaScript, and when that is over (driver/v8.ts): what runs meanwhile will not run for long. */
+  optimize?: (isWanted: boolean) => void;
   /** Has the function run before? Those that have are compiled first, the others when they are reached. */
   hasRun?: (fid: number) => boolean;
 }
@@ -49,6 +51,9 @@ const newBatchBytes = 4 << 10;
 
 /** Bytecode that is linked again at most. */
 const relinkBytes = 256 << 10;
+
+/** Bytecode to compile after which this compiler is worth being optimized. */
+const optimizeBytes = 256 << 10;
 
 /** Bytes of bytecode. */
 const bytesOf = (funcs: readonly LinkedFunc[]): number => funcs.reduce((n, f) => n + f.code!.code.length, 0);
@@ -92,7 +97,7 @@ export class WasmEngine implements Engine {
 
   constructor(
     private readonly services: MachineServices,
-    options: WasmOptions = {},
+    private readonly options: WasmOptions = {},
   ) {
     this.hostAllowance = options.hostAllowance ?? 32 << 10;
     this.batchBytes = options.batchBytes ?? 64 << 10;
@@ -350,9 +355,12 @@ export class WasmEngine implements Engine {
   /** Compiles the function of frame fp and what belongs to it; false: it has to be interpreted. */
   private compile(fid: number, fp: number): boolean {
     const t = performance.now();
+    const isShort = this.linkedCode + this.newCode < optimizeBytes;
+    if (isShort) this.options.optimize?.(false);
     const batch = this.batch(fid, fp);
     if (batch.length > 0) this.build(this.isYoung(t, batch) ? [...this.compiled(), ...batch] : batch);
     this.scans.clear();
+    if (isShort) this.options.optimize?.(true);
     this.compileMs += performance.now() - t;
     return this.state[fid] === State.Compiled;
   }

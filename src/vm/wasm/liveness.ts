@@ -40,12 +40,17 @@ function add(to: Bits, more: Bits): boolean {
   return isNew;
 }
 
-/** By the index of a loop's first instruction: its live slots. */
+/** By the index of a loop's first instruction: its live slots, right if the function has a loop without resume points inside. */
 export function liveAtLoops(s: Scan, slots: number): Map<number, Bits> {
   const words = (slots + 31) >> 5;
   const heads = new Map<number, Bits>();
-  for (const x of s.construct.values()) if (x.kind === 'loop') heads.set(x.start, new Uint32Array(words));
-  while (heads.size > 0 && pass(s, heads, words));
+  let isWanted = false;
+  for (const x of s.construct.values()) {
+    if (x.kind !== 'loop') continue;
+    heads.set(x.start, new Uint32Array(words));
+    if (x.live && !x.inner) isWanted = true;
+  }
+  while (isWanted && pass(s, heads, words));
   return heads;
 }
 

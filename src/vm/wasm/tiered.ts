@@ -14,8 +14,6 @@ const defaultWarmUp = 50_000;
 export interface TieredOptions extends WasmOptions {
   /** Fuel spent in the interpreter first. */
   warmUp?: number | undefined;
-  /** Told when the interpreter starts for a short time, and when that is over (driver/v8.ts). */
-  warming?: (isRunning: boolean) => void;
 }
 
 export class TieredEngine implements Engine {
@@ -30,7 +28,8 @@ export class TieredEngine implements Engine {
   ) {
     this.interp = new Interp(services);
     this.cold = options.warmUp ?? defaultWarmUp;
-    options.warming?.((this.isWarming = true));
+    this.isWarming = true;
+    options.optimize?.(false);
   }
 
   run(fp: number): StopReason {
@@ -61,7 +60,7 @@ export class TieredEngine implements Engine {
   private isWarm(): void {
     if (!this.isWarming) return;
     this.isWarming = false;
-    this.options.warming?.(false);
+    this.options.optimize?.(true);
   }
 
   private warm(): WasmEngine {
