@@ -158,6 +158,10 @@ export class Heap {
     this.spareOpen = true;
   }
 
+  closeReserve(): void {
+    this.spareOpen = false;
+  }
+
   allocSpan(n: number, state: SpanState, deep = false): number {
     let s = this.get(Root.SpanFree);
     if (s === 0) {

@@ -2,6 +2,7 @@
 export { type Host, type HostFile, BufferHost, firstService } from './host.js';
 export { NodeHost } from './node-host.js';
 export { Machine, type RunResult } from './machine.js';
+export { RepeatedMachine } from './repeated.js';
 export { Action, type MachineOptions, Runtime, defaultMaxMemory } from './runtime.js';
 export { GStatus } from './goroutines.js';
 export { Memory } from './memory.js';

@@ -30,6 +30,11 @@ export class Inputs {
     return this.readers.length > 0;
   }
 
+  /** Nobody reads any more. */
+  clear(): void {
+    this.readers = [];
+  }
+
   /** Over the memory of another machine: finds its readers. */
   attach(): void {
     const { rt } = this;

@@ -19,11 +19,11 @@ import { GStatus, WaitReason } from './goroutines.js';
 import { needCollect, noMemory } from './heap.js';
 import type { Host } from './host.js';
 import { Inputs } from './inputs.js';
-import { traceLine } from './gctrace.js';
+import { GcTurns } from './gcturns.js';
 import { bindNatives } from './natives.js';
 import { meteredNatives } from './natives-metered.js';
 import { raceHooks } from './race/hooks.js';
-import { drainProc, findRunnable, globPut, isAlone, randomSlice, ready, wake } from './runq.js';
+import { drainProc, findRunnable, globPut, isAlone, randomSlice, ready } from './runq.js';
 import { type MachineOptions, Runtime } from './runtime.js';
 import { SchedTracer } from './schedtrace.js';
 import { allowSwitches, countStart, forbidSwitches } from './switching.js';
@@ -57,10 +57,6 @@ const enum Retry {
   Failed = 3,
 }
 
-/** Spans that the background sweeper sweeps in a turn with other work, and what one costs in fuel. */
-const sweepBatch = 10;
-const sweepFuel = 100;
-
 export class Machine implements ActionContext {
   readonly rt: Runtime;
   readonly engine: Engine;
@@ -69,13 +65,11 @@ export class Machine implements ActionContext {
   private readonly turnFuel: number;
   private readonly sliceFuel: number;
   private readonly inputs: Inputs;
+  private readonly gc: GcTurns;
   private lastYield = 0;
   private startMs = 0;
   /** Size of the allocation that asked for a collection. */
   private wanted = 0;
-  /** Fuel that the running goroutine owes for collector work done on its account. */
-  private gcFuel = 0;
-  private startNs = 0;
   /** Fuel left of the turn. */
   private left = 0;
 
@@ -91,6 +85,7 @@ export class Machine implements ActionContext {
     this.inputs = new Inputs(rt, host);
     this.turnFuel = options.turnFuel ?? defaultTurn;
     this.sliceFuel = options.sliceFuel ?? defaultSlice;
+    this.gc = new GcTurns(rt, this.turnFuel);
     this.services = {
       program,
       memory: rt.mem,
@@ -124,6 +119,16 @@ export class Machine implements ActionContext {
     else this.inputs.attach();
   }
 
+  /** Memory has been set back to the beginning: so is what is not in memory. */
+  protected restart(): void {
+    this.inputs.clear();
+    this.handoff = 0;
+    this.wanted = 0;
+    this.left = 0;
+    this.interrupted = false;
+    this.raceEnd = 0;
+  }
+
   private startMain(): void {
     const { rt } = this;
     // A funcval for runtime.main, for ever.
@@ -140,121 +145,15 @@ export class Machine implements ActionContext {
   // ---- services of actions
 
   gcStart(forced: boolean): void {
-    const { rt } = this;
-    const { heap } = rt;
-    heap.setF(Root.NsCycle, this.gcClock());
-    heap.setF(Root.NsAssist, 0);
-    heap.setF(Root.NsBackground, 0);
-    heap.setF(Root.NsIdle, 0);
-    this.gcFuel += this.begin(forced);
-    heap.setF(Root.NsSweepTerm, this.gcClock());
-    if (!heap.stressesCollector() && rt.options.gcStopTheWorld !== true) return;
-    // Marking with the world stopped: GODEBUG=gcstoptheworld=1, and under stress.
-    rt.gc.mark.run(Infinity);
-    this.markDone();
-    if (heap.stressesCollector()) rt.gc.sweepAll();
+    this.gc.start(forced);
   }
 
   gcHelp(g: number): void {
-    const { rt } = this;
-    const { heap, gc } = rt;
-    if (heap.stressesCollector()) {
-      this.gcStress();
-      return;
-    }
-    if (!gc.marking()) {
-      if (heap.cycleDue()) this.gcStart(false);
-      return;
-    }
-    const start = this.gcClock();
-    const debt = gc.pacer.debt(g);
-    if (debt > 0) {
-      const fuel = gc.mark.run(debt);
-      gc.pacer.paid(g, fuel);
-      this.gcFuel += fuel;
-      rt.counters.add(Counter.AssistFuel, fuel);
-    }
-    heap.addF(Root.NsAssist, this.gcClock() - start);
-    if (gc.mark.done()) this.markDone();
-  }
-
-  /**
-   * Under stress, by a seeded draw: a whole cycle at once; or the cycle in progress is ended and the next begun and left half done, so that
-   * the program runs with barriers on and with some stacks scanned and some not.
-   */
-  private gcStress(): void {
-    const { rt } = this;
-    const { gc } = rt;
-    const draw = rt.options.gcStopTheWorld === true ? 0 : rt.stressRand() & 7;
-    if (gc.marking() && draw >= 6) {
-      // One more step of marking, so that goroutines run in every state of it.
-      gc.mark.run(1 << draw);
-      if (!gc.mark.done()) return;
-    }
-    if (gc.marking()) {
-      gc.mark.run(Infinity);
-      this.markDone();
-      gc.sweepAll();
-    }
-    this.begin(false);
-    if (draw < 3) {
-      gc.mark.run(Infinity);
-      this.markDone();
-      gc.sweepAll();
-    } else gc.mark.run([1, 2000, 20_000, 1, 200][draw - 3]!);
+    this.gc.help(g);
   }
 
   gcNow(): void {
-    const { rt } = this;
-    const forced = rt.gc.marking() ? rt.heap.get(Root.Forced) !== 0 : false;
-    if (!rt.gc.marking()) {
-      rt.heap.setF(Root.NsCycle, this.gcClock());
-      rt.heap.setF(Root.NsSweepTerm, this.gcClock());
-      this.begin(forced);
-    }
-    rt.gc.mark.run(Infinity);
-    this.markDone();
-    rt.gc.sweepAll();
-  }
-
-  private begin(forced: boolean): number {
-    const { rt } = this;
-    if (rt.events.on) rt.events.emit(EventKind.GcStart, rt.heap.get(Root.GcCycle) + 1, 0);
-    return rt.gc.start(forced);
-  }
-
-  /** Real nanoseconds, for reports only. */
-  private gcClock(): number {
-    return this.rt.options.fakeTime === true ? this.rt.nanotime() : this.host.nanotime();
-  }
-
-  /** Mark termination, when nothing is grey. */
-  private markDone(): void {
-    const { rt } = this;
-    const { heap } = rt;
-    const start = this.gcClock();
-    rt.gc.finish(rt.walltime());
-    if (rt.events.on) rt.events.emit(EventKind.GcEnd, rt.heap.get(Root.GcCycle), 0);
-    const end = this.gcClock();
-    const n = heap.get(Root.GcCycle);
-    const pause = Math.max(0, Math.floor(heap.getF(Root.NsSweepTerm) - heap.getF(Root.NsCycle) + end - start));
-    heap.setF(Root.PauseNs + 8 * ((n - 1) & 255), pause);
-    heap.addF(Root.PauseTotal, pause);
-    heap.addF(Root.PauseHist + 8 * timeBucket(pause), 1);
-    heap.addF(Root.NsAssistTotal, heap.getF(Root.NsAssist));
-    heap.addF(Root.NsBackgroundTotal, heap.getF(Root.NsBackground));
-    heap.addF(Root.NsIdleTotal, heap.getF(Root.NsIdle));
-    const procs = heap.get(Root.NProcs);
-    for (let i = 0; i < procs; i++) rt.mem.u32[(rt.proc(i) + Proc.Marker) >>> 2] = 0;
-    heap.addF(Root.NsTotal, pause * procs + heap.getF(Root.NsAssist) + heap.getF(Root.NsBackground));
-    if (rt.options.gcTrace === true) rt.out.text(2, traceLine(rt, this.startNs, start, end));
-    for (let g = heap.get(Root.MarkWaiters); g !== 0; ) {
-      const next = rt.gs.get(g, 'schedlink');
-      wake(rt, g);
-      globPut(rt, g);
-      g = next;
-    }
-    heap.set(Root.MarkWaiters, 0);
+    this.gc.now();
   }
 
   /** Finalizers wait for their goroutine. */
@@ -262,54 +161,6 @@ export class Machine implements ActionContext {
     const { rt } = this;
     const fin = rt.heap.get(Root.FinG);
     if (fin !== 0 && rt.gs.status(fin) === GStatus.Waiting && rt.gs.getByte(fin, 'waitreason') === WaitReason.Finalizer) ready(rt, fin, false);
-  }
-
-  /**
-   * The collector's part of a P's turn before goroutines run: a dedicated worker takes all of it, a fractional one its share; the background
-   * sweeper a little. Returns the fuel used.
-   */
-  private gcTurn(p: number): number {
-    const { rt } = this;
-    const { heap, gc } = rt;
-    gc.scavengeSome();
-    if (gc.sweeping()) return gc.sweeper.sweepSome(sweepBatch) * sweepFuel;
-    if (!gc.marking()) return 0;
-    const w = rt.mem.u32;
-    let time: Root = Root.FractionalTime;
-    let share = Math.floor(heap.getF(Root.FractionalGoal) * this.turnFuel);
-    if (w[(p + Proc.Marker) >>> 2] !== 0 || heap.get(Root.Dedicated) > 0) {
-      if (w[(p + Proc.Marker) >>> 2] === 0) {
-        heap.set(Root.Dedicated, heap.get(Root.Dedicated) - 1);
-        w[(p + Proc.Marker) >>> 2] = 1;
-        drainProc(rt, p);
-      }
-      time = Root.DedicatedTime;
-      share = this.turnFuel;
-    }
-    return share === 0 ? 0 : this.gcWork(share, time, Root.NsBackground);
-  }
-
-  /** Marks on a worker's account. */
-  private gcWork(budget: number, time: Root, ns: Root): number {
-    const { rt } = this;
-    const { heap, gc } = rt;
-    const start = this.gcClock();
-    const before = heap.getF(Root.HeapScanWork);
-    const fuel = gc.mark.run(budget);
-    heap.addF(time, fuel);
-    heap.addF(ns, this.gcClock() - start);
-    heap.addF(Root.BgScanCredit, heap.getF(Root.HeapScanWork) - before);
-    rt.counters.add(Counter.MarkFuel, fuel);
-    if (gc.mark.done()) this.markDone();
-    return fuel;
-  }
-
-  /** A P without goroutines marks or sweeps. */
-  private gcIdle(left: number): number {
-    const { gc } = this.rt;
-    if (gc.marking()) return this.gcWork(left, Root.IdleTime, Root.NsIdle);
-    if (gc.sweeping()) return Math.max(1, gc.sweeper.sweepSome(Math.ceil(left / sweepFuel)) * sweepFuel);
-    return 0;
   }
 
   readInput(g: number, fd: number, n: number): number | null {
@@ -321,7 +172,7 @@ export class Machine implements ActionContext {
   async run(): Promise<RunResult> {
     const { rt } = this;
     this.startMs = nowMs();
-    this.startNs = this.gcClock();
+    this.gc.begin();
     if (rt.heap.getF(Root.NsStart) === 0) rt.heap.setF(Root.NsStart, rt.nanotime());
     this.lastYield = this.startMs;
     const tracer = this.options.schedTrace === undefined ? null : new SchedTracer(rt, this.options.schedTrace * 1e6, this.options.schedDetail === true);
@@ -415,7 +266,7 @@ export class Machine implements ActionContext {
     rt.newTurn();
     heap.set(Root.CurP, p);
     w()[Ctl.P >>> 2] = p;
-    const gc = this.gcTurn(p);
+    const gc = this.gc.turn(p);
     const isLong = !rt.gc.marking() && !rt.gc.sweeping() && heap.getF(Root.WakeAt) === 0 && !this.inputs.waiting() && isAlone(rt, p);
     rt.taken = 0;
     rt.extra = isLong ? (aloneTurns - 1) * this.turnFuel : 0;
@@ -437,7 +288,7 @@ export class Machine implements ActionContext {
         const inherits = found < 0;
         g = inherits ? -found : found;
         if (g === 0) {
-          if (this.gcIdle(this.left) > 0) busy = true;
+          if (this.gc.idle(this.left) > 0) busy = true;
           break;
         }
         w()[(p + Proc.Cur) >>> 2] = g;
@@ -533,8 +384,7 @@ export class Machine implements ActionContext {
         quota -= rt.taken - cut;
         cut = rt.taken;
       }
-      used += this.gcFuel;
-      this.gcFuel = 0;
+      used += this.gc.takeOwed();
       if (next === Next.Go) {
         if (used < quota || gs.locks(g) !== 0) {
           if (this.isTimeUp(g)) return used;

@@ -218,7 +218,7 @@ export class Runtime {
 
   // ---- random numbers: sfc32 for programs, xorshift for schedules
 
-  private seedRandom(seed: number): void {
+  seedRandom(seed: number): void {
     const u = this.mem.u32;
     const at = (this.heap.base + Root.Rand) >>> 2;
     u[at] = seed >>> 0;
@@ -432,6 +432,11 @@ export class Runtime {
     this.outputLimitHit = false;
     this.turnNow = -1;
     this.quota = 0;
+    this.extra = 0;
+    this.taken = 0;
+    this.types.forget(this.program.map.end);
+    this.out.total = 0;
+    this.heap.closeReserve();
   }
 
   itab(i: number): number {

@@ -50,6 +50,11 @@ export class TypeInfo {
     this.oFieldOff = f.off.get('offset')!;
   }
 
+  /** Descriptors from this address on are gone. */
+  forget(from: number): void {
+    for (const known of [this.masks, this.offsets]) for (const t of known.keys()) if (t >= from) known.delete(t);
+  }
+
   size(t: number): number {
     const { u32 } = this.mem;
     const at = (t + this.oSize) >>> 2;

@@ -9,7 +9,6 @@ import { fileURLToPath } from 'node:url';
 import type { JobResult } from '../harness/pool.js';
 
 const dist = fileURLToPath(new URL('.', import.meta.url));
-const folder = join(dist, 'conformance-journal');
 
 /** Bundles and images, by content. */
 function buildHash(goVersion: string): string {
@@ -18,21 +17,22 @@ function buildHash(goVersion: string): string {
   return h.digest('hex').slice(0, 16);
 }
 
-export class Journal {
-  private readonly done = new Map<string, JobResult>();
+export class Journal<T = JobResult> {
+  private readonly done = new Map<string, T>();
   private readonly file: string;
 
   /** `resume`: take over what a run of the same build has found. Journals of other builds are removed. */
-  constructor(goVersion: string, resume: boolean) {
+  constructor(name: string, goVersion: string, resume: boolean) {
+    const folder = join(dist, name);
     mkdirSync(folder, { recursive: true });
-    const name = `${buildHash(goVersion)}.jsonl`;
-    this.file = join(folder, name);
-    for (const n of readdirSync(folder)) if (n !== name || !resume) rmSync(join(folder, n), { force: true });
+    const own = `${buildHash(goVersion)}.jsonl`;
+    this.file = join(folder, own);
+    for (const n of readdirSync(folder)) if (n !== own || !resume) rmSync(join(folder, n), { force: true });
     if (!existsSync(this.file)) return;
     for (const line of readFileSync(this.file, 'utf8').split('\n')) {
       // The last line of a run that was killed may be cut.
       try {
-        const [key, result] = JSON.parse(line) as [string, JobResult];
+        const [key, result] = JSON.parse(line) as [string, T];
         this.done.set(key, result);
       } catch {}
     }
@@ -42,11 +42,11 @@ export class Journal {
     return this.done.size;
   }
 
-  get(key: string): JobResult | undefined {
+  get(key: string): T | undefined {
     return this.done.get(key);
   }
 
-  add(key: string, result: JobResult): void {
+  add(key: string, result: T): void {
     appendFileSync(this.file, `${JSON.stringify([key, result])}\n`);
   }
 }

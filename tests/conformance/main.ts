@@ -176,7 +176,7 @@ async function main(argv: string[]): Promise<number> {
   const turn = o.turn ?? currentTurn();
   const byTier = o.suites === null;
   const slow = new SlowList();
-  const journal = byTier && o.tier === 'full' ? new Journal(goVersion, !o.restart) : null;
+  const journal = byTier && o.tier === 'full' ? new Journal('conformance-journal', goVersion, !o.restart) : null;
   if (byTier) console.log(`tier ${o.tier}${tierNote(o.tier, journal, turn)}`);
   const pool = new Pool<Task>(fileURLToPath(import.meta.url));
   const results: SuiteResult[] = [];

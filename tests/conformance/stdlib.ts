@@ -113,7 +113,7 @@ func MakeRO(v Value) Value {
   ],
 ]);
 
-interface Group {
+export interface Group {
   texts: SourceText[];
   goroot: string;
   pkg: string;
@@ -237,7 +237,7 @@ const processorSeconds = (): number => {
 const localZone = (pkg: string): string => (pkg === 'time' ? 'America/Los_Angeles' : 'UTC');
 
 /** Runs until everything has been judged. */
-async function runAll(program: Program, g: Group, names: readonly string[], out: TestOutcome[], seed: number): Promise<void> {
+async function runAll(program: Program, g: Group, names: readonly string[], out: TestOutcome[]): Promise<void> {
   const begun = processorSeconds();
   const fs = diskFiles(join(g.goroot, 'src', g.pkg));
   const dir = join(g.goroot, 'src', g.pkg);
@@ -248,7 +248,6 @@ async function runAll(program: Program, g: Group, names: readonly string[], out:
     let seen = Date.now();
     let late = false;
     const skip = done.size === 0 ? [] : [`-test.skip=^(${[...done.keys()].join('|')})$`];
-    const args = ['/tmp/gosim-test/x.test', '-test.v=true', '-test.short=true', '-test.parallel=1', '-test.timeout=0', '-test.run=.', ...skip];
     const take = (text: string): void => {
       output += text;
       if (!/^(===|---) /m.test(text)) return;
@@ -262,8 +261,8 @@ async function runAll(program: Program, g: Group, names: readonly string[], out:
         if (late || processorSeconds() - begun > packageSeconds) m.interrupt();
       }, 500);
     };
-    const host = new TestHost(args, ['PATH=/usr/bin:/bin', 'HOME=/', `TZ=${localZone(g.pkg)}`], take, dir, [...testDisk(fs, dir), ...testDisk(fs, join(dir, '..')), ...testDisk(fs, join(g.goroot, 'src/testdata')), ...commands]);
-    const options = { ...defaultOptions(), wordSize: g.wordSize, engine: 'wasm' as const, maxMemory: 2 ** 30, ...(seed > 0 ? { sched: 'random' as const, seed } : {}) };
+    const host = stdlibHost(g, ['-test.v=true', ...skip], take);
+    const options = { ...defaultOptions(), wordSize: g.wordSize, engine: 'wasm' as const, maxMemory: 2 ** 30 };
     let crash = '';
     try {
       await execute(program, { targets: [], cwd: dir, fs, options, args: [], host, onMachine, write: (_fd, data) => (output += Buffer.from(data).toString('latin1')) });
@@ -302,8 +301,32 @@ async function runAll(program: Program, g: Group, names: readonly string[], out:
   for (const name of names) out.push(done.get(name) ?? { name, status: 'failed', why: `not reached in ${packageSeconds} s of processor time` });
 }
 
-/** Both test programs of a package; run once under Go's schedule (seed 0), or once for each of other seeds under a random one. */
-export async function stdlibOutcomes(goroot: string, pkg: string, wordSize: 4 | 8, seeds: readonly number[] = [0]): Promise<TestOutcome[]> {
+/** A test program of a package, linked. */
+export interface StdlibProgram {
+  program: Program;
+  group: Group;
+  /** Its tests, fuzz tests and examples. */
+  names: string[];
+}
+
+/** Both test programs of a package, run under Go's schedule. */
+export async function stdlibOutcomes(goroot: string, pkg: string, wordSize: 4 | 8): Promise<TestOutcome[]> {
+  const { programs, out } = stdlibPrograms(goroot, pkg, wordSize);
+  for (const p of programs) await runAll(p.program, p.group, p.names, out);
+  return out;
+}
+
+/** The host of a run of one, with flags of testing; `sink` receives both streams. */
+export function stdlibHost(g: Group, flags: readonly string[], sink: (text: string) => void): TestHost {
+  const dir = join(g.goroot, 'src', g.pkg);
+  const fs = diskFiles(dir);
+  const args = ['/tmp/gosim-test/x.test', '-test.short=true', '-test.parallel=1', '-test.timeout=0', '-test.run=.', ...flags];
+  return new TestHost(args, ['PATH=/usr/bin:/bin', 'HOME=/', `TZ=${localZone(g.pkg)}`], sink, dir, [...testDisk(fs, dir), ...testDisk(fs, join(dir, '..')), ...testDisk(fs, join(g.goroot, 'src/testdata')), ...commands]);
+}
+
+/** The test programs of a package, and what of its tests is out of scope or does not compile. */
+export function stdlibPrograms(goroot: string, pkg: string, wordSize: 4 | 8): { programs: StdlibProgram[]; out: TestOutcome[] } {
+  const programs: StdlibProgram[] = [];
   const dir = join(goroot, 'src', pkg);
   const tags = buildTags(wordSize);
   const groups: Record<'x' | 'in', SourceText[]> = { x: [], in: [] };
@@ -349,7 +372,7 @@ export async function stdlibOutcomes(goroot: string, pkg: string, wordSize: 4 | 
       continue;
     }
     const { tests, fuzzTargets, examples } = linked.funcs;
-    for (const seed of seeds) await runAll(linked.program, g, [...tests, ...fuzzTargets, ...examples].map((f) => f.name), out, seed);
+    programs.push({ program: linked.program, group: g, names: [...tests, ...fuzzTargets, ...examples].map((f) => f.name) });
   }
-  return out;
+  return { programs, out };
 }

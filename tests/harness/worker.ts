@@ -5,16 +5,17 @@ import { diskFiles, type FileSystem } from '../../src/driver/files.js';
 import { exploreLinked } from '../../src/driver/explore.js';
 import { defaultOptions } from '../../src/driver/options.js';
 import { build, buildTargets, execute, NodeHost, type RunRequest, runTargets } from '../../src/driver/run.js';
+import type { Host } from '../../src/runtime/index.js';
 import { count } from './counting.js';
 import type { Job, JobResult } from './pool.js';
 
 /** A Node host without input, whose output goes to the job's result. */
 class CapturingHost extends NodeHost {
   constructor(
-    job: Job,
+    args: readonly string[],
     private readonly sink: (fd: number, data: Uint8Array) => void,
   ) {
-    super(['prog', ...job.args], ['PATH=/usr/bin:/bin', 'HOME=/']);
+    super(['prog', ...args], ['PATH=/usr/bin:/bin', 'HOME=/']);
   }
 
   override write(fd: number, bytes: Uint8Array): void {
@@ -24,6 +25,10 @@ class CapturingHost extends NodeHost {
   override read(): Uint8Array {
     return new Uint8Array(0);
   }
+}
+
+export function capturingHost(args: readonly string[], sink: (fd: number, data: Uint8Array) => void): Host {
+  return new CapturingHost(args, sink);
 }
 
 /** A file system with some files replaced or added. */
@@ -45,7 +50,7 @@ export function requestOf(job: Job): { request: RunRequest; output: [string[], s
   };
   const disk = diskFiles(job.cwd);
   const fs = job.overlay === undefined ? disk : overlaid(disk, job.overlay);
-  return { request: { targets: job.targets, cwd: job.cwd, fs, options, args: job.args, write, save: saveFile, host: new CapturingHost(job, write) }, output, all };
+  return { request: { targets: job.targets, cwd: job.cwd, fs, options, args: job.args, write, save: saveFile, host: capturingHost(job.args, write) }, output, all };
 }
 
 /** Performs a job in this process. */

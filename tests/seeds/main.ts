@@ -1,58 +1,135 @@
 /**
- * Go's tests of concurrency under many random schedules: `node dist/seeds.mjs [-seeds=1000] [-first=1] [-only=REGEXP] [-library=false]`. Programs of GOROOT/test/chan, and
- * the tests of GOROOT/src/sync, sync/atomic and context. Each is compiled once. Prints a line for each, and what failed under which seed.
+ * Go's tests of concurrency under many random schedules:
+ *
+ *     node dist/seeds.mjs [-seeds=1000] [-first=1] [-only=REGEXP] [-part=1/2] [-again]
+ *
+ * The programs of GOROOT/test/chan, and the tests of GOROOT/src/sync, sync/atomic and context. Each is compiled once and run by one machine, which is set
+ * back to its beginning for every seed (runtime/repeated.ts). Time is virtual. Prints a line for each, and what failed under which seed.
+ *
+ * What a run has found is kept next to the bundle, for this build: an interrupted run goes on where it was, and -part=1/2 and -part=2/2, in two processes, share
+ * the seeds. A last run without -part then prints everything. -again forgets.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, execute } from '../../src/driver/run.js';
-import { stdlibOutcomes } from '../conformance/stdlib.js';
-import { requestOf } from '../harness/worker.js';
+import type { Program } from '../../src/bytecode/program.js';
+import { machineOptions } from '../../src/driver/execute.js';
+import { defaultOptions } from '../../src/driver/options.js';
+import { build } from '../../src/driver/run.js';
+import { type Host, RepeatedMachine } from '../../src/runtime/index.js';
+import { newTieredEngine } from '../../src/vm/wasm/tiered.js';
+import { Journal } from '../conformance/journal.js';
+import { stdlibHost, stdlibOutcomes, stdlibPrograms } from '../conformance/stdlib.js';
+import { capturingHost, requestOf } from '../harness/worker.js';
 
 const flag = (name: string, dflt: string): string => process.argv.find((a) => a.startsWith(`-${name}=`))?.slice(name.length + 2) ?? dflt;
-const seeds = Array.from({ length: Number(flag('seeds', '1000')) }, (_, i) => Number(flag('first', '1')) + i);
+const count = Number(flag('seeds', '1000'));
+const first = Number(flag('first', '1'));
+const [part, parts] = flag('part', '1/1').split('/').map(Number) as [number, number];
+const seeds = Array.from({ length: count }, (_, i) => first + i).filter((s) => s % parts === part - 1);
 const only = new RegExp(flag('only', ''));
 const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
+const goVersion = execFileSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' }).trim();
+
+/** What was wrong with a run ('' for nothing), and its processor time. */
+interface Found {
+  why: string;
+  ms: number;
+}
+const journal = new Journal<Found>('seeds-journal', goVersion, !process.argv.includes('-again'));
+
+/** Seconds of a run, of the host's. */
+const seconds = 120;
+
+/** A program that can be run, and what is said about a run of it. */
+interface Case {
+  name: string;
+  program: Program | null;
+  host: Host;
+  /** What was printed since it was asked last. */
+  take: () => string;
+  judge: (status: number, output: string) => string;
+}
+
+function goProgram(file: string): Case {
+  const job = { targets: [file], cwd: join(file, '..'), flags: [], args: [], mode: 'run' as const, timeout: 0 };
+  const { request, output } = requestOf(job);
+  const built = build(request, true);
+  if (built.program === null) console.log(output[1].join(''));
+  const golden = file.replace(/\.go$/, '.out');
+  const want = existsSync(golden) ? readFileSync(golden, 'latin1') : null;
+  let text = '';
+  return {
+    name: file.slice(goroot.length + 1),
+    program: built.program,
+    host: capturingHost([], (_, data) => (text += Buffer.from(data).toString('latin1'))),
+    take: () => {
+      const t = text;
+      text = '';
+      return t;
+    },
+    judge: (status, t) => (status === 0 && (want === null || t === want) ? '' : `status ${status} ${t.split('\n').find((l) => l !== '') ?? ''}`),
+  };
+}
+
+async function library(pkg: string): Promise<Case[]> {
+  const failing = (await stdlibOutcomes(goroot, pkg, 8)).filter((o) => o.status === 'failed').map((o) => o.name);
+  return stdlibPrograms(goroot, pkg, 8).programs.map(({ program, group, names }) => {
+    const without = failing.filter((n) => names.includes(n));
+    let text = '';
+    const host = stdlibHost(group, without.length === 0 ? [] : [`-test.skip=^(${without.join('|')})$`], (t) => (text += t));
+    return {
+      name: `src/${pkg}, ${names.length - without.length} tests${without.length > 0 ? ` (without ${without.join(', ')}, failing under Go's schedule)` : ''}`,
+      program,
+      host,
+      take: () => {
+        const t = text;
+        text = '';
+        return t;
+      },
+      judge: (status, t) => (status === 0 && /^PASS$/m.test(t) ? '' : `status ${status} ${t.split('\n').filter((l) => /^(\s*--- FAIL|panic:|fatal error:|gosim:|\s+\S+\.go:\d+: )/.test(l)).slice(0, 3).join(' ').trim()}`),
+    };
+  });
+}
 
 let failed = 0;
 
-function say(name: string, wrong: readonly string[], started: number): void {
-  failed += wrong.length;
-  console.log(`${wrong.length === 0 ? 'ok  ' : 'FAIL'} ${name}: ${seeds.length} seeds, ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  for (const w of wrong.slice(0, 10)) console.log(`     ${w}`);
-}
-
-async function program(file: string): Promise<void> {
-  const job = { targets: [file], cwd: join(file, '..'), flags: ['-stats=off', '-sched=random', '-faketime', '-timeout=60s', '-max-memory=256MB'], args: [], mode: 'run' as const, timeout: 0 };
-  const first = requestOf(job);
-  const started = performance.now();
-  const built = build(first.request, true);
+async function perform(c: Case): Promise<void> {
   const wrong: string[] = [];
-  if (built.program === null) wrong.push(first.output[1].join('').split('\n')[0]!);
-  const golden = file.replace(/\.go$/, '.out');
-  const want = existsSync(golden) ? readFileSync(golden, 'latin1') : null;
-  for (const seed of built.program === null ? [] : seeds) {
-    const one = requestOf(job);
-    one.request.options.seed = seed;
-    const { exitCode } = await execute(built.program!, one.request);
-    if (exitCode !== 0 || (want !== null && one.all.join('') !== want)) wrong.push(`seed ${seed}: status ${exitCode} ${one.output[1].join('').split('\n')[0]}`);
+  if (c.program === null) wrong.push('does not compile');
+  let machine: RepeatedMachine | null = null;
+  let ms = 0;
+  for (const seed of c.program === null ? [] : seeds) {
+    const key = `${c.name} ${seed}`;
+    let found = journal.get(key);
+    if (found === undefined) {
+      const options = { ...machineOptions(defaultOptions()), seed, fakeTime: true, randomSched: true, timeout: seconds * 1000, maxMemory: 256 << 20 };
+      machine ??= new RepeatedMachine(c.program!, options, c.host, newTieredEngine());
+      const begun = process.cpuUsage();
+      let why: string;
+      try {
+        const { exitCode } = await machine.runWith(seed);
+        why = c.judge(exitCode, c.take());
+      } catch (e) {
+        why = `internal error: ${(e as Error).message.split('\n')[0]}`;
+        c.take();
+        machine = null;
+      }
+      const { user, system } = process.cpuUsage(begun);
+      found = { why, ms: Math.round((user + system) / 1000) };
+      journal.add(key, found);
+    }
+    ms += found.ms;
+    if (found.why !== '') wrong.push(`seed ${seed}: ${found.why}`);
   }
-  say(file.slice(goroot.length + 1), wrong, started);
+  failed += wrong.length;
+  console.log(`${wrong.length === 0 ? 'ok  ' : 'FAIL'} ${c.name}: ${seeds.length} seeds, ${wrong.length} failed, ${(ms / 1000).toFixed(1)} s`);
+  for (const w of wrong.slice(0, 10)) console.log(`     ${w}`);
 }
 
 for (const name of readdirSync(join(goroot, 'test/chan')).sort()) {
   const file = join(goroot, 'test/chan', name);
-  if (name.endsWith('.go') && only.test(name) && readFileSync(file, 'latin1').startsWith('// run')) await program(file);
+  if (name.endsWith('.go') && only.test(`chan/${name}`) && readFileSync(file, 'latin1').startsWith('// run')) await perform(goProgram(file));
 }
-if (flag('library', 'true') === 'true') {
-  for (const pkg of ['sync', 'sync/atomic', 'context']) {
-    if (!only.test(pkg)) continue;
-    const started = performance.now();
-    const known = new Set((await stdlibOutcomes(goroot, pkg, 8)).filter((o) => o.status === 'failed').map((o) => o.name));
-    const outcomes = await stdlibOutcomes(goroot, pkg, 8, seeds);
-    const wrong = new Map<string, number>();
-    for (const o of outcomes) if (o.status === 'failed' && !known.has(o.name)) wrong.set(`${o.name}: ${o.why}`, (wrong.get(`${o.name}: ${o.why}`) ?? 0) + 1);
-    say(`src/${pkg}${known.size > 0 ? ` (without ${[...known].join(', ')}, which fail under Go's schedule)` : ''}`, [...wrong].map(([w, n]) => `${n} seeds: ${w}`), started);
-  }
-}
+for (const pkg of ['sync', 'sync/atomic', 'context']) if (only.test(`src/${pkg}`)) for (const c of await library(pkg)) await perform(c);
 process.exitCode = failed > 0 ? 1 : 0;

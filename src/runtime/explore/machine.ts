@@ -14,6 +14,7 @@ import { Ctl, StopReason } from '../../abi/frame.js';
 import { Proc, Root } from '../../abi/layout.js';
 import type { Program } from '../../bytecode/program.js';
 import { endGoroutine, Next } from '../actions.js';
+import { Beginning } from '../beginning.js';
 import type { Place, RaceHooks, SteppingEngine } from '../engine.js';
 import { GStatus } from '../goroutines.js';
 import type { Host } from '../host.js';
@@ -40,7 +41,7 @@ export const enum End {
 }
 
 export class ExploringMachine extends Machine {
-  private readonly start: { from: number; bytes: Uint8Array };
+  private readonly beginning: Beginning;
   private readonly places = new Map<number, Place>();
   private readonly stepping: SteppingEngine;
   private points = 0;
@@ -57,28 +58,17 @@ export class ExploringMachine extends Machine {
     );
     self = this;
     this.stepping = this.engine as SteppingEngine;
-    const { map } = program;
-    this.start = { from: map.data, bytes: this.rt.mem.u8.slice(0, this.used()) };
-  }
-
-  private used(): number {
-    return this.rt.heap.get(Root.HighPage) * 8192;
+    this.beginning = new Beginning(this.rt);
   }
 
   /** Back to the beginning. */
   private rewind(): void {
-    const { rt, start } = this;
-    const { u8 } = rt.mem;
-    const used = this.used();
-    const code = this.program.map.code;
-    u8.set(start.bytes.subarray(0, code));
-    u8.set(start.bytes.subarray(start.from), start.from);
-    if (used > start.bytes.length) u8.fill(0, start.bytes.length, used);
+    const { rt } = this;
+    this.beginning.restore();
     this.places.clear();
     this.points = 0;
     this.spent = 0;
     this.passed = false;
-    rt.forget();
     rt.race?.reset();
     rt.race?.goStart(rt.heap.get(Root.MainG), 0, 0);
   }
