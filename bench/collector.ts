@@ -5,15 +5,17 @@
  *
  * trees       CPU time of a collection of two million small objects on one P: the difference of runs with many collections and with none
  * goroutines  CPU time of starting, blocking and ending 100,000 goroutines, the difference of ten rounds and one, and StackInuse
- * live        pause, and the longest time that others keep a goroutine from running, in a heap of 1 GiB of 16-byte objects: these are wall
- *             times, which only an idle machine can tell
+ * live        pauses, and how long others keep a goroutine from running, in a heap of 1 GiB of 16-byte objects: wall times, which only an idle machine
+ *             can tell (native's show what they are worth), and CPU times, with the pieces that they are made of (pieces.ts)
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Root } from '../src/abi/layout.js';
 import { measure, median } from './measure.js';
+import { formatPieces, measurePieces } from './pieces.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = (name: string): string => join(root, 'bench', 'collector', `${name}.go`);
@@ -25,7 +27,7 @@ function marginal(n: number, command: (x: number) => string[], from: number, to:
   return median(times);
 }
 
-function main(argv: string[]): void {
+async function main(argv: string[]): Promise<void> {
   const n = Number(argv.find((a) => a.startsWith('-n='))?.slice(3) ?? 3);
   const mb = argv.find((a) => a.startsWith('-mb='))?.slice(4) ?? '1024';
   const chosen = argv.filter((a) => !a.startsWith('-'));
@@ -59,10 +61,14 @@ function main(argv: string[]): void {
         const r = spawnSync(command[0]!, command.slice(1), { encoding: 'latin1' });
         console.log(`${who.padEnd(7)} ${(r.stdout + r.stderr).trim()}`);
       }
+      console.log('gosim, in CPU time:');
+      // While main waits for the others.
+      const pieces = await measurePieces(source('live'), [mb], (m) => m.rt.heap.get(Root.NGor) > 1 && m.rt.heap.get(Root.NumForced) > 0);
+      console.log(formatPieces(pieces));
     }
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-main(process.argv.slice(2));
+await main(process.argv.slice(2));

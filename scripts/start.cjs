@@ -28,6 +28,9 @@ if (nodeMajor <= 22) {
 // Nodes of trees come in a dozen object layouts: accesses stay inline caches where V8 would give up at the fifth (bench/stages.ts: a tenth).
 setFlagsFromString('--max-valid-polymorphic-map-count=8');
 
+// What has not run for some collections of V8's would be parsed and compiled again, at the end of a mark phase for instance, while everybody waits.
+setFlagsFromString('--no-flush-bytecode');
+
 const make = process.env.GOSIM_CODE_CACHE === 'make';
 
 /** Evaluates a bundle beside this file and returns its exports. */

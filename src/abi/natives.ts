@@ -106,7 +106,7 @@ export const nativeTable: readonly NativeRow[] = [
     profileswept | > | W | (): runtime.GC has swept everything
     stacktrace | pwi>w | S | (p *byte, n int, all bool) int
     gcdue | >i | - | () bool: the next allocation starts a cycle
-    gchelp | > | S | (): starts the cycle that is due, or pays this goroutine's debt
+    gchelp | >i | S | () bool: starts the cycle that is due, or pays this goroutine's debt; whether it owes more
     gcstart | i> | S | (forced bool): starts a cycle, unless one runs
     gcwaitmark | i> | S | (cycle uint32): waits until the marking of that cycle has ended
     gcexhausted | > | S | (): a whole cycle at once, when memory is exhausted

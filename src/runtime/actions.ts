@@ -32,8 +32,8 @@ export interface ActionContext {
   rt: Runtime;
   /** Set by SwitchTo: who runs next on this P. */
   handoff: number;
-  /** Starts the cycle that is due, or lets the goroutine pay its debt. */
-  gcHelp(g: number): void;
+  /** Starts the cycle that is due, or lets the goroutine pay a piece of its debt; true if it owes more. */
+  gcHelp(g: number): boolean;
   gcStart(forced: boolean): void;
   /** A whole cycle at once. */
   gcNow(): void;
@@ -201,13 +201,13 @@ export function act(cx: ActionContext, g: number, top: number): Next {
       if (!system) bubbleBegin(rt, n, g, action === Action.NewWaiting);
       if (action !== Action.NewProc) rt.setPtr(rt.argsOf(top), n);
       if (action === Action.NewProc) {
-        gs.set32(n, 'status', GStatus.Runnable);
+        gs.setStatus(n, GStatus.Runnable);
         runqPut(rt, heap.get(Root.CurP), n, true);
       } else {
-        gs.set32(n, 'status', GStatus.Waiting);
+        gs.setStatus(n, GStatus.Waiting);
         gs.setByte(n, 'waitreason', system ? 20 : WaitReason.Coroutine);
         if (system) {
-          gs.set32(n, 'status', GStatus.Runnable);
+          gs.setStatus(n, GStatus.Runnable);
           globPut(rt, n);
         }
       }
@@ -215,12 +215,12 @@ export function act(cx: ActionContext, g: number, top: number): Next {
     }
     case Action.Yield:
       if (rt.events.on) rt.events.emit(EventKind.GoPreempt, g, 0);
-      gs.set32(g, 'status', GStatus.Runnable);
+      gs.setStatus(g, GStatus.Runnable);
       globPut(rt, g);
       return Next.Off;
     case Action.YieldNext:
       if (rt.events.on) rt.events.emit(EventKind.GoPreempt, g, 0);
-      gs.set32(g, 'status', GStatus.Runnable);
+      gs.setStatus(g, GStatus.Runnable);
       runqPut(rt, heap.get(Root.CurP), g, false);
       return Next.Off;
     case Action.Goexit:
@@ -259,7 +259,7 @@ export function act(cx: ActionContext, g: number, top: number): Next {
       return Next.Go;
     }
     case Action.CollectHelp:
-      cx.gcHelp(g);
+      mem.u32[a >>> 2] = cx.gcHelp(g) ? 1 : 0;
       return Next.Go;
     case Action.CollectStart:
       if (!rt.gc.marking()) cx.gcStart((u(a) & 1) !== 0);
@@ -270,7 +270,7 @@ export function act(cx: ActionContext, g: number, top: number): Next {
     case Action.CollectWait: {
       // Cycle numbers wrap around like Go's.
       if (((heap.get(Root.GcCycle) - u(a)) | 0) >= 0) return Next.Go;
-      gs.setPtr(g, 'schedlink', heap.get(Root.MarkWaiters));
+      gs.setLink(g, heap.get(Root.MarkWaiters));
       heap.set(Root.MarkWaiters, g);
       return park(rt, g, WaitReason.GCWait);
     }
@@ -375,7 +375,7 @@ function end(rt: Runtime, code: number): Next {
 /** `bubble`: the goroutines of this bubble are shown too. */
 export function crash(cx: ActionContext, g: number, bubble = 0): Next {
   const { rt } = cx;
-  rt.gs.set32(g, 'status', GStatus.Running);
+  rt.gs.setStatus(g, GStatus.Running);
   rt.out.text(2, `\n${rt.traceback.goroutine(g, rt.nanotime())}`);
   if (bubble !== 0) rt.out.text(2, rt.traceback.others(g, rt.nanotime(), (other) => rt.gs.bubble(other) === bubble));
   return end(rt, 2);

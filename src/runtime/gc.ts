@@ -34,6 +34,8 @@ import { Specials } from './specials.js';
 const retainExtra = 0.1;
 const reduceExtra = 0.05;
 const scavengeQuantum = 64 << 10;
+/** Pages of the grey queue given back at once. */
+const releaseBatch = 32;
 
 export class Collector {
   readonly mark: Marker;
@@ -95,7 +97,6 @@ export class Collector {
   /** Spans in the caches of all Ps, settled and taken out; tiny blocks in use. */
   private caches(flush: boolean): { spans: number[]; tiny: number[] } {
     const { heap } = this;
-    const spans: number[] = [];
     const tiny: number[] = [];
     let steps = 0;
     heap.forEachProc((p) => {
@@ -103,10 +104,7 @@ export class Collector {
       if (t !== 0) tiny.push(t);
       steps += numSpanClasses;
     });
-    if (flush) {
-      heap.forEachCache((_, s) => spans.push(s));
-      heap.flushCaches();
-    }
+    const spans = flush ? heap.flushCaches() : [];
     heap.addF(Root.StwSteps, steps);
     return { spans, tiny };
   }
@@ -154,13 +152,13 @@ export class Collector {
     const { heap } = this;
     this.stopTheWorld();
     heap.mem.u32[Ctl.GcPhase >>> 2] = 0;
-    heap.setFast(true);
     heap.setF(Root.LiveAtEnd, heap.getF(Root.HeapLive));
     if (this.checkMark || heap.stress?.audit === true) auditReachability(this);
     this.counters.add(Counter.MarkedBytes, heap.getF(Root.BytesMarked));
     this.pacer.endCycle();
     this.pacer.resetLive();
     this.sweeper.start(fault('sweep-keep-caches') ? [] : this.caches(true).spans);
+    heap.setFast(true);
     const cycle = heap.get(Root.GcCycle);
     heap.set(Root.GcCycle, cycle + 1);
     if (heap.get(Root.Forced) !== 0) heap.set(Root.NumForced, heap.get(Root.NumForced) + 1);
@@ -170,7 +168,7 @@ export class Collector {
     this.commit();
     this.paceScavenger();
     this.startTheWorld();
-    this.mark.release();
+    this.mark.retireQueue();
     heap.set(Root.Dedicated, 0);
     if (this.checkMark) assertHeap(this);
   }
@@ -194,6 +192,11 @@ export class Collector {
     const byHeap = last > 0 && Number.isFinite(goal) ? heap.getF(Root.HeapInuse) * (goal / last) * (1 + retainExtra) : Infinity;
     const limit = heap.getF(Root.MemLimit);
     heap.setF(Root.ScavengeGoal, Math.min(byHeap, limit > 0 ? limit * (1 - reduceExtra) : Infinity));
+  }
+
+  /** A few of the pages that the last cycle's queue took, between cycles (Go: freeSomeWbufs). */
+  releaseSome(): void {
+    if (!this.marking()) this.mark.release(releaseBatch);
   }
 
   /** The background scavenger's step: gives back a little if the heap keeps more than it should. */

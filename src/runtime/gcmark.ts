@@ -121,18 +121,25 @@ export class Marker {
     heap.set(Root.GreyCount, n + 1);
   }
 
-  /** Gives the pages of the queue back, at the end of marking: they are at most what the deepest queue took. */
-  release(): void {
+  /** At the end of marking: the last, empty page joins the spare ones. */
+  retireQueue(): void {
     const { heap } = this;
-    for (const list of [Root.GreySpare, Root.GreyPage]) {
-      for (let page = heap.get(list); page !== 0; ) {
-        const next = heap.mem.u32[page >>> 2]!;
-        heap.freeSpan(heap.mem.u32[(page + 4) >>> 2]!);
-        page = next;
-      }
-      heap.set(list, 0);
+    const page = heap.get(Root.GreyPage);
+    if (page !== 0) {
+      heap.mem.u32[page >>> 2] = heap.get(Root.GreySpare);
+      heap.set(Root.GreySpare, page);
+      heap.set(Root.GreyPage, 0);
     }
     heap.set(Root.GreyCount, 0);
+  }
+
+  /** Gives up to n spare pages of the queue back. In all they are what the deepest queue took. */
+  release(n: number): void {
+    const { heap } = this;
+    for (let page = heap.get(Root.GreySpare); page !== 0 && n > 0; page = heap.get(Root.GreySpare), n--) {
+      heap.set(Root.GreySpare, heap.mem.u32[page >>> 2]!);
+      heap.freeSpan(heap.mem.u32[(page + 4) >>> 2]!);
+    }
   }
 
   // ---- single objects

@@ -233,6 +233,10 @@ export class Pacer {
     return work - taken;
   }
 
+  owes(g: number): boolean {
+    return this.gs.get64(g, 'assistBytes') < 0;
+  }
+
   /** Books the work of an assist. */
   paid(g: number, work: number): void {
     this.gs.set64(g, 'assistBytes', this.gs.get64(g, 'assistBytes') + 1 + Math.floor(this.get(Root.AssistBytesPerWork) * work));

@@ -18,16 +18,16 @@ import { timeBucket } from './timehist.js';
 /** Spans that the background sweeper sweeps in a turn with other work, and what one costs in fuel. */
 const sweepBatch = 10;
 const sweepFuel = 100;
+/** Spans swept at once by who wants to start a cycle, and what an assist marks at once: others run in between. */
+const startBatch = 64;
+const assistPiece = 64 << 10;
 
 export class GcTurns {
   /** Fuel that the running goroutine owes for collector work done on its account. */
   private owed = 0;
   private startNs = 0;
 
-  constructor(
-    private readonly rt: Runtime,
-    private readonly turnFuel: number,
-  ) {}
+  constructor(private readonly rt: Runtime) {}
 
   /** A run begins. */
   begin(): void {
@@ -60,28 +60,31 @@ export class GcTurns {
     if (heap.stressesCollector()) rt.gc.sweepAll();
   }
 
-  /** Starts the cycle that is due, or marks what the goroutine owes. */
-  help(g: number): void {
+  /** Starts the cycle that is due, when the last one is swept, or marks a piece of what the goroutine owes; true if it owes more. */
+  help(g: number): boolean {
     const { rt } = this;
     const { heap, gc } = rt;
     if (heap.stressesCollector()) {
       this.stress();
-      return;
+      return false;
     }
     if (!gc.marking()) {
-      if (heap.cycleDue()) this.start(false);
-      return;
+      if (!heap.cycleDue()) return false;
+      if (gc.sweeping() && rt.options.gcStopTheWorld !== true) this.owed += gc.sweeper.sweepSome(startBatch) * sweepFuel;
+      if (!gc.sweeping()) this.start(false);
+      return false;
     }
     const start = this.clock();
     const debt = gc.pacer.debt(g);
     if (debt > 0) {
-      const fuel = gc.mark.run(debt);
+      const fuel = gc.mark.run(Math.min(debt, assistPiece));
       gc.pacer.paid(g, fuel);
       this.owed += fuel;
       rt.counters.add(Counter.AssistFuel, fuel);
     }
     heap.addF(Root.NsAssist, this.clock() - start);
     if (gc.mark.done()) this.markDone();
+    return gc.marking() && gc.pacer.owes(g);
   }
 
   /**
@@ -122,23 +125,25 @@ export class GcTurns {
     rt.gc.mark.run(Infinity);
     this.markDone();
     rt.gc.sweepAll();
+    rt.gc.mark.release(Infinity);
   }
 
   // ---- on the machine's
 
   /**
-   * The collector's part of a P's turn before goroutines run: a dedicated worker takes all of it, a fractional one its share; the background
+   * The collector's part of a P's turn of so much fuel before goroutines run: a dedicated worker takes all of it, a fractional one its share; the background
    * sweeper a little. Returns the fuel used.
    */
-  turn(p: number): number {
+  turn(p: number, fuel: number): number {
     const { rt } = this;
     const { heap, gc } = rt;
     gc.scavengeSome();
+    gc.releaseSome();
     if (gc.sweeping()) return gc.sweeper.sweepSome(sweepBatch) * sweepFuel;
     if (!gc.marking()) return 0;
     const w = rt.mem.u32;
     let time: Root = Root.FractionalTime;
-    let share = Math.floor(heap.getF(Root.FractionalGoal) * this.turnFuel);
+    let share = Math.floor(heap.getF(Root.FractionalGoal) * fuel);
     if (w[(p + Proc.Marker) >>> 2] !== 0 || heap.get(Root.Dedicated) > 0) {
       if (w[(p + Proc.Marker) >>> 2] === 0) {
         heap.set(Root.Dedicated, heap.get(Root.Dedicated) - 1);
@@ -146,7 +151,7 @@ export class GcTurns {
         drainProc(rt, p);
       }
       time = Root.DedicatedTime;
-      share = this.turnFuel;
+      share = fuel;
     }
     return share === 0 ? 0 : this.work(share, time, Root.NsBackground);
   }
@@ -208,7 +213,7 @@ export class GcTurns {
     heap.addF(Root.NsTotal, pause * procs + heap.getF(Root.NsAssist) + heap.getF(Root.NsBackground));
     if (rt.options.gcTrace === true) rt.out.text(2, traceLine(rt, this.startNs, start, end));
     for (let g = heap.get(Root.MarkWaiters); g !== 0; ) {
-      const next = rt.gs.get(g, 'schedlink');
+      const next = rt.gs.link(g);
       wake(rt, g);
       globPut(rt, g);
       g = next;

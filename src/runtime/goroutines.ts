@@ -85,6 +85,8 @@ export class Goroutines {
   /** Offsets of the fields that every switch touches: a look-up by name costs more than the rest of it. */
   private readonly oStatus: number;
   private readonly oFp: number;
+  private readonly oLink: number;
+  private readonly oRetry: number;
   private readonly oFuel: number;
   private readonly oWaitSince: number;
   private readonly oWaitReason: number;
@@ -106,6 +108,8 @@ export class Goroutines {
     const o = (name: string): number => this.g[name]!;
     this.oStatus = o('status');
     this.oFp = o('fp');
+    this.oLink = o('schedlink');
+    this.oRetry = o('gcretry');
     this.oFuel = o('fuel');
     this.oWaitSince = o('waitsince');
     this.oWaitReason = o('waitreason');
@@ -169,6 +173,20 @@ export class Goroutines {
   }
   setFp(g: number, fp: number): void {
     this.storePtr(g + this.oFp, fp);
+  }
+  /** The next one of the list that it is in. */
+  link(g: number): number {
+    return this.mem.u32[(g + this.oLink) >>> 2]!;
+  }
+  setLink(g: number, next: number): void {
+    this.storePtr(g + this.oLink, next);
+  }
+  /** How far an allocation has come that waits for the collector (machine.ts). */
+  gcretry(g: number): number {
+    return this.mem.u8[g + this.oRetry]!;
+  }
+  setGcretry(g: number, n: number): void {
+    this.mem.u8[g + this.oRetry] = n;
   }
   locks(g: number): number {
     return this.mem.u32[(g + this.oLocks) >>> 2]!;
@@ -234,12 +252,12 @@ export class Goroutines {
   create(): number {
     const { heap } = this;
     let g = heap.get(Root.GFree);
-    if (g !== 0) heap.set(Root.GFree, this.get(g, 'schedlink'));
+    if (g !== 0) heap.set(Root.GFree, this.link(g));
     else {
       g = heap.malloc(this.word.gSize, 0, true, false);
       if (g <= 0 || !this.addToAll(g)) return 0;
     }
-    this.setPtr(g, 'schedlink', 0);
+    this.setLink(g, 0);
     if (this.get(g, 'lo') === 0) {
       const lo = this.allocStack(stackMin);
       if (lo === 0) return 0;
@@ -248,13 +266,13 @@ export class Goroutines {
     const id = heap.getF(Root.NextGoid);
     heap.setF(Root.NextGoid, id + 1);
     this.set64(g, 'goid', id);
-    this.set32(g, 'status', GStatus.Idle);
+    this.setStatus(g, GStatus.Idle);
     return g;
   }
 
   /** A finished goroutine goes to the free list; a grown stack is given back. */
   retire(g: number): void {
-    this.set32(g, 'status', GStatus.Dead);
+    this.setStatus(g, GStatus.Dead);
     // Nothing of a dead goroutine is marked: what it kept for its next sleep would be somebody else's by then.
     for (const f of ['panic', 'defer', 'param', 'waiting', 'coroarg', 'timer', 'labels', 'syncGroup', 'fp']) this.setWord(g, f, 0);
     for (const f of ['locks', 'sig', 'selectDone']) this.set32(g, f, 0);
@@ -266,7 +284,7 @@ export class Goroutines {
       this.setWord(g, 'lo', 0);
       this.setWord(g, 'hi', 0);
     }
-    this.setPtr(g, 'schedlink', this.heap.get(Root.GFree));
+    this.setLink(g, this.heap.get(Root.GFree));
     this.heap.set(Root.GFree, g);
   }
 

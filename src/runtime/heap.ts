@@ -405,9 +405,11 @@ export class Heap {
   forEachProc(f: (p: number) => void): void {
     const table = this.get(Root.ProcTable);
     if (table === 0) return;
+    // They are made in order.
     for (let i = 0; i < maxProcs; i++) {
       const p = this.mem.u32[(table + 4 * i) >>> 2]!;
-      if (p !== 0) f(p);
+      if (p === 0) break;
+      f(p);
     }
   }
 
@@ -436,10 +438,15 @@ export class Heap {
     w.fill(0, rec >>> 2, (rec + CacheRec.Size) >>> 2);
   }
 
-  /** Empties the caches of all Ps. */
-  flushCaches(): void {
-    this.forEachCache((rec) => this.flushCache(rec));
+  /** Empties the caches of all Ps; their spans. */
+  flushCaches(): number[] {
+    const spans: number[] = [];
+    this.forEachCache((rec, s) => {
+      this.flushCache(rec);
+      spans.push(s);
+    });
     this.dropTinyBlocks();
+    return spans;
   }
 
   /** No P has a block for tiny objects in use. */

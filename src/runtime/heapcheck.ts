@@ -246,7 +246,7 @@ export const heapInvariants: readonly Row[] = [
   ['queued goroutines are runnable', (v, fail) => {
     const { gs, heap } = v.gc;
     let n = 0;
-    for (let g = heap.get(Root.RunqHead); g !== 0 && n <= heap.get(Root.AllgsLen); g = gs.get(g, 'schedlink'), n++) if (gs.status(g) !== GStatus.Runnable) fail(`goroutine ${gs.get64(g, 'goid')}`);
+    for (let g = heap.get(Root.RunqHead); g !== 0 && n <= heap.get(Root.AllgsLen); g = gs.link(g), n++) if (gs.status(g) !== GStatus.Runnable) fail(`goroutine ${gs.get64(g, 'goid')}`);
     if (n !== heap.get(Root.RunqSize)) fail(`${n} in the queue, ${heap.get(Root.RunqSize)} counted`);
   }],
 ];

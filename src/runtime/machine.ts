@@ -37,6 +37,8 @@ export interface RunResult {
 
 const defaultTurn = 100_000;
 const defaultSlice = 2_000_000;
+/** Turns while marking are shorter by this power of two: marking takes ten times the time of compiled code for the same fuel. */
+const markingShift = 2;
 /** Turns in one for a goroutine that is alone: what a turn costs counts where an engine needs microseconds for its fuel. */
 const aloneTurns = 20;
 /** Fuel between two looks at the time limit: 20 ms under the interpreter. */
@@ -55,6 +57,8 @@ const enum Retry {
   /** There was no memory: a whole cycle is next. */
   Exhausted = 2,
   Failed = 3,
+  /** It has paid a piece of what it owes. */
+  Owing = 4,
 }
 
 export class Machine implements ActionContext {
@@ -85,23 +89,24 @@ export class Machine implements ActionContext {
     this.inputs = new Inputs(rt, host);
     this.turnFuel = options.turnFuel ?? defaultTurn;
     this.sliceFuel = options.sliceFuel ?? defaultSlice;
-    this.gc = new GcTurns(rt, this.turnFuel);
+    this.gc = new GcTurns(rt);
     this.services = {
       program,
       memory: rt.mem,
       natives: options.ledger?.meter === true ? meteredNatives(rt, options.ledger) : bindNatives(rt),
       newObject: (typ) => {
         const g = rt.mem.u32[Ctl.G >>> 2]!;
-        const again = rt.gs.getByte(g, 'gcretry');
+        const again = rt.gs.gcretry(g);
+        if (again === Retry.Owing) return needCollect;
         const p = rt.heap.malloc(rt.types.size(typ), typ, true, again === Retry.No);
         if (p > 0) {
-          if (again !== Retry.No) rt.gs.setByte(g, 'gcretry', Retry.No);
+          if (again !== Retry.No) rt.gs.setGcretry(g, Retry.No);
           return p;
         }
         this.wanted = rt.types.size(typ);
         // Exhausted right after a whole cycle: that is final. (Compiled code may have allocated meanwhile, and left the word.)
         const fresh = rt.heap.getF(Root.HeapLive) - rt.heap.getF(Root.HeapMarked) < 1 << 20;
-        if (p === noMemory) rt.gs.setByte(g, 'gcretry', again === Retry.Exhausted && fresh ? Retry.Failed : Retry.Exhausted);
+        if (p === noMemory) rt.gs.setGcretry(g, again === Retry.Exhausted && fresh ? Retry.Failed : Retry.Exhausted);
         return needCollect;
       },
       writeBarrier: (slot, value) => rt.gc.mark.writeBarrier(slot, value),
@@ -137,7 +142,7 @@ export class Machine implements ActionContext {
     const g = newGoroutine(rt, fv, 0, 0, false);
     if (g === 0) throw new InternalError('no memory for the first goroutine');
     rt.heap.set(Root.MainG, g);
-    rt.gs.set32(g, 'status', GStatus.Runnable);
+    rt.gs.setStatus(g, GStatus.Runnable);
     globPut(rt, g);
     rt.heap.startFailing();
   }
@@ -148,8 +153,8 @@ export class Machine implements ActionContext {
     this.gc.start(forced);
   }
 
-  gcHelp(g: number): void {
-    this.gc.help(g);
+  gcHelp(g: number): boolean {
+    return this.gc.help(g);
   }
 
   gcNow(): void {
@@ -177,6 +182,7 @@ export class Machine implements ActionContext {
     this.lastYield = this.startMs;
     const tracer = this.options.schedTrace === undefined ? null : new SchedTracer(rt, this.options.schedTrace * 1e6, this.options.schedDetail === true);
     this.engine.reset();
+    let looks = 0;
     try {
       while (!this.exited()) {
         const n = rt.heap.get(Root.NProcs);
@@ -190,7 +196,8 @@ export class Machine implements ActionContext {
         tracer?.turn();
         if (this.raceEnd !== 0 && rt.nanotime() >= this.raceEnd) this.endRace();
         this.options.onTurn?.();
-        if (nowMs() - this.lastYield > yieldEveryMs) await this.yieldToHost();
+        // Short turns are not worth a look at the clock.
+        if ((this.left < this.turnFuel >> 1 || (++looks & 15) === 0) && nowMs() - this.lastYield > yieldEveryMs) await this.yieldToHost();
       }
     } finally {
       rt.out.flush(); // also before a bug of ours is reported
@@ -266,18 +273,20 @@ export class Machine implements ActionContext {
     rt.newTurn();
     heap.set(Root.CurP, p);
     w()[Ctl.P >>> 2] = p;
-    const gc = this.gc.turn(p);
+    // Ps take turns, where a real machine's work side by side: while some of them mark, turns are shorter, so that nobody waits longer.
+    const turnFuel = rt.gc.marking() ? this.turnFuel >> markingShift : this.turnFuel;
+    const gc = this.gc.turn(p, turnFuel);
     const isLong = !rt.gc.marking() && !rt.gc.sweeping() && heap.getF(Root.WakeAt) === 0 && !this.inputs.waiting() && isAlone(rt, p);
     rt.taken = 0;
-    rt.extra = isLong ? (aloneTurns - 1) * this.turnFuel : 0;
-    this.left = this.turnFuel + rt.extra - gc;
+    rt.extra = isLong ? (aloneTurns - 1) * turnFuel : 0;
+    this.left = turnFuel + rt.extra - gc;
     let busy = gc > 0;
     w()[(p + Proc.SeenTick) >>> 2] = w()[(p + Proc.Tick) >>> 2]!;
     const timer = this.timerDue();
     if (timer !== 0) {
-      rt.gs.set32(timer, 'status', GStatus.Runnable);
+      rt.gs.setStatus(timer, GStatus.Runnable);
       // Timers that are always due leave others half of the turn.
-      this.left = Math.max(this.left - this.runG(p, timer, graceFuel * 50, true), this.turnFuel >> 1);
+      this.left = Math.max(this.left - this.runG(p, timer, graceFuel * 50, true), turnFuel >> 1);
       busy = true;
     }
     while (this.left > 0 && !this.exited()) {
@@ -288,7 +297,9 @@ export class Machine implements ActionContext {
         const inherits = found < 0;
         g = inherits ? -found : found;
         if (g === 0) {
-          if (this.gc.idle(this.left) > 0) busy = true;
+          const marked = this.gc.idle(this.left);
+          this.left -= marked;
+          if (marked > 0) busy = true;
           break;
         }
         w()[(p + Proc.Cur) >>> 2] = g;
@@ -312,7 +323,7 @@ export class Machine implements ActionContext {
     // The other Ps had nothing to do meanwhile.
     if (isLong) heap.addF(Root.PTime, Math.max(0, rt.extra - Math.max(this.left, 0)));
     rt.extra = 0;
-    heap.addF(Root.PTime, this.turnFuel / heap.get(Root.NProcs));
+    heap.addF(Root.PTime, turnFuel / heap.get(Root.NProcs));
     // GOMAXPROCS was lowered below this P meanwhile.
     if (w()[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) drainProc(rt, p);
     return busy;
@@ -338,6 +349,9 @@ export class Machine implements ActionContext {
     let cut = rt.taken;
     for (;;) {
       if (gs.status(g) !== GStatus.Running) gs.setStatus(g, GStatus.Running);
+      // Compiled code allocates by itself again, and would leave the word.
+      const retry: Retry = gs.gcretry(g);
+      if ((retry === Retry.Helped || retry === Retry.Owing) && rt.heap.get(Root.SlowAlloc) === 0) gs.setGcretry(g, Retry.No);
       // Under stress every prologue stops, for the stack to be moved; a big one only now and then, for the time it takes.
       const move = rt.heap.stress?.moveStacks === true;
       const everyCall = move && gs.get(g, 'hi') - gs.get(g, 'lo') <= stressedStack;
@@ -399,7 +413,7 @@ export class Machine implements ActionContext {
         if (i32()[(p + Proc.Slice) >>> 2]! - used <= 0) {
           rt.counters.add(Counter.Preemptions, 1);
           if (rt.events.on) rt.events.emit(EventKind.GoPreempt, g, 1);
-          gs.set32(g, 'status', GStatus.Runnable);
+          gs.setStatus(g, GStatus.Runnable);
           if (mem.u32[(p + Proc.Cur) >>> 2] === g) mem.u32[(p + Proc.Cur) >>> 2] = 0;
           globPut(rt, g);
         }
@@ -462,18 +476,19 @@ export class Machine implements ActionContext {
   /** `new` wants something of the collector first, or there is no memory. Afterwards it is tried again. */
   private collectAndRetry(g: number): Next {
     const { rt } = this;
-    switch (rt.gs.getByte(g, 'gcretry') as Retry) {
+    const before: Retry = rt.gs.gcretry(g);
+    switch (before) {
       case Retry.Failed:
         return outOfMemory(this, g, this.wanted);
       case Retry.Exhausted:
         this.gcNow();
         return Next.Go;
       default:
-        rt.gs.setByte(g, 'gcretry', Retry.Helped);
-        rt.profiles.sample(g, rt.gs.get(g, 'fp'));
+        rt.gs.setGcretry(g, Retry.Helped);
+        if (before === Retry.No) rt.profiles.sample(g, rt.gs.get(g, 'fp'));
         // Pools are emptied by Go code, in front of a cycle.
         if (rt.heap.cycleDue() && this.hasPools()) pushCall(rt, g, 'runtime.gcwork');
-        else this.gcHelp(g);
+        else if (this.gcHelp(g)) rt.gs.setGcretry(g, Retry.Owing);
         return Next.Go;
     }
   }

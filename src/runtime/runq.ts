@@ -52,10 +52,10 @@ export function runqPut(rt: Runtime, p: number, g: number, next: boolean): void 
 export function globPut(rt: Runtime, g: number): void {
   rt.cutTurn();
   const { heap, gs } = rt;
-  gs.setPtr(g, 'schedlink', 0);
+  gs.setLink(g, 0);
   const tail = heap.get(Root.RunqTail);
   if (tail === 0) heap.set(Root.RunqHead, g);
-  else gs.setPtr(tail, 'schedlink', g);
+  else gs.setLink(tail, g);
   heap.set(Root.RunqTail, g);
   heap.set(Root.RunqSize, heap.get(Root.RunqSize) + 1);
 }
@@ -64,11 +64,11 @@ function globPop(rt: Runtime): number {
   const { heap, gs } = rt;
   const g = heap.get(Root.RunqHead);
   if (g === 0) return 0;
-  const next = gs.get(g, 'schedlink');
+  const next = gs.link(g);
   heap.set(Root.RunqHead, next);
   if (next === 0) heap.set(Root.RunqTail, 0);
   heap.set(Root.RunqSize, heap.get(Root.RunqSize) - 1);
-  gs.setPtr(g, 'schedlink', 0);
+  gs.setLink(g, 0);
   return g;
 }
 
@@ -163,7 +163,7 @@ export function drainProc(rt: Runtime, p: number): void {
   const cur = w[(p + Proc.Cur) >>> 2]!;
   w[(p + Proc.Cur) >>> 2] = 0;
   if (cur !== 0) {
-    rt.gs.set32(cur, 'status', GStatus.Runnable);
+    rt.gs.setStatus(cur, GStatus.Runnable);
     globPut(rt, cur);
   }
   const next = w[(p + Proc.RunNext) >>> 2]!;
@@ -172,7 +172,7 @@ export function drainProc(rt: Runtime, p: number): void {
   for (let g = localPop(rt, p); g !== 0; g = localPop(rt, p)) globPut(rt, g);
 }
 
-/** A slice of a random schedule: from a few instructions to a good part of a turn, each order of magnitude as often. */
+/** A slice of a random schedule: from a few instructions to a whole turn, each order of magnitude as often. */
 export function randomSlice(rt: Runtime): number {
-  return 1 + (rt.cheapRand() & ((2 << rt.cheapRand() % 15) - 1));
+  return 1 + (rt.cheapRand() & ((2 << rt.cheapRand() % 17) - 1));
 }

@@ -261,7 +261,7 @@ async function runAll(program: Program, g: Group, names: readonly string[], out:
         if (late || processorSeconds() - begun > packageSeconds) m.interrupt();
       }, 500);
     };
-    const host = stdlibHost(g, ['-test.v=true', ...skip], take);
+    const host = stdlibHost(g, ['-test.v=true', '-test.run=.', ...skip], take);
     const options = { ...defaultOptions(), wordSize: g.wordSize, engine: 'wasm' as const, maxMemory: 2 ** 30 };
     let crash = '';
     try {
@@ -320,7 +320,7 @@ export async function stdlibOutcomes(goroot: string, pkg: string, wordSize: 4 | 
 export function stdlibHost(g: Group, flags: readonly string[], sink: (text: string) => void): TestHost {
   const dir = join(g.goroot, 'src', g.pkg);
   const fs = diskFiles(dir);
-  const args = ['/tmp/gosim-test/x.test', '-test.short=true', '-test.parallel=1', '-test.timeout=0', '-test.run=.', ...flags];
+  const args = ['/tmp/gosim-test/x.test', '-test.short=true', '-test.parallel=1', '-test.timeout=0', ...flags];
   return new TestHost(args, ['PATH=/usr/bin:/bin', 'HOME=/', `TZ=${localZone(g.pkg)}`], sink, dir, [...testDisk(fs, dir), ...testDisk(fs, join(dir, '..')), ...testDisk(fs, join(g.goroot, 'src/testdata')), ...commands]);
 }
 

@@ -29,7 +29,8 @@ export function typeSym(sym: string, size: number, mask: number[], wordSize: 4 |
 /** Stand-ins for the runtime's Go functions that the machine calls. */
 const stubs = `
 func runtime.gcmalloc(lpi)p slots=lpi
-  call runtime.gchelp () !live 24
+  call runtime.gchelp ()i !live 24
+  drop
   local.get 0
   local.get 1
   local.get 2

@@ -38,6 +38,7 @@ const where: Partial<Record<FaultName, string>> = {
   'copy-closure-context': 'frames',
   'copy-defer-records': 'frames',
   'copy-panic-records': 'frames',
+  'copy-too-little': 'frames',
   'copy-waiting-place': 'receiving',
 };
 

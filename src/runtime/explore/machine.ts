@@ -169,7 +169,7 @@ export class ExploringMachine extends Machine {
     const ahead = heap.getF(Root.WakeAt) - rt.nanotime();
     if (ahead > 0) heap.addF(Root.VirtualTime, ahead);
     heap.setF(Root.WakeAt, 0);
-    rt.gs.set32(g, 'status', GStatus.Runnable);
+    rt.gs.setStatus(g, GStatus.Runnable);
   }
 
   /** Runs a goroutine until it is at a point, yields, or can't go on. */
@@ -230,7 +230,7 @@ export class ExploringMachine extends Machine {
     const { rt } = this;
     const u = rt.mem.u32;
     const p = rt.proc(0);
-    if (how !== 'off') rt.gs.set32(g, 'status', GStatus.Runnable);
+    if (how !== 'off') rt.gs.setStatus(g, GStatus.Runnable);
     u[(p + Proc.Cur) >>> 2] = 0;
     u[(p + Proc.RunNext) >>> 2] = 0;
     u[(p + Proc.Head) >>> 2] = u[(p + Proc.Tail) >>> 2]!;
@@ -249,7 +249,9 @@ export class ExploringMachine extends Machine {
     heap.set(Root.GcCycle, n);
   }
 
-  override gcHelp(): void {}
+  override gcHelp(): boolean {
+    return false;
+  }
 
   override gcNow(): void {}
 }

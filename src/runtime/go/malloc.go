@@ -36,7 +36,8 @@ func gcwork() {
 	if gcdue() {
 		runpoolcleanup()
 	}
-	gchelp()
+	for gchelp() {
+	}
 }
 
 // outofmemory is also called by the machine.

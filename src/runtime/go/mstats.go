@@ -54,6 +54,10 @@ func GC() {
 	// The cycle in progress, if any, began too early: what became unreachable since then may still be marked.
 	n := gccycles()
 	gcwaitmark(n)
+	// What the last cycle has left unswept keeps nobody waiting but this goroutine.
+	for gcsweep(gcSweepBatch) {
+		Gosched()
+	}
 	runpoolcleanup()
 	gcstart(true)
 	n++

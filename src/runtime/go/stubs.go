@@ -184,8 +184,8 @@ func stacktrace(p *byte, n int, all bool) int
 // gcdue reports whether the next allocation starts a cycle.
 func gcdue() bool
 
-// gchelp starts the cycle that is due, or pays this goroutine's debt; stops.
-func gchelp()
+// gchelp starts the cycle that is due, or pays a piece of this goroutine's debt, and reports whether it owes more; stops.
+func gchelp() bool
 
 // gcstart starts a cycle unless one runs; stops.
 func gcstart(forced bool)

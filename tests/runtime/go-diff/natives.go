@@ -137,7 +137,7 @@ func pcframe(pc uintptr, i int) (a, b string, c, d int, e bool) { return }
 func pcentry(pc uintptr) uintptr                                { return 0 }
 func stacktrace(p *byte, n int, all bool) int                   { return 0 }
 func gcdue() bool                                               { return false }
-func gchelp()                                                   {}
+func gchelp() bool                                              { return false }
 func gcstart(forced bool)                                       {}
 func gcwaitmark(cycle uint32)                                   {}
 func gcexhausted()                                              {}
