@@ -40,6 +40,8 @@ class ServiceHost implements Host {
   private readonly incoming = new Map<number, Uint8Array[]>([[control, []]]);
   private readonly servers = new Map<number, Listening>();
   private nextServer = firstServer;
+  /** Requests of which a part is still to come, by server. */
+  private readonly arriving = new Map<number, number>();
   private readonly deltas = new Map<number, { name: string; before: ReturnType<LiveProfiles['snapshot']> }>();
   private readonly open = new Map<number, ServerResponse>();
   private requests = 0;
@@ -88,7 +90,7 @@ class ServiceHost implements Host {
     if (queue === undefined) return new Uint8Array(0);
     const first = queue[0];
     // What a server has got before it was closed is still answered.
-    if (first === undefined) return fd >= firstServer && !this.servers.has(fd) ? new Uint8Array(0) : null;
+    if (first === undefined) return fd >= firstServer && !this.servers.has(fd) && (this.arriving.get(fd) ?? 0) === 0 ? new Uint8Array(0) : null;
     if (first.length <= n) {
       queue.shift();
       return first;
@@ -192,6 +194,13 @@ class ServiceHost implements Host {
 
   private serve(fd: number, req: IncomingMessage, res: ServerResponse): void {
     const parts: Buffer[] = [];
+    const count = (n: number): void => void this.arriving.set(fd, (this.arriving.get(fd) ?? 0) + n);
+    count(1);
+    // At its end, or when its connection is.
+    req.once('close', () => {
+      count(-1);
+      this.inner.interrupt?.();
+    });
     req.on('data', (b: Buffer) => parts.push(b));
     req.on('end', () => {
       const id = ++this.requests;

@@ -232,6 +232,69 @@ func main() {
   expect(out).toBe(`http: Server closed\n<nil>\n${'http: Server closed\n'.repeat(3)}end\n`);
 });
 
+test('Shutdown waits for a request whose body is still to come', async () => {
+  const port = await freePort();
+  const source = `package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+)
+
+func main() {
+	mux := http.NewServeMux()
+	s := &http.Server{Addr: "localhost:${port}", Handler: mux}
+	done := make(chan bool)
+	mux.HandleFunc("/echo", func(w http.ResponseWriter, r *http.Request) {
+		b, err := io.ReadAll(r.Body)
+		fmt.Fprint(w, string(b), err)
+	})
+	mux.HandleFunc("/stop", func(w http.ResponseWriter, r *http.Request) {
+		go func() {
+			fmt.Println("stopping")
+			fmt.Println(s.Shutdown(context.Background()))
+			close(done)
+		}()
+	})
+	fmt.Println("start")
+	fmt.Println(s.ListenAndServe())
+	<-done
+	fmt.Println("end")
+}
+`;
+  const { child } = await start([], source, /start\n/);
+  let out = '';
+  child.stdout!.on('data', (b: Buffer) => (out += b.toString()));
+  const until = async (text: string): Promise<void> => {
+    while (!out.includes(text)) await new Promise((r) => setTimeout(r, 20));
+  };
+  let rest!: ReadableStreamDefaultController<Uint8Array>;
+  const body = new ReadableStream<Uint8Array>({ start: (c) => void (rest = c) });
+  rest.enqueue(Buffer.from('first '));
+  const ask = async (left: number): Promise<void> => {
+    try {
+      await fetch(`http://localhost:${port}/nothing`);
+    } catch (e) {
+      if (left === 0) throw e;
+      await new Promise((r) => setTimeout(r, 50));
+      await ask(left - 1);
+    }
+  };
+  await ask(100);
+  const echo = fetch(`http://localhost:${port}/echo`, { method: 'POST', body, duplex: 'half' } as RequestInit);
+  await new Promise((r) => setTimeout(r, 200));
+  await fetch(`http://localhost:${port}/stop`);
+  await until('stopping\n');
+  await new Promise((r) => setTimeout(r, 100));
+  rest.enqueue(Buffer.from('second '));
+  rest.close();
+  expect(await (await echo).text()).toBe('first second <nil>');
+  await until('end\n');
+  expect(out).toBe('stopping\nhttp: Server closed\n<nil>\nend\n');
+});
+
 test('addresses that cannot be listened at', () => {
   const dir = mkdtempSync(join(tmpdir(), 'http-'));
   try {

@@ -15,10 +15,10 @@ export interface Job {
   flags: string[];
   args: string[];
   /**
-   * What to do: run; compile once and run, or explore, with each of the arguments alone (`each` of the result); only compile and report; compile and link;
+   * What to do: run; compile once and run, or explore, with each of the arguments alone (`each` of the result); only compile and report; compile and link; compile once and run with each argument as the seed, all by one machine that begins again (`each`);
    * or run with full statistics and without (counting.ts).
    */
-  mode: 'run' | 'each' | 'explore' | 'build' | 'link' | 'count';
+  mode: 'run' | 'each' | 'explore' | 'repeat' | 'build' | 'link' | 'count';
   /** Files by absolute path that replace or add to those on disk. */
   overlay?: ReadonlyMap<string, string>;
   /** Milliseconds of CPU time (of wall time, where that is not known) until the worker is killed. */

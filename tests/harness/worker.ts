@@ -5,7 +5,9 @@ import { diskFiles, type FileSystem } from '../../src/driver/files.js';
 import { exploreLinked } from '../../src/driver/explore.js';
 import { defaultOptions } from '../../src/driver/options.js';
 import { build, buildTargets, execute, NodeHost, type RunRequest, runTargets } from '../../src/driver/run.js';
-import type { Host } from '../../src/runtime/index.js';
+import { machineOptions } from '../../src/driver/execute.js';
+import { type Host, RepeatedMachine } from '../../src/runtime/index.js';
+import { newTieredEngine } from '../../src/vm/wasm/tiered.js';
 import { count } from './counting.js';
 import type { Job, JobResult } from './pool.js';
 
@@ -64,6 +66,7 @@ export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
       const { problems, counts } = await count(request);
       return { stdout: JSON.stringify(counts), stderr: problems.join('\n'), status: problems.length === 0 ? 0 : 1 };
     }
+    if (job.mode === 'repeat') return { ...result(0), each: await runRepeated(job) };
     if (job.mode === 'each' || job.mode === 'explore') return { ...result(0), each: await runAlone(job) };
     return result((await runTargets(request)).status);
   } catch (e) {
@@ -84,6 +87,23 @@ async function runAlone(job: Job): Promise<NonNullable<JobResult['each']>> {
     const one = requestOf({ ...job, args: [arg] });
     const { exitCode } = await execute(built.program, one.request);
     out.push({ stdout: one.output[0].join(''), stderr: one.output[1].join(''), status: exitCode });
+  }
+  return out;
+}
+
+/** A random schedule for each argument, on one machine; statistics follow standard error. */
+async function runRepeated(job: Job): Promise<NonNullable<JobResult['each']>> {
+  const { request, output } = requestOf(job);
+  const built = build(request, true);
+  if (built.program === null) throw new Error(output[1].join(''));
+  const text: [string[], string[]] = [[], []];
+  const host = capturingHost([], (fd, data) => void text[fd === 1 ? 0 : 1].push(Buffer.from(data).toString('latin1')));
+  const machine = new RepeatedMachine(built.program, machineOptions(request.options), host, newTieredEngine({ warmUp: request.options.warmUp }));
+  const out: NonNullable<JobResult['each']> = [];
+  for (const seed of job.args) {
+    const { exitCode, counters } = await machine.runWith(Number(seed));
+    text[1].push(JSON.stringify([counters.fuel, ...counters.values]));
+    out.push({ stdout: text[0].splice(0).join(''), stderr: text[1].splice(0).join(''), status: exitCode });
   }
   return out;
 }

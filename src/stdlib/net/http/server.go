@@ -222,7 +222,10 @@ func (s *Server) ListenAndServe() error {
 		hostservice.Call("close " + word)
 		return ErrServerClosed
 	}
+	// It counts until the host has no more requests: what has come before the port was freed is answered, and Shutdown waits for it.
+	s.count(1)
 	go func() {
+		defer s.count(-1)
 		for {
 			m, ok := hostservice.Read(uintptr(fd))
 			if !ok {
