@@ -6,7 +6,8 @@
  * which native Go takes about a second; its output has to be native Go's. Rounds of measurements go through all engines in turn, and
  * the median counts, so that a busy machine disturbs all alike.
  *
- *     node dist/bench.mjs [-n=REPETITIONS] [-engine=wasm] [-with=interp,yaegi,js] [program...]
+ *     node dist/bench.mjs [-n=REPETITIONS] [-engine=wasm] [-with=interp,yaegi,js] [-part=F] [program...]
+ *         -part=0.1: a tenth of the rounds, for interpreters
  *     node dist/bench.mjs -counters        writes bench/baseline.json
  *     node dist/bench.mjs -stats [-n=REPETITIONS] [program...]        what statistics cost (stats-cost.ts)
  *     node dist/bench.mjs -fuel [-n=REPETITIONS] [program...]         what counting fuel costs the kernels (fuel-cost.ts)
@@ -97,7 +98,8 @@ function prepare(dir: string, names: readonly (readonly [string, number, Kind])[
 
 function contest(repetitions: number, engine: string, peers: string[]): void {
   const dir = mkdtempSync(join(tmpdir(), 'gosim-bench-'));
-  const chosen = programs.filter(([name]) => isWanted(name));
+  const part = Number(option('part', '1'));
+  const chosen = programs.filter(([name]) => isWanted(name)).map(([name, rounds, kind]) => [name, Math.max(1, Math.round(rounds * part)), kind] as const);
   const gosimAs = (e: string): Contestant => ({ name: e, command: (name) => [process.execPath, gosim, 'run', '-stats=off', `-engine=${e}`, join(dir, name, 'main.go')], empty: 0 });
   try {
     prepare(dir, chosen, peers.includes('js'));
