@@ -30,7 +30,7 @@ interface Func {
 const ints = ['int', 'int8', 'int16', 'int32', 'int64', 'uint', 'uint8', 'uint16', 'uint32', 'uint64', 'uintptr', 'Num'] as const;
 const floats = ['float64', 'float32'];
 const basics: readonly string[] = [...ints, ...ints, ...floats, 'string', 'string', 'bool', 'complex128'];
-const compounds: readonly string[] = ['[]int', '[]uint8', '[]string', '[4]int32', '[3]string', '[2]S', 'map[string]int', 'map[int8]uint16', 'map[[2]int8]string', 'S', '*S', 'W', 'any', 'Shape', 'func(int) int', 'func() string', 'Pair[int, string]', 'Pair[uint8, float64]', 'Stack[int16]', 'chan int'];
+const compounds: readonly string[] = ['[]int', '[]uint8', '[]string', '[4]int32', '[3]string', '[2][3]int8', '[2]S', 'map[string]int', 'map[int8]uint16', 'map[[2]int8]string', 'S', '*S', 'W', 'any', 'Shape', 'func(int) int', 'func() string', 'Pair[int, string]', 'Pair[uint8, float64]', 'Stack[int16]', 'chan int'];
 const all = [...basics, ...basics, ...compounds];
 
 const bits: Record<string, number> = { int: 32, int8: 8, int16: 16, int32: 32, int64: 64, uint: 32, uint8: 8, uint16: 16, uint32: 32, uint64: 64, uintptr: 32, Num: 32 };
@@ -319,7 +319,7 @@ export class Generator {
     const tab = '\t'.repeat(depth);
     const deep = depth > 4;
     const body = (n: number): string[] => this.block(depth + 1, 1 + this.below(n));
-    switch (this.below(deep ? 9 : 26)) {
+    switch (this.below(deep ? 9 : 34)) {
       case 0:
       case 1:
       case 2: {
@@ -421,6 +421,56 @@ export class Generator {
       case 24:
         if (this.oneIn(3)) return [`${tab}if ${this.typed('bool', 2)} {`, `${tab}\tpanic(${this.of(['errors.New("made")', 'fmt.Sprint("value ", 7)', '42'])})`, `${tab}}`];
         return [`${tab}func() {`, `${tab}\tdefer func() { _ = recover() }()`, ...this.apart(() => body(2)), `${tab}}()`];
+      case 25: {
+        const [a, b] = [this.of(all), this.of(all)];
+        const [x, y] = [this.name('v'), this.name('v')];
+        const lines = [`${tab}${x}, ${y} := func() (${a}, ${b}) { return ${this.typed(a, 2)}, ${this.typed(b, 2)} }()`, `${tab}_, _ = ${x}, ${y}`];
+        this.vars.push({ name: x, type: a, fixed: false }, { name: y, type: b, fixed: false });
+        return lines;
+      }
+      case 26: {
+        const [x, ok] = [this.name('v'), this.name('ok')];
+        const [t, from] = this.of([['int', () => `(${this.typed('map[string]int', 2)})[${this.typed('string', 2)}]`], ['uint16', () => `(${this.typed('map[int8]uint16', 2)})[${this.typed('int8', 1)}]`], ['string', () => `any(${this.nonConst('any', 2)}).(string)`], ['Num', () => `any(${this.nonConst('any', 2)}).(Num)`], ['S', () => `Shape(${this.nonConst('Shape', 2)}).(S)`]] as const);
+        const lines = [`${tab}${x}, ${ok} := ${from()}`, `${tab}_, _ = ${x}, ${ok}`];
+        this.vars.push({ name: x, type: t, fixed: false }, { name: ok, type: 'bool', fixed: false });
+        return lines;
+      }
+      case 27: {
+        // Nobody else has the channel.
+        const ch = this.variable('chan int');
+        if (ch === null) return this.declare('chan int', this.typed('chan int', 2), depth);
+        const x = this.name('x');
+        return [`${tab}select {`, `${tab}case ${ch} <- ${this.typed('int', 2)}:`, ...body(2), `${tab}default:`, `${tab}\tselect {`, `${tab}\tcase ${x} := <-${ch}:`, ...this.withVar(x, 'int', depth + 2), `${tab}\tdefault:`, `${tab}\t}`, `${tab}}`];
+      }
+      case 28: {
+        if (this.inClosure > 0) return this.declare('uint8', this.typed('uint8', 2), depth);
+        const [i, label] = [this.name('i'), this.name('L')];
+        return [`${tab}{`, `${tab}\t${i} := 0`, `${tab}${label}:`, `${tab}\t${i}++`, `${tab}\t{`, ...this.withVar(i, 'int', depth + 2), `${tab}\t}`, `${tab}\tif ${i} < ${2 + this.below(3)} {`, `${tab}\t\tgoto ${label}`, `${tab}\t}`, `${tab}}`];
+      }
+      case 29: {
+        const a = this.variable('[2][3]int8', false);
+        if (a === null) return this.declare('[2][3]int8', this.typed('[2][3]int8', 2), depth);
+        return this.oneIn(2) ? [`${tab}${a}[${this.index(2)}][${this.index(3)}] ${this.of(['=', '+=', '^='])} ${this.nonConst('int8', 2)}`] : [`${tab}${a}[${this.index(2)}], ${a}[${this.index(2)}] = ${a}[${this.index(2)}], [3]int8{${this.typed('int8', 1)}}`];
+      }
+      case 30: {
+        const s = this.variable('[]int', false);
+        if (s === null) return this.declare('[]int', this.typed('[]int', 2), depth);
+        return this.of([() => [`${tab}copy(${s}, ${this.typed('[]int', 2)})`], () => [`${tab}clear(${s}[len(${s})/2:])`], () => [`${tab}${s} = ${s}[: len(${s})/2 : len(${s})]`], () => [`${tab}for i := range ${s} {`, `${tab}\t${s}[i], ${s}[len(${s})-1-i] = ${s}[len(${s})-1-i], ${s}[i]+${this.typed('int', 1)}`, `${tab}}`]])();
+      }
+      case 31: {
+        // Closures that share variables, called later.
+        const [fs, i] = [this.name('fs'), this.name('i')];
+        const captured = this.place();
+        const set = captured === null ? [] : [`${tab}\t\t${captured.name} = ${this.typed(captured.type, 1)}`];
+        return [`${tab}var ${fs} []func() int`, `${tab}for ${i} := 0; ${i} < 3; ${i}++ {`, `${tab}\t${fs} = append(${fs}, func() int {`, ...set, `${tab}\t\t${i} += 10`, `${tab}\t\treturn ${i}`, `${tab}\t})`, `${tab}\tif ${i} == 1 {`, `${tab}\t\t${i} = ${fs}[1]() - 10`, `${tab}\t}`, `${tab}}`, ...this.declare('int', `${fs}[0]()*${fs}[1]() + ${fs}[len(${fs})-1]()`, depth)];
+      }
+      case 32: {
+        // Deferred calls in a loop, of a function of their own.
+        const s = this.name('s');
+        const lines = [`${tab}${s} := func() (list string) {`, `${tab}\tfor i := range 3 {`, `${tab}\t\tdefer func(n int) { list += fmt.Sprint(n, i, ";") }(i * ${this.typed('int', 1)})`, `${tab}\t\tif i == 1 && ${this.typed('bool', 2)} {`, `${tab}\t\t\treturn "early"`, `${tab}\t\t}`, `${tab}\t}`, `${tab}\treturn "late"`, `${tab}}()`, `${tab}_ = ${s}`];
+        this.vars.push({ name: s, type: 'string', fixed: false });
+        return lines;
+      }
       default: {
         const s = this.variable('S', false);
         if (s === null) return this.declare('S', this.typed('S', 2), depth);
@@ -616,8 +666,9 @@ export class Generator {
       case 9:
         return no(`${this.of(['min', 'max'])}(${this.nonConst(t, d - 1)}, ${this.nonConst(t, d - 1)})`);
       case 10:
-        if (t === 'int') return no(this.of([() => `len(${this.nonConst('string', d - 1)})`, () => `len(${this.typed('[]int', d - 1)})`, () => `len(${this.typed('map[string]int', d - 1)})`, () => `at(${this.typed('[]int', d - 1)}, ${this.typed('int', d - 1)})`, () => `measure(${this.typed('Shape', d - 1)})`, () => `(${this.typed('S', d - 1)}).Area()`, () => `(${this.typed('func(int) int', d - 1)})(${this.typed('int', d - 1)})`, () => `fold(${this.typed('[]string', d - 1)}, ${this.nonConst('int', d - 1)}, func(r int, s string) int { return r*3 + len(s) })`, () => `(${this.typed('map[string]int', d - 1)})[${this.typed('string', d - 1)}]`])());
+        if (t === 'int') return no(this.of([() => `len(${this.nonConst('string', d - 1)})`, () => `len(${this.typed('[]int', d - 1)})`, () => `len(${this.typed('map[string]int', d - 1)})`, () => `at(${this.typed('[]int', d - 1)}, ${this.typed('int', d - 1)})`, () => `measure(${this.typed('Shape', d - 1)})`, () => `(${this.typed('S', d - 1)}).Area()`, () => `S.Area(${this.typed('S', d - 1)})`, () => `(*S).Inc(${this.typed('*S', d - 1)}, ${this.typed('int', d - 1)})`, () => `func(xs ...int) int { return len(xs) + xs[len(xs)-1] }(${this.typed('int', d - 1)}, ${this.typed('int', d - 1)})`, () => `(${this.typed('func(int) int', d - 1)})(${this.typed('int', d - 1)})`, () => `fold(${this.typed('[]string', d - 1)}, ${this.nonConst('int', d - 1)}, func(r int, s string) int { return r*3 + len(s) })`, () => `(${this.typed('map[string]int', d - 1)})[${this.typed('string', d - 1)}]`])());
         if (t === 'uint8') return no(this.of([() => `(${this.typed('S', d - 1)}).b`, () => `at(${this.typed('[]uint8', d - 1)}, ${this.typed('int', d - 1)})`, () => `(${this.typed('string', d - 1)} + "z")[0]`])());
+        if (t === 'int8') return no(`(${this.typed('[2][3]int8', d - 1)})[${this.index(2)}][${this.index(3)}]`);
         if (t === 'int32') return no(`(${this.typed('[4]int32', d - 1)})[${this.index(4)}]`);
         if (t === 'int64') return no(`(${this.typed('W', d - 1)}).inner.x`);
         if (t === 'uint16') return no(`(${this.typed('map[int8]uint16', d - 1)})[${this.typed('int8', d - 1)}]`);
@@ -641,7 +692,7 @@ export class Generator {
       case 4:
         return no(`!${this.nonConst('bool', d - 1)}`);
       case 5: {
-        const t = this.of(['S', '[4]int32', '[3]string', 'Pair[int, string]', 'complex128', 'bool', '*S']);
+        const t = this.of(['S', '[4]int32', '[2][3]int8', '[3]string', 'Pair[int, string]', 'complex128', 'bool', '*S']);
         return no(`(k(${this.typed(t, d - 1)}) ${this.of(['==', '!='])} k(${this.typed(t, d - 1)}))`);
       }
       default:
@@ -684,6 +735,8 @@ export class Generator {
         return this.of([() => `[]string{${x('string')}, ${x('string')}}`, () => `strings.Split(${x('string')}, "a")`, () => `strings.Fields(${x('string')})`])();
       case '[4]int32':
         return `[4]int32{${x('int32')}, 2: ${x('int32')}}`;
+      case '[2][3]int8':
+        return `[2][3]int8{{${x('int8')}, ${x('int8')}}, 1: {2: ${x('int8')}}}`;
       case '[3]string':
         return `[3]string{${x('string')}, ${x('string')}}`;
       case '[2]S':
@@ -752,6 +805,8 @@ export class Generator {
         return no(this.of(['[]string{"p", "q"}', '[]string(nil)']));
       case '[4]int32':
         return no('[4]int32{1, -2, 1 << 30}');
+      case '[2][3]int8':
+        return no('[2][3]int8{{1, 2, 3}, {-4}}');
       case '[3]string':
         return no('[3]string{1: "m"}');
       case '[2]S':
