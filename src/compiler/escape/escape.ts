@@ -28,7 +28,7 @@ export function escapeFuncs(fns: readonly Func[], ir: PackageIR, ctx: IrContext,
   // What is data of the package's variables takes no part.
   const init = fns.find((f) => f.isPackageInit);
   const initBody = init?.body;
-  if (init !== undefined) init.body = [...dynamicInit(init.body, ctx.wordSize), { op: 'OBLOCK', pos: 0, list: [] }];
+  if (init !== undefined) init.body = [...dynamicInit(init.body, ctx.wordSize, ir.pkg), { op: 'OBLOCK', pos: 0, list: [] }];
   if (!flags.N) deadLocals(fns);
   noting.on = st.diag.explains || recorder !== undefined;
   visitFuncsBottomUp(fns, (group) => new Batch(st).run(group));

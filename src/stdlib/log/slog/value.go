@@ -112,7 +112,9 @@ func TimeValue(v time.Time) Value {
 }
 
 // DurationValue returns a [Value] for a [time.Duration].
-func DurationValue(v time.Duration) Value { return Value{num: uint64(v), any: KindDuration} }
+func DurationValue(v time.Duration) Value {
+	return Value{num: uint64(v.Nanoseconds()), any: KindDuration}
+}
 
 // GroupValue returns a new [Value] for a list of Attrs. The caller must not subsequently mutate the argument slice.
 func GroupValue(as ...Attr) Value {

@@ -431,8 +431,15 @@ func Redirect(w ResponseWriter, r *Request, target string, code int) {
 
 // RedirectHandler returns a handler that redirects everything.
 func RedirectHandler(url string, code int) Handler {
-	return HandlerFunc(func(w ResponseWriter, r *Request) { Redirect(w, r, url, code) })
+	return &redirectHandler{url, code}
 }
+
+type redirectHandler struct {
+	url  string
+	code int
+}
+
+func (rh *redirectHandler) ServeHTTP(w ResponseWriter, r *Request) { Redirect(w, r, rh.url, rh.code) }
 
 // StripPrefix returns a handler that serves what is below a prefix with h.
 func StripPrefix(prefix string, h Handler) Handler {
