@@ -94,7 +94,7 @@ function expand(path: string): string[][] {
   if (!statSync(path).isDirectory()) return [[path]];
   const names = readdirSync(path).sort();
   const files = names.filter((n) => n.endsWith('.go') && !n.endsWith('_test.go')).map((n) => join(path, n));
-  if (names.includes('go.mod')) return [files];
+  if (names.includes('go.mod')) return files.length > 0 ? [files] : [];
   return [...files.map((f) => [f]), ...names.filter((n) => statSync(join(path, n)).isDirectory()).flatMap((n) => expand(join(path, n)))];
 }
 
