@@ -319,7 +319,7 @@ export class Generator {
     const tab = '\t'.repeat(depth);
     const deep = depth > 4;
     const body = (n: number): string[] => this.block(depth + 1, 1 + this.below(n));
-    switch (this.below(deep ? 9 : 34)) {
+    switch (this.below(deep ? 9 : 36)) {
       case 0:
       case 1:
       case 2: {
@@ -471,12 +471,50 @@ export class Generator {
         this.vars.push({ name: s, type: 'string', fixed: false });
         return lines;
       }
+      case 33:
+      case 34:
+        return this.longLoop(depth);
       default: {
         const s = this.variable('S', false);
         if (s === null) return this.declare('S', this.typed('S', 2), depth);
         return [this.oneIn(2) ? `${tab}${s}.Inc(${this.typed('int', 2)})` : `${tab}${s}.xs[${this.index(3)}] ${this.of(['+=', '=', '-='])} ${this.nonConst('int16', 2)}`];
       }
     }
+  }
+
+  /** Loops over slices and matrices that run long enough for the engine to compile them apart. */
+  private longLoop(depth: number): string[] {
+    const tab = '\t'.repeat(depth);
+    const t = this.of(['int', 'uint8', 'int64', 'float64', 'int32', 'uint16', 'Num']);
+    const [xs, i, sum] = [this.name('xs'), this.name('i'), this.name('sum')];
+    const n = 16 + this.below(50);
+    const [a, b] = [this.nonConst(t, 1), this.nonConst(t, 1)];
+    const op = (): string => this.of(t === 'float64' ? ['+', '-', '*'] : ['+', '-', '*', '^', '|', '&']);
+    const bound = this.of([`len(${xs})`, `len(${xs})`, String(n), `len(${xs})-${this.below(3)}`, `min(len(${xs}), ${this.nonConst('int', 1)})`, ...(this.oneIn(8) ? [String(n + 1)] : [])]);
+    const from = this.of(['0', '0', '1', '2']);
+    const step = this.of([`${i}++`, `${i}++`, `${i} += 2`, `${i} += 3`]);
+    const at = this.of([i, i, i, `${i}-${from}`, ...(this.oneIn(8) ? [`${i}-1`, `${i}+1`] : [])]);
+    const inner = this.of([
+      () => [`${sum} = ${sum} ${op()} ${xs}[${at}]`],
+      () => [`${xs}[${i}] = ${xs}[${at}] ${op()} ${b}`],
+      () => [`${sum} ${op()}= ${xs}[${at}] ${op()} ${a}`, `if ${xs}[${i}] > ${b} {`, `\t${this.of(['break', 'continue', `${sum}++`])}`, '}'],
+      () => [`${xs}[${at}], ${xs}[len(${xs})-1-${i}] = ${xs}[len(${xs})-1-${i}], ${xs}[${at}]`],
+      () => [`y := ${xs}[${at}]`, `for j := 0; j < len(${xs}); j++ {`, `\t${sum} ${op()}= y ${op()} ${xs}[j]`, '}'],
+    ])();
+    const lines = [
+      `${xs} := make([]${t}, ${n})`,
+      `for ${i} := range ${xs} {`,
+      `\t${xs}[${i}] = ${t}(${i}) ${op()} ${a}`,
+      '}',
+      `var ${sum} ${t}`,
+      this.oneIn(6) ? `for ${i} := len(${xs}) - 1; ${i} >= ${from}; ${i}-- {` : this.oneIn(4) ? `for ${i} := range ${bound} {` : `for ${i} := ${from}; ${i} < ${bound}; ${step} {`,
+      ...inner.map((l) => `\t${l}`),
+      '}',
+      `_ = ${sum}`,
+    ];
+    this.vars.push({ name: sum, type: t, fixed: false });
+    if (t === 'int') this.vars.push({ name: xs, type: '[]int', fixed: false });
+    return lines.map((l) => tab + l);
   }
 
   private withVar(name: string, type: string, depth: number): string[] {
