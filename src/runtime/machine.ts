@@ -349,9 +349,9 @@ export class Machine implements ActionContext {
     let cut = rt.taken;
     for (;;) {
       if (gs.status(g) !== GStatus.Running) gs.setStatus(g, GStatus.Running);
-      // Compiled code allocates by itself again, and would leave the word.
+      // Compiled code allocates by itself again, and would leave the word; but who has helped is not asked again while a cycle is due.
       const retry: Retry = gs.gcretry(g);
-      if ((retry === Retry.Helped || retry === Retry.Owing) && rt.heap.get(Root.SlowAlloc) === 0) gs.setGcretry(g, Retry.No);
+      if ((retry === Retry.Helped || retry === Retry.Owing) && rt.heap.get(Root.SlowAlloc) === 0 && !rt.heap.cycleDue()) gs.setGcretry(g, Retry.No);
       // Under stress every prologue stops, for the stack to be moved; a big one only now and then, for the time it takes.
       const move = rt.heap.stress?.moveStacks === true;
       const everyCall = move && gs.get(g, 'hi') - gs.get(g, 'lo') <= stressedStack;

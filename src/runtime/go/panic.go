@@ -325,6 +325,7 @@ func printsignal() {
 }
 
 func fatalpanic(p *_panic) {
+	getg().locks++ // nobody else's text in between
 	printpanics(p)
 	printsignal()
 	var bubble unsafe.Pointer
@@ -350,6 +351,7 @@ func throw(s string) {
 //
 //go:noinline
 func fatal(s string) {
+	getg().locks++ // nobody else's text in between
 	if p := getg()._panic; p != nil {
 		for x := p; x != nil; x = x.link {
 			if x.link != nil && sameEface(efaceOf(&x.link.arg), efaceOf(&x.arg)) {
