@@ -7,6 +7,12 @@ import (
 	"runtime"
 )
 
+// The largest int, and one beyond all slices.
+const (
+	top = int(^uint(0) >> 1)
+	far = 1 << (30 + 10*(^uint(0)>>63))
+)
+
 //go:noinline
 func sum(x []int, from, to int) (s int, err any) {
 	defer func() { err = recover() }()
@@ -132,15 +138,15 @@ func main() {
 	for i := range x {
 		x[i] = i
 	}
-	for _, r := range [][2]int{{0, 100}, {0, 101}, {40, 60}, {90, 200}, {-1, 50}, {-40, -20}, {100, 120}, {1 << 40, 1<<40 + 100}, {60, 40}, {-1 << 63, 1<<63 - 1}} {
+	for _, r := range [][2]int{{0, 100}, {0, 101}, {40, 60}, {90, 200}, {-1, 50}, {-40, -20}, {100, 120}, {far, far + 100}, {60, 40}, {-top - 1, top}} {
 		fmt.Println(sum(x, r[0], r[1]))
 		try("plain", func() any { return plain(x, r[0], r[1]) })
 	}
 	bits := make([]bool, 1000)
-	for _, s := range [][3]int{{0, 1, 999}, {0, 7, 999}, {5, 0, 999}, {900, -1, 999}, {0, 7, 1000}, {0, 7, 1010}, {1, 1 << 62, 1<<63 - 1}, {990, 3, 2000}, {0, 1 << 21, 10}} {
+	for _, s := range [][3]int{{0, 1, 999}, {0, 7, 999}, {5, 0, 999}, {900, -1, 999}, {0, 7, 1000}, {0, 7, 1010}, {1, top/2 + 1, top}, {990, 3, 2000}, {0, 1 << 21, 10}} {
 		try("mark", func() any { return mark(bits, s[0], s[1], s[2]) })
 	}
-	try("ended", func() any { return mark(bits[:3], 1<<63-10, 3, 1<<63-1) })
+	try("ended", func() any { return mark(bits[:3], top-9, 3, top) })
 	fmt.Println(find(x, 77), find(x, -77), find(x[:20], 19))
 	a := [][]float64{make([]float64, 100), make([]float64, 30)}
 	b := make([][]float64, 100)
@@ -214,6 +220,53 @@ func main() {
 // mark runtime error: index out of range [1002] with length 1000
 // mark 1
 // ended runtime error: index out of range [9223372036854775798] with length 3
+// 77 -1 19
+// dot 2475
+// dot runtime error: index out of range [1] with length 1
+// dot runtime error: index out of range [30] with length 30
+// dot runtime error: index out of range [2] with length 2
+// dot 0
+// dot runtime error: index out of range [100] with length 100
+// 7500 50 99
+// 600
+// fields runtime error: invalid memory address or nil pointer dereference
+// fields runtime error: invalid memory address or nil pointer dereference
+// 38 40
+// 50 40
+// 1048576
+// 1200000
+
+// Output on 386:
+// 4950 <nil>
+// plain 4950
+// 4950 runtime error: index out of range [100] with length 100
+// plain runtime error: index out of range [100] with length 100
+// 990 <nil>
+// plain 990
+// 945 runtime error: index out of range [100] with length 100
+// plain runtime error: index out of range [100] with length 100
+// 0 runtime error: index out of range [-1]
+// plain runtime error: index out of range [-1]
+// 0 runtime error: index out of range [-40]
+// plain runtime error: index out of range [-40]
+// 0 runtime error: index out of range [100] with length 100
+// plain runtime error: index out of range [100] with length 100
+// 0 runtime error: index out of range [1073741824] with length 100
+// plain runtime error: index out of range [1073741824] with length 100
+// 0 <nil>
+// plain 0
+// 0 runtime error: index out of range [-2147483648]
+// plain runtime error: index out of range [-2147483648]
+// mark 1000
+// mark 143
+// mark 1000
+// mark runtime error: index out of range [-1]
+// mark 143
+// mark runtime error: index out of range [1001] with length 1000
+// mark runtime error: index out of range [1073741825] with length 1000
+// mark runtime error: index out of range [1002] with length 1000
+// mark 1
+// ended runtime error: index out of range [2147483638] with length 3
 // 77 -1 19
 // dot 2475
 // dot runtime error: index out of range [1] with length 1
