@@ -507,7 +507,8 @@ export class Heap {
     const npages = Math.ceil(size / pageSize);
     const bytes = npages * pageSize;
     if (bytes > this.mem.max) return noMemory;
-    if (mayCollect && this.cycleDue()) return needCollect;
+    const live = this.getF(Root.HeapLive);
+    if (mayCollect && live + bytes >= this.getF(Root.Trigger) && live > this.getF(Root.HeapMarked) && this.mem.u32[Ctl.GcPhase >>> 2] === 0) return needCollect;
     this.collector!.beforeLarge(bytes);
     const s = this.allocSpan(npages, SpanState.Heap);
     if (s === 0) return noMemory;

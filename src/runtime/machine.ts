@@ -17,6 +17,7 @@ import type { Engine, EngineFactory, MachineServices } from './engine.js';
 import { EventKind } from '../abi/events.js';
 import { GStatus, WaitReason } from './goroutines.js';
 import { needCollect, noMemory } from './heap.js';
+import { mallocHeaderSize, maxSmallSize } from './sizeclasses.js';
 import type { Host } from './host.js';
 import { Inputs } from './inputs.js';
 import { GcTurns } from './gcturns.js';
@@ -349,9 +350,11 @@ export class Machine implements ActionContext {
     let cut = rt.taken;
     for (;;) {
       if (gs.status(g) !== GStatus.Running) gs.setStatus(g, GStatus.Running);
-      // Compiled code allocates by itself again, and would leave the word; but who has helped is not asked again while a cycle is due.
+      // Compiled code allocates by itself again, and would leave the word: not large objects, and not while a cycle is due, where who has helped
+      // would be asked again for ever.
       const retry: Retry = gs.gcretry(g);
-      if ((retry === Retry.Helped || retry === Retry.Owing) && rt.heap.get(Root.SlowAlloc) === 0 && !rt.heap.cycleDue()) gs.setGcretry(g, Retry.No);
+      const isLeft = this.wanted <= maxSmallSize - mallocHeaderSize && rt.heap.get(Root.SlowAlloc) === 0 && !rt.heap.cycleDue();
+      if (isLeft && (retry === Retry.Helped || retry === Retry.Owing)) gs.setGcretry(g, Retry.No);
       // Under stress every prologue stops, for the stack to be moved; a big one only now and then, for the time it takes.
       const move = rt.heap.stress?.moveStacks === true;
       const everyCall = move && gs.get(g, 'hi') - gs.get(g, 'lo') <= stressedStack;
