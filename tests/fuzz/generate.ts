@@ -187,8 +187,6 @@ func kind(x any) string {
 	return fmt.Sprintf("%T", x)
 }
 
-var depth int
-
 func run(name string, f func() string) {
 	defer func() {
 		if e := recover(); e != nil {
