@@ -60,6 +60,16 @@ const enum Retry {
   Failed = 3,
   /** It has paid a piece of what it owes. */
   Owing = 4,
+  /** Added to the others: the object has no size class, so compiled code leaves it to the runtime in any case. */
+  Large = 8,
+}
+
+function retryOf(rt: Runtime, g: number): Retry {
+  return rt.gs.gcretry(g) & ~Retry.Large;
+}
+
+function isLarge(size: number): boolean {
+  return size > maxSmallSize - mallocHeaderSize;
 }
 
 export class Machine implements ActionContext {
@@ -73,7 +83,7 @@ export class Machine implements ActionContext {
   private readonly gc: GcTurns;
   private lastYield = 0;
   private startMs = 0;
-  /** Size of the allocation that asked for a collection. */
+  /** Size of the allocation that the stop at hand is for. */
   private wanted = 0;
   /** Fuel left of the turn. */
   private left = 0;
@@ -97,17 +107,19 @@ export class Machine implements ActionContext {
       natives: options.ledger?.meter === true ? meteredNatives(rt, options.ledger) : bindNatives(rt),
       newObject: (typ) => {
         const g = rt.mem.u32[Ctl.G >>> 2]!;
-        const again = rt.gs.gcretry(g);
+        const again = retryOf(rt, g);
         if (again === Retry.Owing) return needCollect;
-        const p = rt.heap.malloc(rt.types.size(typ), typ, true, again === Retry.No);
+        const size = rt.types.size(typ);
+        const p = rt.heap.malloc(size, typ, true, again === Retry.No);
         if (p > 0) {
           if (again !== Retry.No) rt.gs.setGcretry(g, Retry.No);
           return p;
         }
-        this.wanted = rt.types.size(typ);
+        this.wanted = size;
         // Exhausted right after a whole cycle: that is final. (Compiled code may have allocated meanwhile, and left the word.)
         const fresh = rt.heap.getF(Root.HeapLive) - rt.heap.getF(Root.HeapMarked) < 1 << 20;
-        if (p === noMemory) rt.gs.setGcretry(g, again === Retry.Exhausted && fresh ? Retry.Failed : Retry.Exhausted);
+        const next = p === noMemory ? (again === Retry.Exhausted && fresh ? Retry.Failed : Retry.Exhausted) : again;
+        rt.gs.setGcretry(g, next | (isLarge(size) ? Retry.Large : 0));
         return needCollect;
       },
       writeBarrier: (slot, value) => rt.gc.mark.writeBarrier(slot, value),
@@ -352,9 +364,8 @@ export class Machine implements ActionContext {
       if (gs.status(g) !== GStatus.Running) gs.setStatus(g, GStatus.Running);
       // Compiled code allocates by itself again, and would leave the word: not large objects, and not while a cycle is due, where who has helped
       // would be asked again for ever.
-      const retry: Retry = gs.gcretry(g);
-      const isLeft = this.wanted <= maxSmallSize - mallocHeaderSize && rt.heap.get(Root.SlowAlloc) === 0 && !rt.heap.cycleDue();
-      if (isLeft && (retry === Retry.Helped || retry === Retry.Owing)) gs.setGcretry(g, Retry.No);
+      const retry = gs.gcretry(g);
+      if ((retry === Retry.Helped || retry === Retry.Owing) && rt.heap.get(Root.SlowAlloc) === 0 && !rt.heap.cycleDue()) gs.setGcretry(g, Retry.No);
       // Under stress every prologue stops, for the stack to be moved; a big one only now and then, for the time it takes.
       const move = rt.heap.stress?.moveStacks === true;
       const everyCall = move && gs.get(g, 'hi') - gs.get(g, 'lo') <= stressedStack;
@@ -479,7 +490,8 @@ export class Machine implements ActionContext {
   /** `new` wants something of the collector first, or there is no memory. Afterwards it is tried again. */
   private collectAndRetry(g: number): Next {
     const { rt } = this;
-    const before: Retry = rt.gs.gcretry(g);
+    const before = retryOf(rt, g);
+    const large = rt.gs.gcretry(g) & Retry.Large;
     switch (before) {
       case Retry.Failed:
         return outOfMemory(this, g, this.wanted);
@@ -487,11 +499,11 @@ export class Machine implements ActionContext {
         this.gcNow();
         return Next.Go;
       default:
-        rt.gs.setGcretry(g, Retry.Helped);
+        rt.gs.setGcretry(g, Retry.Helped | large);
         if (before === Retry.No) rt.profiles.sample(g, rt.gs.get(g, 'fp'));
         // Pools are emptied by Go code, in front of a cycle.
         if (rt.heap.cycleDue() && this.hasPools()) pushCall(rt, g, 'runtime.gcwork');
-        else if (this.gcHelp(g)) rt.gs.setGcretry(g, Retry.Owing);
+        else if (this.gcHelp(g)) rt.gs.setGcretry(g, Retry.Owing | large);
         return Next.Go;
     }
   }

@@ -1,6 +1,9 @@
 /** The machine under the interpreter: allocation, collection, goroutines, growing stacks, failures, snapshots. */
 import { describe, expect, it } from 'vitest';
 import { runInPieces } from '../../src/driver/pieces.js';
+import { Ctl, StopReason } from '../../src/abi/frame.js';
+import { Root } from '../../src/abi/layout.js';
+import type { EngineFactory } from '../../src/runtime/engine.js';
 import { BufferHost } from '../../src/runtime/host.js';
 import { newInterp } from '../../src/vm/interp/engine.js';
 import { build, run, typeSym } from './assembled.js';
@@ -308,5 +311,32 @@ end
     expect(host.stderr).toBe(whole.stderr);
     expect(parts.result.counters).toEqual({ ...whole.machine.rt.counters.record(whole.machine.rt.fuelClock()) });
     expect(parts.pieces).toBeGreaterThan(2);
+  });
+
+  it('continues where a large object has waited for the collector', async () => {
+    // An engine as compiled code is: what it cannot allocate stops, and is asked for again when the goroutine has its turn.
+    const program = build('func runtime.main()\n  new type:large !live\n  drop\n  return\nend\n', typeSym('type:large', 200_000, [1], 8));
+    const large = program.symbols.get('type:large')!;
+    const run = async (turns: number): Promise<boolean[]> => {
+      const asked: boolean[] = [];
+      const engine: EngineFactory = ({ memory: { i32, u32 }, newObject }) => ({
+        reset: () => {},
+        run: (fp) => {
+          u32[Ctl.Top >>> 2] = fp;
+          i32[Ctl.Fuel >>> 2] = -1;
+          asked.push(newObject(large) > 0);
+          u32[Ctl.Detail >>> 2] = 0;
+          return asked.at(-1)! || asked.length > 9 ? StopReason.Exit : StopReason.Collect;
+        },
+      });
+      await runInPieces(program, { seed: 1, maxMemory: 64 << 20 }, new BufferHost(), () => engine, () => turns, ({ rt: { heap } }) => {
+        // Reached with this object, not without it.
+        heap.setF(Root.HeapMarked, 0);
+        heap.setF(Root.Trigger, heap.getF(Root.HeapLive) + 100_000);
+      });
+      return asked;
+    };
+    expect(await run(1000)).toEqual([false, true]);
+    expect(await run(1)).toEqual([false, true]);
   });
 });

@@ -1,0 +1,51 @@
+/** The collector works in pieces, so that others run in between (docs/DECISIONS.md 50). Pieces are counted in spans and fuel, not in time. */
+import { expect, test } from 'vitest';
+import { Root } from '../../src/abi/layout.js';
+import type { GcTurns } from '../../src/runtime/gcturns.js';
+import type { Machine } from '../../src/runtime/machine.js';
+import { build, run, typeSym } from './assembled.js';
+
+const text = `
+func runtime.main() slots=l
+  new type:node !live
+  drop
+  i32.const 0
+  call runtime.exit (i)
+  unreachable
+end
+`;
+
+const turnsOf = (m: Machine): GcTurns => (m as unknown as { gc: GcTurns }).gc;
+
+/** A machine with n dead nodes after a cycle, nothing of it swept, and the next cycle due. */
+async function unswept(n: number): Promise<Machine> {
+  const program = build(text, typeSym('type:node', 16, [1, 0], 8));
+  const { machine: m } = await run(program, { gcPercent: -1 });
+  const { heap, gc } = m.rt;
+  const typ = program.symbols.get('type:node')!;
+  for (let i = 0; i < n; i++) heap.malloc(16, typ, true, false);
+  gc.start(true);
+  gc.mark.run(Infinity);
+  gc.finish(1);
+  heap.setF(Root.Trigger, 0);
+  turnsOf(m).takeOwed();
+  return m;
+}
+
+test('who wants to start a cycle sweeps 64 spans of the last one, and goes on', async () => {
+  const m = await unswept(100_000);
+  const { heap, gc, mem } = m.rt;
+  const g = mem.u32[heap.get(Root.AllgsPtr) >>> 2]!;
+  const all = heap.getF(Root.PagesInUse);
+  expect(all).toBeGreaterThan(190);
+  const pieces: { pages: number; fuel: number }[] = [];
+  while (!gc.marking()) {
+    const before = heap.getF(Root.PagesSwept);
+    expect(m.gcHelp(g)).toBe(false);
+    pieces.push({ pages: heap.getF(Root.PagesSwept) - before, fuel: turnsOf(m).takeOwed() });
+  }
+  const full = Math.floor(all / 64);
+  expect(pieces.slice(0, full)).toEqual(Array.from({ length: full }, () => ({ pages: 64, fuel: 6400 })));
+  expect(pieces.length).toBe(full + 1);
+  expect(pieces.reduce((n, p) => n + p.pages, 0)).toBe(all);
+});
