@@ -47,8 +47,9 @@ function load(name) {
   const script = new Script(`(function (exports, require, module, __url) {${source}\n})`, { filename, cachedData });
   if (make) {
     process.on('exit', () => {
-      // The cache is good for the flags that it is read with (src/driver/v8.ts optimizeScript).
+      // The cache is good for the flags that it is read with (src/driver/v8.ts optimizeScript, collectAlone).
       setFlagsFromString('--turbo-filter=*');
+      setFlagsFromString('--parallel-scavenge');
       writeFileSync(cacheFile, script.createCachedData());
     });
   }

@@ -10,7 +10,7 @@ import { newCheckedInterp, newInterp } from '../vm/interp/engine.js';
 import type { FileSystem } from './files.js';
 import type { Options } from './options.js';
 import { runInPieces } from './pieces.js';
-import { optimizeScript } from './v8.js';
+import { collectAlone, optimizeScript } from './v8.js';
 
 export interface Request {
   /** `.go` files, or directories. */
@@ -75,6 +75,7 @@ export async function execute(program: Program, req: RunRequest): Promise<RunRes
   if (req.options.stressSnapshot) return (await runInPieces(program, options, req.host, () => engine, (i) => 3 ** i, req.onMachine)).result;
   const m = new Machine(program, options, req.host, engine);
   req.onMachine?.(m);
+  collectAlone();
   return m.run().finally(() => optimizeScript(true));
 }
 

@@ -17,6 +17,14 @@ export function optimizeScript(isWanted: boolean): void {
   setFlagsFromString(isWanted ? '--turbo-filter=*' : '--turbo-filter=~*');
 }
 
+/**
+ * For a process that runs a machine, when that begins. A machine leaves little behind in V8's young generation: one thread is done with it in half a millisecond, where
+ * several wait for each other, for as long as other programs have the processors (MEASURED on two busy cores: 3 to 20 ms).
+ */
+export function collectAlone(): void {
+  setFlagsFromString('--no-parallel-scavenge');
+}
+
 export function tuneV8(): void {
   if (Number(process.versions.node.split('.')[0]) > 22) return;
   setFlagsFromString('--experimental-wasm-inlining');

@@ -129,7 +129,6 @@ export class Collector {
     heap.setF(Root.LiveAtStart, heap.getF(Root.HeapLive));
     heap.set(Root.Forced, forced ? 1 : 0);
     heap.set(Root.GcBegun, heap.get(Root.GcBegun) + 1);
-    this.gs.forEach((g) => this.gs.set64(g, 'assistBytes', 0));
     this.stopTheWorld();
     const { tiny } = this.caches(false);
     this.pacer.startCycle();

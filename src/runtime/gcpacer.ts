@@ -205,19 +205,24 @@ export class Pacer {
 
   // ---- assists (Go: gcAssistAlloc)
 
+  private credit(g: number): number {
+    return this.gs.assistCredit(g, this.heap.get(Root.GcBegun));
+  }
+  private setCredit(g: number, v: number): void {
+    this.gs.setAssistCredit(g, this.heap.get(Root.GcBegun), v);
+  }
+
   /** Charges an allocation to its goroutine; true if it has to help first. */
   charge(g: number, size: number): boolean {
-    const { gs } = this;
-    const credit = gs.get64(g, 'assistBytes') - size;
-    gs.set64(g, 'assistBytes', credit);
+    const credit = this.credit(g) - size;
+    this.setCredit(g, credit);
     return credit < 0;
   }
 
   /** Scan work that the goroutine must do itself, after it took what the background has in stock. */
   debt(g: number): number {
-    const { gs } = this;
     this.revise();
-    let bytes = -gs.get64(g, 'assistBytes');
+    let bytes = -this.credit(g);
     if (bytes <= 0) return 0;
     const perWork = this.get(Root.AssistBytesPerWork);
     let work = Math.floor(this.get(Root.AssistWorkPerByte) * bytes);
@@ -229,17 +234,17 @@ export class Pacer {
     if (stock <= 0) return work;
     const taken = Math.min(stock, work);
     this.heap.addF(Root.BgScanCredit, -taken);
-    gs.set64(g, 'assistBytes', gs.get64(g, 'assistBytes') + (taken === work ? bytes : 1 + Math.floor(perWork * taken)));
+    this.setCredit(g, this.credit(g) + (taken === work ? bytes : 1 + Math.floor(perWork * taken)));
     return work - taken;
   }
 
   owes(g: number): boolean {
-    return this.gs.get64(g, 'assistBytes') < 0;
+    return this.credit(g) < 0;
   }
 
   /** Books the work of an assist. */
   paid(g: number, work: number): void {
-    this.gs.set64(g, 'assistBytes', this.gs.get64(g, 'assistBytes') + 1 + Math.floor(this.get(Root.AssistBytesPerWork) * work));
+    this.setCredit(g, this.credit(g) + 1 + Math.floor(this.get(Root.AssistBytesPerWork) * work));
     this.heap.addF(Root.AssistTime, work);
   }
 }

@@ -87,6 +87,8 @@ export class Goroutines {
   private readonly oFp: number;
   private readonly oLink: number;
   private readonly oRetry: number;
+  private readonly oAssist: number;
+  private readonly oAssistCycle: number;
   private readonly oFuel: number;
   private readonly oWaitSince: number;
   private readonly oWaitReason: number;
@@ -110,6 +112,8 @@ export class Goroutines {
     this.oFp = o('fp');
     this.oLink = o('schedlink');
     this.oRetry = o('gcretry');
+    this.oAssist = o('assistBytes');
+    this.oAssistCycle = o('assistCycle');
     this.oFuel = o('fuel');
     this.oWaitSince = o('waitsince');
     this.oWaitReason = o('waitreason');
@@ -187,6 +191,18 @@ export class Goroutines {
   }
   setGcretry(g: number, n: number): void {
     this.mem.u8[g + this.oRetry] = n;
+  }
+  /** Credit of the cycle with that number: zero in every one that the goroutine has not allocated in, so that no cycle has to visit all goroutines. */
+  assistCredit(g: number, cycle: number): number {
+    if (this.mem.u16[(g + this.oAssistCycle) >>> 1] !== (cycle & 0xffff)) return 0;
+    const at = (g + this.oAssist) >>> 2;
+    return this.mem.i32[at + 1]! * 2 ** 32 + this.mem.u32[at]!;
+  }
+  setAssistCredit(g: number, cycle: number, v: number): void {
+    this.mem.u16[(g + this.oAssistCycle) >>> 1] = cycle & 0xffff;
+    const at = (g + this.oAssist) >>> 2;
+    this.mem.u32[at] = v >>> 0;
+    this.mem.i32[at + 1] = Math.floor(v / 2 ** 32);
   }
   locks(g: number): number {
     return this.mem.u32[(g + this.oLocks) >>> 2]!;

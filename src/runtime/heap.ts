@@ -413,11 +413,15 @@ export class Heap {
     }
   }
 
+  /** Calls f with every record of a cache that holds a span; f does not let memory grow. */
   forEachCache(f: (rec: number, span: number) => void): void {
+    // This is done in stops of the world, and too seldom to be optimized: few steps for a record that is empty, as most are.
+    const { u32 } = this.mem;
     this.forEachProc((p) => {
-      for (let rec = p + Proc.Cache, c = 0; c < numSpanClasses; c++, rec += CacheRec.Size) {
-        const s = this.mem.u32[(rec + CacheRec.Span) >>> 2]!;
-        if (s !== 0) f(rec, s);
+      const end = (p + Proc.Cache + CacheRec.Size * numSpanClasses) >>> 2;
+      for (let at = (p + Proc.Cache + CacheRec.Span) >>> 2; at < end; at += CacheRec.Size >>> 2) {
+        const s = u32[at]!;
+        if (s !== 0) f(at * 4 - CacheRec.Span, s);
       }
     });
   }

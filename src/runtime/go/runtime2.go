@@ -110,7 +110,8 @@ type g struct {
 	system      bool // not a user goroutine
 	wild        bool // holds a pointer outside every region
 	lockedm     bool
-	gcretry     bool // the allocation it stands at has collected already
+	gcretry     uint8 // how far the allocation it stands at has come with the collector (runtime/machine.ts)
+	assistCycle uint16 // cycle that assistBytes belongs to, of its number the low half
 }
 
 // A sudog is a g in a wait list.
