@@ -1,5 +1,8 @@
 // Patterns of allocation, one by its name: what the collector makes of them is compared with real Go's (scripts/gc-goldens.mjs,
 // tests/runtime/gc-patterns.test.ts). Sizes are such that a pattern has about 10 to 60 cycles.
+//
+// A second argument is a number of KB that live beside it. When a cycle begins decides what lives then, and so when the next one begins: in some patterns (trees-large) a
+// small difference grows with every cycle, and only runs with several such numbers show what is usual.
 
 package main
 
@@ -10,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
 type node struct {
@@ -30,6 +34,7 @@ const mb = 1 << 20
 
 var (
 	keep    any
+	beside  []byte
 	sinkB   []byte
 	sinkN   *node
 	sinkT   *tree
@@ -290,5 +295,11 @@ func main() {
 		}
 		return
 	}
+	if len(os.Args) > 2 {
+		n, _ := strconv.Atoi(os.Args[2])
+		beside = make([]byte, n<<10)
+	}
 	patterns[os.Args[1]]()
+	// A cycle that has ended prints its line while the program goes on.
+	time.Sleep(50 * time.Millisecond)
 }
