@@ -15,6 +15,7 @@ import { loadFunction } from './load.js';
 import { type Loop, makeLoop } from './loop.js';
 import { makeSlow, type Slow } from './slow.js';
 import type { LoopState } from './state.js';
+import { targetsBefore } from './targets.js';
 import { train } from './train.js';
 
 /** Asked before a bytecode instruction of function `fid` at byte `pc`; true stops with StopReason.Probe. */
@@ -116,6 +117,13 @@ export class Interp implements SteppingEngine {
   /** Has the function been called here? */
   hasLoaded(fid: number): boolean {
     return (this.state.fnEntry[fid] ?? 0) > 0;
+  }
+
+  /** Functions that the call of a closure or of a code address with resume id `id` has reached here, -1 among them if they are more than it remembers. */
+  targets(fid: number, id: number): readonly number[] {
+    const { code, fnResume } = this.state;
+    const resume = fnResume[fid]!;
+    return resume === 0 || this.hook !== null ? [] : targetsBefore(code, code[resume + id]!);
   }
 
   reset(): void {

@@ -36,8 +36,8 @@ export const enum I {
   Table, // a n targets... default
   Call, // fid id calleeOff
   CallNative, // fid id calleeOff
-  CallClosure, // p id calleeOff
-  CallCode, // p id calleeOff
+  CallClosure, // p id calleeOff, and four words for the functions it has reached (targets.ts)
+  CallCode, // the same
   Ret0, Ret1 /* a */, Ret2 /* a */, RetC /* lo hi */, Ret22 /* a b */,
   Dead,
   Probe, // fid pc

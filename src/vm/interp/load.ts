@@ -1010,7 +1010,8 @@ class Loader {
   private call(x: Ins, op: I, target: number, sig: { params: string; results: string }): void {
     this.canonical();
     if (this.stack.length !== sig.params.length) throw new InternalError(`${this.f.sym}: call at ${x.pc} with ${this.stack.length} operands`);
-    this.emit(op, target, x.id, this.frameWords);
+    if (op === I.Call || op === I.CallNative) this.emit(op, target, x.id, this.frameWords);
+    else this.emit(op, target, x.id, this.frameWords, 0, 0, 0, 0);
     this.resume[x.id] = this.len;
     this.stack.length = 0;
     for (let i = 0; i < sig.results.length; i++) this.stack.push(reg(sig.results[i] as ValType, this.temp(i), i + 1));

@@ -20,6 +20,7 @@
 import { Ctl } from '../../abi/frame.js';
 import { I, nullPage } from './isa.js';
 import type { LoopState } from './state.js';
+import { noteTarget } from './targets.js';
 
 /** Runs from `pc` in the frame at word `w0` until an instruction needs slow.ts; its place is state.w and state.pc. */
 export type Loop = (w0: number, pc0: number) => void;
@@ -660,6 +661,7 @@ function bindLoop(
           const p = i32[w + c[pc + 1]!]! >>> 0;
           if (p < nullPage) break run;
           const fid = i32[i32[p >>> 2]! >>> 2]!;
+          if (c[pc + 4] !== fid && c[pc + 5] !== fid) noteTarget(c, pc, fid);
           const e = fnEntry[fid]!;
           if (e <= 0 || fuel < 0) break run;
           const n = w + c[pc + 3]!;
@@ -675,6 +677,7 @@ function bindLoop(
         }
         case I.CallCode: {
           const fid = i32[i32[w + c[pc + 1]!]! >>> 2]!;
+          if (c[pc + 4] !== fid && c[pc + 5] !== fid) noteTarget(c, pc, fid);
           const e = fnEntry[fid]!;
           if (e <= 0 || fuel < 0) break run;
           const n = w + c[pc + 3]!;

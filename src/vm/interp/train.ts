@@ -150,10 +150,10 @@ export function train(state: LoopState, loop: Loop): void {
     state.fnEntry[0] = entry;
     state.fnResume[0] = base + 48;
     code.set([16, 1, I.Ret2, 24], entry);
-    code.set([0, base + 4], base + 48);
-    code.set([I.Ret0], base + 4);
+    code.set([0, base + 8], base + 48);
+    code.set([I.Ret0], base + 8);
     i32.set([(funcval + 2) * 4, 0, 0], funcval);
-    for (const [op, operands] of [[I.Call, [0, 1, 64]], [I.CallCode, [30, 1, 64]], [I.CallClosure, [30, 1, 64]]] as const) {
+    for (const [op, operands] of [[I.Call, [0, 1, 64]], [I.CallCode, [30, 1, 64, 0, 0, 0, 0]], [I.CallClosure, [30, 1, 64, 0, 0, 0, 0]]] as const) {
       code[base] = op;
       code.set(operands, base + 1);
       for (const limit of [0x10000, 64]) {

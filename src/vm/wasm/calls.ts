@@ -6,7 +6,7 @@
 import { Ctl, frameCtxOff, frameFuncOff, frameSlotsOff, heapHigh, StopReason } from '../../abi/frame.js';
 import { InternalError } from '../../base/assert.js';
 import type { Sig, ValType } from '../../bytecode/program.js';
-import { T, W, WX } from './encoder.js';
+import { type Code, T, W, WX } from './encoder.js';
 import { type Emitter, type FuncEmitter, sigKey } from './function.js';
 import { emitFastNew } from './alloc.js';
 import { afterTracked, beforeTracked, leaveProgram } from './ledger.js';
@@ -212,21 +212,78 @@ function fastAlloc(e: FuncEmitter, i: number, args: readonly number[]): void {
   c.op(W.End);
 }
 
-/** Call of the function whose code address is in local `code`. */
+/**
+ * Call of the function whose code address is in local `code`: directly if it is one of those that this place has reached before, else through
+ * the table.
+ */
 function throughTable(e: FuncEmitter, i: number, code: number, sig: Sig): void {
-  const { c } = e;
+  const { c, fp, frameSize, program, wide } = e;
+  const caller = e.fn.id;
+  const id = e.s.id[i]!;
+  const key = sigKey(sig, wide);
   const fid = e.temp(T.I32);
   popArguments(e, sig);
-  c.get(e.fp);
-  c.get(code);
-  c.mem(W.I32Load, 0);
-  c.tee(fid);
-  c.mem(W.I32Store, e.frameSize + frameFuncOff);
-  const saved = beforeTracked(e, i, -1, fid);
+  let saved = -1;
+  if (e.unit.ledger !== null) {
+    c.get(code);
+    c.mem(W.I32Load, 0);
+    c.set(fid);
+    saved = beforeTracked(e, i, -1, fid);
+  }
   calleeFrame(e);
-  c.get(fid);
-  c.callType(sigKey(sig, e.wide));
+  c.hole((out, link) => {
+    const known: [addr: number, index: number][] = [];
+    for (const t of link.targets(caller, id)) {
+      const callee = program.funcs[t];
+      if (callee !== undefined && link.func(t) >= 0 && sigKey(callee.sig, wide) === key) known.push([callee.addr, link.func(t)]);
+    }
+    known.forEach(([addr, index], n) => {
+      out.get(code);
+      out.i32(addr);
+      out.op(W.I32Eq);
+      // Behind the last one, V8 keeps what calls destroy in memory only there.
+      if (n === known.length - 1) out.hint(true);
+      out.op(W.If);
+      out.s32(link.type(key));
+      out.call(index);
+      out.op(W.Else);
+    });
+    out.get(fp);
+    out.get(code);
+    out.mem(W.I32Load, 0);
+    out.tee(fid);
+    out.mem(W.I32Store, frameSize + frameFuncOff);
+    noteTarget(out, link.cell(caller, id), fid);
+    out.get(fid);
+    out.callIndirect(link.type(key));
+    for (let n = known.length; n > 0; n--) out.op(W.End);
+  });
   afterCall(e, i, sig, saved);
+}
+
+/** Shifts the function in local `fid` into the cell (targets.ts), unless it is there already. */
+function noteTarget(c: Code, cell: number, fid: number): void {
+  if (cell < 0) return;
+  const load = (): void => {
+    c.op(W.GlobalGet);
+    c.u32(cell);
+  };
+  load();
+  c.op(W.I32WrapI64);
+  c.i32(0xffff);
+  c.op(W.I32And);
+  c.get(fid);
+  c.op(W.I32Ne);
+  c.block(W.If, null);
+  load();
+  c.i64(16, 0);
+  c.op(W.I64Shl);
+  c.get(fid);
+  c.op(W.I64ExtendI32U);
+  c.op(W.I64Or);
+  c.op(W.GlobalSet);
+  c.u32(cell);
+  c.op(W.End);
 }
 
 export const emitCallCode: Emitter = (e, i) => {

@@ -33,6 +33,8 @@ export const enum W {
   Get = 0x20,
   Set = 0x21,
   Tee = 0x22,
+  GlobalGet = 0x23,
+  GlobalSet = 0x24,
   I32Load = 0x28,
   I64Load = 0x29,
   F32Load = 0x2a,
@@ -236,6 +238,10 @@ export interface Link {
   native(fid: number): number;
   /** A function of the program, -1 if it is not in the module. */
   func(fid: number): number;
+  /** Functions that a call through the table has reached (targets.ts). */
+  targets(fid: number, id: number): readonly number[];
+  /** The global that tells what it reaches, -1 if nobody wants to know. */
+  cell(fid: number, id: number): number;
 }
 
 /** Writes what depends on the module. */
@@ -387,6 +393,8 @@ export class ModuleWriter {
   private readonly imports: Import[] = [];
   private readonly funcs: { type: number; body: Bytes; hints: readonly number[]; head: number }[] = [];
   private readonly exports: { name: string; index: number }[] = [];
+  /** Export names of globals: variables of type i64, zero at first. */
+  private readonly globals: string[] = [];
   /** Export name of a table of the module's own, number 1, as large as the imported one. */
   ownTable: string | null = null;
   private readonly elements: { offset: number; funcs: number[] }[] = [];
@@ -439,6 +447,12 @@ export class ModuleWriter {
     this.names.push({ index, name });
   }
 
+  /** Adds a global; gives its index. */
+  global(name: string): number {
+    this.globals.push(name);
+    return this.globals.length - 1;
+  }
+
   /** Puts functions into the table from `offset` on. */
   element(offset: number, funcs: number[]): void {
     const last = this.elements[this.elements.length - 1];
@@ -471,8 +485,14 @@ export class ModuleWriter {
         s.u32(this.tableSize);
       });
     }
+    if (this.globals.length > 0) {
+      section(6, (s) => {
+        s.u32(this.globals.length);
+        for (let n = this.globals.length; n > 0; n--) for (const b of [T.I64, 1, W.I64Const, 0, W.End]) s.byte(b);
+      });
+    }
     section(7, (s) => {
-      s.u32(this.exports.length + (ownTable === null ? 0 : 1));
+      s.u32(this.exports.length + this.globals.length + (ownTable === null ? 0 : 1));
       if (ownTable !== null) {
         s.text(ownTable);
         s.byte(1);
@@ -483,6 +503,11 @@ export class ModuleWriter {
         s.byte(0);
         s.u32(e.index);
       }
+      this.globals.forEach((name, n) => {
+        s.text(name);
+        s.byte(3);
+        s.u32(n);
+      });
     });
     section(9, (s) => {
       s.u32(this.elements.length);

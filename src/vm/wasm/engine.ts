@@ -22,6 +22,7 @@ import { type Scan, scan } from './scan.js';
 import { opInfos } from './select.js';
 import { buildSupport } from './support.js';
 import { Drive } from './switch.js';
+import { type Cell, Targets } from './targets.js';
 import type { Unmetered } from './unit.js';
 
 export interface WasmOptions {
@@ -44,6 +45,8 @@ export interface WasmOptions {
   optimize?: (isWanted: boolean) => void;
   /** Has the function run before? Those that have are compiled first, the others when they are reached. */
   hasRun?: (fid: number) => boolean;
+  /** Functions that a call through the table, at a resume id of a function, has reached before. */
+  met?: (fid: number, id: number) => readonly number[];
 }
 
 /** Bytecode compiled together with a function that is run for the first time. */
@@ -79,6 +82,7 @@ export class WasmEngine implements Engine {
   private readonly nativeFns: Record<string, unknown> = {};
   private readonly inlined: (string | null)[];
   private readonly built: Modules;
+  private readonly targets: Targets;
   private readonly scans = new Map<number, Scan>();
   private readonly hostAllowance: number;
   private readonly batchBytes: number;
@@ -110,6 +114,7 @@ export class WasmEngine implements Engine {
     const program = (this.program = services.program);
     const t = performance.now();
     this.state = new Uint8Array(program.funcs.length);
+    this.targets = new Targets(program.funcs.length, options.met ?? ((): readonly number[] => []));
     this.table = new WebAssembly.Table({ element: 'anyfunc', initial: program.funcs.length });
     this.inlined = program.funcs.map((f) => (f !== undefined && f.native !== null && inlineNatives.has(f.sym) && !(services.ledger?.meter === true && isMover(f.sym)) ? f.sym : null));
     for (const f of program.funcs) {
@@ -178,14 +183,16 @@ export class WasmEngine implements Engine {
   private newCode = 0;
 
   /**
-   * Puts everything compiled into one module, once it has come in several and has run long enough for that to pay: functions in
-   * different modules call each other through the table, and V8 does not inline them. Frames go over when they are resumed.
+   * Puts everything compiled into one module, once it has come in several or has met new targets of calls, and has run long enough for that to pay:
+   * functions in different modules call each other through the table, and V8 does not inline them. Frames go over when they are resumed.
    */
   private relink(): void {
     this.nextLook = this.spent + this.lookEvery;
     const now = performance.now();
     if (this.relinkAt === 0) this.relinkAt = now + this.relinkAfter;
-    if (now < this.relinkAt || this.modules === this.modulesThen || this.newCode < this.relinkShare * this.linkedCode) return;
+    if (now < this.relinkAt) return;
+    const isApart = this.modules !== this.modulesThen && this.newCode >= this.relinkShare * this.linkedCode;
+    if (!this.targets.harvest() && !isApart) return;
     this.relinkAfter *= 10;
     this.relinkAt = now + this.relinkAfter;
     const all = this.compiled();
@@ -417,10 +424,12 @@ export class WasmEngine implements Engine {
 
   /** Emits what is not emitted yet, and links everything into one module. */
   private build(batch: readonly LinkedFunc[]): void {
-    const bytes = this.moduleBytes(batch);
+    this.targets.harvest();
+    const { bytes, cells } = this.linked(batch, this.targets);
     const imports = { m: this.shared(), n: this.nativeFns, h: this.callbacks };
     try {
-      void new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
+      const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
+      for (const [name, place] of cells) this.targets.watch(place, exports[name] as Cell);
     } catch (err) {
       throw new InternalError(`invalid module for ${batch[0]!.sym}: ${err instanceof Error ? err.message : String(err)}`);
     }
@@ -436,10 +445,14 @@ export class WasmEngine implements Engine {
     this.modules++;
   }
 
-  /** The module of a batch; also what `disasm --wasm` shows. */
-  moduleBytes(batch: readonly LinkedFunc[]): Uint8Array {
-    const bytes = this.built.link(batch.map((f) => this.built.emit(f, (fn, code) => this.scanOf(fn, code))));
+  private linked(batch: readonly LinkedFunc[], targets: Targets | null): ReturnType<Modules['link']> {
+    const out = this.built.link(batch.map((f) => this.built.emit(f, (fn, code) => this.scanOf(fn, code))), targets);
     this.scans.clear();
-    return bytes;
+    return out;
+  }
+
+  /** The module of a batch as `disasm --wasm` shows it: nothing has run yet. */
+  moduleBytes(batch: readonly LinkedFunc[]): Uint8Array {
+    return this.linked(batch, null).bytes;
   }
 }

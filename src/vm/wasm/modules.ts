@@ -11,6 +11,7 @@ import { emitters } from './ops.js';
 import type { Scan } from './scan.js';
 import { opInfos } from './select.js';
 import { nativeType, serviceTypes } from './support.js';
+import { placeOf, type Targets } from './targets.js';
 import type { Unit } from './unit.js';
 
 /** A function that has been emitted. */
@@ -53,8 +54,9 @@ export class Modules {
     return out;
   }
 
-  /** The module of some functions. */
-  link(batch: readonly Emitted[]): Uint8Array {
+  /** The module of some functions; `targets`: what calls through the table reach is made use of, and told by the exported globals of `cells`. */
+  link(batch: readonly Emitted[], targets: Targets | null): { bytes: Uint8Array; cells: ReadonlyMap<string, number> } {
+    const cells = new Map<string, number>();
     const m = new ModuleWriter(this.unit.program.funcs.length);
     const helper = new Map<string, number>();
     for (const [name, type] of Object.entries(serviceTypes)) helper.set(name, m.importFunc('h', name, type));
@@ -69,6 +71,13 @@ export class Modules {
       type: (key) => m.type(key),
       native: (fid) => natives.get(fid)!,
       func: (fid) => index.get(fid) ?? -1,
+      targets: (fid, id) => targets?.of(fid, id) ?? [],
+      cell: (fid, id) => {
+        if (targets?.wants(fid, id) !== true) return -1;
+        const name = `t${cells.size}`;
+        cells.set(name, placeOf(fid, id));
+        return m.global(name);
+      },
       helper: (name) => {
         let at = helper.get(name);
         if (at === undefined) {
@@ -83,7 +92,7 @@ export class Modules {
       const { type, locals } = helpers.get(used[k]!)!;
       m.func(type, locals, this.codeOf(used[k]!).linked(link), used[k]!);
     }
-    return m.finish();
+    return { bytes: m.finish(), cells };
   }
 
   private codeOf(helper: string): Code {

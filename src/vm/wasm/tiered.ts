@@ -66,7 +66,7 @@ export class TieredEngine implements Engine {
   private warm(): WasmEngine {
     const { interp } = this;
     this.isWarm();
-    return (this.compiled = new WasmEngine(this.services, { interpreter: interp, hasRun: (fid) => interp.hasLoaded(fid), ...this.options }));
+    return (this.compiled = new WasmEngine(this.services, { interpreter: interp, hasRun: (fid) => interp.hasLoaded(fid), met: (fid, id) => interp.targets(fid, id), ...this.options }));
   }
 
   reset(): void {
