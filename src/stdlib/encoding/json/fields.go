@@ -56,11 +56,11 @@ func validTag(s string) bool {
 
 // fold brings names together that differ in case only.
 func fold(s []byte) string {
-	return string(foldRunes(s))
+	var buf [32]byte // the usual name needs no memory but the string's
+	return string(appendFolded(buf[:0], s))
 }
 
-func foldRunes(in []byte) []byte {
-	out := make([]byte, 0, 32)
+func appendFolded(out, in []byte) []byte {
 	for _, r := range string(in) {
 		if r < 0x80 {
 			if 'a' <= r && r <= 'z' {
