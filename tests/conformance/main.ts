@@ -110,8 +110,15 @@ async function runSuite(s: Suite, plan: Plan, root: string, pool: Pool<Task>, jo
   const perVariant = new Map<string, { n: number; ms: number }>();
   const packages = new Map<string, readonly TestOutcome[]>();
   const label = (path: string, variant: string): string => (variant === 'base' ? `${s.name} ${path}` : `${s.name} ${path} [${variant}]`);
-  // The long ones first, so that no worker is left with one at the end.
-  const pieces = plan.pieces.map((p) => ({ ...p, slow: slow.seconds(s.name, p.case.path, p.variant) })).sort((a, b) => b.slow - a.slow);
+  // The long ones first, so that no worker is left with one at the end; variants of one case that have the same code follow each other.
+  const order = new Map<string, number>();
+  const pieces = plan.pieces
+    .map((p) => {
+      const like = `${p.case.path} ${p.variant.wordSize}`;
+      if (!order.has(like)) order.set(like, order.size);
+      return { ...p, like, slow: slow.seconds(s.name, p.case.path, p.variant) };
+    })
+    .sort((a, b) => b.slow - a.slow || order.get(a.like)! - order.get(b.like)!);
   await Promise.all(
     pieces.map(async (p) => {
       const { path } = p.case;
@@ -123,7 +130,7 @@ async function runSuite(s: Suite, plan: Plan, root: string, pool: Pool<Task>, jo
       }
       const key = `${s.name} ${path} ${p.variant.name}`;
       const old = journal?.get(key);
-      const r = old ?? (await pool.run({ ...p.case, goroot: root, timeout: timeLimit(s.name, o.tier), extra: [...p.variant.flags] }));
+      const r = old ?? (await pool.run({ ...p.case, goroot: root, timeout: timeLimit(s.name, o.tier), extra: [...p.variant.flags] }, p.like));
       if (old === undefined) journal?.add(key, r);
       const ms = r.cpuMs ?? r.ms;
       times.push({ what: label(path, p.variant.name), ms });

@@ -82,8 +82,16 @@ function verdictOfRun(t: Task, r: Verdict): Verdict {
   return why === '' ? passed : failed([why]);
 }
 
-/** Imports of files that only Go has; local packages aside. */
+let asked = { key: '', missing: [] as string[] };
+
+/** Imports of files that only Go has; local packages aside. What was asked last is remembered for the other variants of the case. */
 function absent(t: Task, files: readonly string[]): string[] {
+  const key = [t.wordSize, ...files].join(' ');
+  if (asked.key !== key) asked = { key, missing: findAbsent(t, files) };
+  return asked.missing;
+}
+
+function findAbsent(t: Task, files: readonly string[]): string[] {
   const tc = newUserToolchain(t.wordSize);
   const p = loadTexts(tc, 'main', files.map((f) => ({ name: basename(f), text: read(f) })), toolFlags([]));
   return missingImports(tc, t.goroot, p);

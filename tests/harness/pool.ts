@@ -56,13 +56,27 @@ export interface JobResult {
 
 interface Pending<J> {
   job: J;
+  like: string;
   done(r: JobResult): void;
 }
 
-/** Jobs are plain data; each carries the time after which its worker is killed. */
+/** Large buffers are taken from the system, zero already, also after others of their size have been freed (glibc would clear used ones). */
+const lazyZeros = { MALLOC_MMAP_THRESHOLD_: String(1 << 20) };
+
+/** A worker, and the last job's `like`. */
+interface Worker {
+  child: ChildProcess;
+  like: string;
+}
+
+/**
+ * Jobs are plain data; each carries the time after which its worker is killed. Jobs that are `like` each other go to the same worker one after
+ * the other, which may still have what the last one was made of (built.ts).
+ */
 export class Pool<J extends { timeout: number } = Job> {
   private readonly queue: Pending<J>[] = [];
-  private readonly idle: ChildProcess[] = [];
+  private readonly idle: Worker[] = [];
+  private readonly serving = new Set<Worker>();
   private live = 0;
   private closed = false;
 
@@ -71,9 +85,9 @@ export class Pool<J extends { timeout: number } = Job> {
     private readonly size = Math.max(1, Math.min(2, availableParallelism())),
   ) {}
 
-  run(job: J): Promise<JobResult> {
+  run(job: J, like = ''): Promise<JobResult> {
     return new Promise((done) => {
-      this.queue.push({ job, done });
+      this.queue.push({ job, like, done });
       this.pump();
     });
   }
@@ -87,7 +101,7 @@ export class Pool<J extends { timeout: number } = Job> {
   recycle(): void {
     for (const w of this.idle.splice(0)) {
       this.live--;
-      w.kill('SIGKILL');
+      w.child.kill('SIGKILL');
     }
   }
 
@@ -96,14 +110,27 @@ export class Pool<J extends { timeout: number } = Job> {
       let w = this.idle.pop();
       if (w === undefined) {
         if (this.live >= this.size) return;
-        w = fork(this.workerFile, ['--worker'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced' });
+        w = { child: fork(this.workerFile, ['--worker'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced', env: { ...process.env, ...lazyZeros } }), like: '' };
         this.live++;
       }
-      this.serve(w, this.queue.shift()!);
+      this.serve(w, this.next(w));
     }
   }
 
-  private serve(w: ChildProcess, p: Pending<J>): void {
+  /** Takes from the queue what suits a worker: what is like its last job, or like no job that another one has. */
+  private next(w: Worker): Pending<J> {
+    let at = w.like === '' ? -1 : this.queue.findIndex((p) => p.like === w.like);
+    if (at < 0) {
+      const others = new Set([...this.serving].map((o) => o.like));
+      at = this.queue.findIndex((p) => p.like === '' || !others.has(p.like));
+    }
+    return this.queue.splice(Math.max(at, 0), 1)[0]!;
+  }
+
+  private serve(worker: Worker, p: Pending<J>): void {
+    const w = worker.child;
+    worker.like = p.like;
+    this.serving.add(worker);
     const start = Date.now();
     const cpuStart = cpuTime(w.pid);
     const used = (): number | null => {
@@ -117,7 +144,8 @@ export class Pool<J extends { timeout: number } = Job> {
       const cpuMs = used();
       clearTimeout(timer);
       w.removeAllListeners();
-      if (reuse && !this.closed) this.idle.push(w);
+      this.serving.delete(worker);
+      if (reuse && !this.closed) this.idle.push(worker);
       else {
         this.live--;
         w.kill('SIGKILL');

@@ -4,10 +4,12 @@ import { saveFile } from '../../src/cli/terminal.js';
 import { diskFiles, type FileSystem } from '../../src/driver/files.js';
 import { exploreLinked } from '../../src/driver/explore.js';
 import { defaultOptions } from '../../src/driver/options.js';
-import { build, buildTargets, execute, NodeHost, type RunRequest, runTargets } from '../../src/driver/run.js';
+import { build, buildTargets, execute, NodeHost, type RunRequest, start, watchingPointers } from '../../src/driver/run.js';
 import { machineOptions } from '../../src/driver/execute.js';
-import { type Host, RepeatedMachine } from '../../src/runtime/index.js';
+import { type Host, type Machine, RepeatedMachine } from '../../src/runtime/index.js';
+import { Memory } from '../../src/runtime/memory.js';
 import { newTieredEngine } from '../../src/vm/wasm/tiered.js';
+import { codeFlags, forget, sameAsLast } from './built.js';
 import { count } from './counting.js';
 import type { Job, JobResult } from './pool.js';
 
@@ -68,7 +70,15 @@ export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
     }
     if (job.mode === 'repeat') return { ...result(0), each: await runRepeated(job) };
     if (job.mode === 'each' || job.mode === 'explore') return { ...result(0), each: await runAlone(job) };
-    return result((await runTargets(request)).status);
+    const built = sameAsLast(JSON.stringify([job.targets, job.cwd, codeFlags(job.flags), [...(job.overlay ?? [])]]), () => build(request, true));
+    // What the compiler printed belongs to every run, so such programs are compiled again.
+    if (built.program === null || all.length > 0) forget();
+    if (built.program === null) return result(built.status);
+    const machines: Machine[] = [];
+    const { status } = await start(built.program, { ...watchingPointers(built, request), onMachine: (m) => void machines.push(m) });
+    // Runs in pieces have several.
+    if (machines.length === 1) Memory.recycle(machines[0]!.rt.mem);
+    return result(status);
   } catch (e) {
     return { ...result(70), crash: internalError(e) };
   }
