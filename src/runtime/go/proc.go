@@ -45,10 +45,17 @@ func Gosched() { goyield() }
 func NumGoroutine() int { return gcount() }
 
 // GOMAXPROCS sets the number of processors and returns the previous setting; n < 1 does not change it.
-func GOMAXPROCS(n int) int { return setmaxprocs(n) }
+func GOMAXPROCS(n int) int {
+	old := setmaxprocs(n)
+	if curproc() >= curprocs() {
+		// This one's processor is among those that are no more: it goes on where there is one.
+		goyield()
+	}
+	return old
+}
 
 // SetDefaultGOMAXPROCS sets the number of processors to the default.
-func SetDefaultGOMAXPROCS() { setmaxprocs(ncpu()) }
+func SetDefaultGOMAXPROCS() { GOMAXPROCS(ncpu()) }
 
 // NumCPU returns the number of processors of the machine.
 func NumCPU() int { return ncpu() }
