@@ -6,7 +6,7 @@
  */
 import type { BasicLit, ConstDecl, Decl, Expr, Field, File, FuncDecl, FuncType, Group, ImportDecl, Name, TypeDecl, VarDecl } from '../ast/nodes.js';
 import { Kind } from '../lexer/index.js';
-import { unparen } from './parser-base.js';
+import { unparen } from '../ast/positions.js';
 import { StmtParser } from './statements.js';
 
 const declKinds = [Kind.Import, Kind.Const, Kind.Type, Kind.Var, Kind.Func] as const;

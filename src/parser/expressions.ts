@@ -7,7 +7,7 @@
 import type { BlockStmt, CallStmt, CompositeLit, Expr, Operation, UnaryOp } from '../ast/nodes.js';
 import type { Pos } from '../base/source.js';
 import { Kind } from '../lexer/index.js';
-import { unparen } from './parser-base.js';
+import { unparen } from '../ast/positions.js';
 import { TypeParser } from './types.js';
 
 export abstract class ExprParser extends TypeParser {

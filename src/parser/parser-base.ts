@@ -352,8 +352,3 @@ export class ParserBase extends EmbeddedActionsParser {
     return { kind: 'BadExpr', pos: this.pos };
   }
 }
-
-export function unparen(x: Expr): Expr {
-  while (x.kind === 'ParenExpr') x = x.x;
-  return x;
-}

@@ -13,7 +13,8 @@ import { elemType, isInterface, newPtr, sigType, structType, tInt, tUnsafePtr, t
 import type { BuiltinId, Signature, Type } from '../../types/types.js';
 import { universeByte } from '../../types/universe-types.js';
 import type { Body } from './body.js';
-import { convertExpr, expr, lookupObj, multiExpr, unparen } from './expr.js';
+import { unparen } from '../../ast/positions.js';
+import { convertExpr, expr, lookupObj, multiExpr } from './expr.js';
 import { funcInstParts, methodFuncs, newDotInter, recvExpr } from './methods.js';
 import { coreType } from './subst.js';
 import { alignOf, offsetsOf, sizeOf } from './sizes.js';

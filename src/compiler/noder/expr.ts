@@ -12,6 +12,7 @@ import { isAddressable, mayBeShared } from '../../ir/predicates.js';
 import {elemType, hasShape, identicalStrict, isArray, isMap, isPtr, isString, newSliceType, structType, tBool, tInt, tInt32, tString, tUint, under, unalias,
 } from '../../ir/typ.js';
 import { universeByte } from '../../types/universe-types.js';
+import { unpackListExpr, unparen } from '../../ast/positions.js';
 import { identical } from '../../types/predicates.js';
 import type { Obj, StructT, Type, Var } from '../../types/types.js';
 import type { Body } from './body.js';
@@ -21,21 +22,11 @@ import { assignableTo, convert, fixShapedIface } from './convert.js';
 import { funcInstValue, methodExprValue, methodValue } from './methods.js';
 import { coreType } from './subst.js';
 
-export function unparen(e: ast.Expr): ast.Expr {
-  while (e.kind === 'ParenExpr') e = e.x;
-  return e;
-}
-
-export function unpackList(e: ast.Expr | null): readonly ast.Expr[] {
-  if (e === null) return [];
-  return e.kind === 'ListExpr' ? e.elems : [e];
-}
-
 /** The object that an identifier, qualified identifier or instantiation denotes (writer.go lookupObj). */
 export function lookupObj(e0: ast.Expr): { obj: Obj | null; targs: Type[] } {
   let e = e0;
   if (e.kind === 'IndexExpr') {
-    const args = unpackList(e.index);
+    const args = unpackListExpr(e.index);
     if (args.length === 1 && args[0]!.tv !== undefined && args[0]!.tv.mode !== 'typexpr') return none;
     e = e.x;
   }

@@ -18,7 +18,8 @@ import { rangeKeyVal } from './range-types.js';
 import type { ConstVal, Signature, Type, Var } from '../../types/types.js';
 import type { Body } from './body.js';
 import { assignableTo, convert } from './convert.js';
-import { binaryOps, expr, implicitConv, multiExpr, setAssignOp, unpackList, unparen } from './expr.js';
+import { unpackListExpr, unparen } from '../../ast/positions.js';
+import { binaryOps, expr, implicitConv, multiExpr, setAssignOp } from './expr.js';
 import { goDeferStmt } from './godefer.js';
 import { rewriteRangeFuncs } from './rangefunc.js';
 import { hasFallthrough, staticBool, terminates, trimCond } from './static-bool.js';
@@ -96,7 +97,7 @@ function stmt1(r: Body, s: ast.Stmt, out: Node[]): void {
       out.push(goDeferStmt(r, s));
       return;
     case 'DeclStmt':
-      for (const d of s.decls) if (d.kind === 'VarDecl') assign(r, d.pos, d.names, unpackList(d.values), true, out);
+      for (const d of s.decls) if (d.kind === 'VarDecl') assign(r, d.pos, d.names, unpackListExpr(d.values), true, out);
       return;
     case 'ExprStmt':
       out.push(expr(r, s.x));
@@ -114,7 +115,7 @@ function stmt1(r: Body, s: ast.Stmt, out: Node[]): void {
       return;
     case 'ReturnStmt': {
       const res = r.sig!.results.vars;
-      const results = multiExpr(r, s.pos, (i) => res[i]!.type, unpackList(s.results));
+      const results = multiExpr(r, s.pos, (i) => res[i]!.type, unpackListExpr(s.results));
       r.fn.numReturns++;
       out.push({ op: 'ORETURN', pos: s.pos, results });
       return;
@@ -155,7 +156,7 @@ function assignStmt(r: Body, s: ast.AssignStmt, out: Node[]): void {
     out.push({ op: 'OASOP', pos: s.pos, x, asOp: binaryOps[s.op] as ArithOp, y, incDec: false });
     return;
   }
-  assign(r, s.pos, unpackList(s.lhs), unpackList(s.rhs), s.op === ':=', out);
+  assign(r, s.pos, unpackListExpr(s.lhs), unpackListExpr(s.rhs), s.op === ':=', out);
 }
 
 /** The variable that an identifier on the left declares; undefined when it declares none. */
@@ -266,7 +267,7 @@ function forStmt(r: Body, s: ast.ForStmt, label: string | null): Node | null {
 }
 
 function rangeStmt(r: Body, s: ast.ForStmt, rc: ast.RangeClause, label: string | null): Node {
-  const exprs = unpackList(rc.lhs);
+  const exprs = unpackListExpr(rc.lhs);
   const n: RangeStmt = { op: 'ORANGE', pos: rc.pos, label, def: false, x: blankNode, key: null, value: null, body: [], distinctVars: false };
   const { lhs, names } = assignList(r, exprs, rc.def);
   n.key = lhs[0] ?? null;
@@ -382,7 +383,7 @@ function switchStmt(r: Body, s: ast.SwitchStmt, label: string | null): Node {
 
 /** Position behind which a type switch clause's variable is declared. */
 function clauseVarPos(c: ast.CaseClause): Pos {
-  const list = unpackList(c.cases);
+  const list = unpackListExpr(c.cases);
   return list.length === 0 ? c.pos : typeEndPos(list[list.length - 1]!);
 }
 
@@ -406,7 +407,7 @@ function typeEndPos(e: ast.Expr): Pos {
         e = e.value;
         break;
       case 'IndexExpr':
-        e = unpackList(e.index).at(-1)!;
+        e = unpackListExpr(e.index).at(-1)!;
         break;
       case 'InterfaceType': case 'FuncType': {
         const fields: readonly ast.Field[] = e.kind === 'InterfaceType' ? e.methods : e.results.length > 0 ? e.results : e.params;
@@ -426,7 +427,7 @@ function typeSwitch(r: Body, s: ast.SwitchStmt, g: ast.TypeSwitchGuard, n: Switc
   const guard: TypeSwitchGuard = { op: 'OTYPESW', pos: g.pos, tag: g.lhs?.value ?? null, tagPos: g.lhs?.pos ?? 0, x: expr(r, g.x), used: false };
   n.tag = guard;
   for (const c of s.body) {
-    const list = unpackList(c.cases).map((e): Expr => (isNilExpr(e) ? newNil(e.pos, r.typ(iface)) : r.exprType(iface, e)));
+    const list = unpackListExpr(c.cases).map((e): Expr => (isNilExpr(e) ? newNil(e.pos, r.typ(iface)) : r.exprType(iface, e)));
     const clause: CaseClause = { op: 'OCASE', kind: 'switch', pos: c.pos, var: null, list, body: [] };
     if (c.implicit !== undefined) {
       const v = c.implicit;
@@ -453,7 +454,7 @@ function chosenClause(_r: Body, s: ast.SwitchStmt, tag: ConstVal): ast.CaseClaus
   let target: ast.CaseClause | null = null;
   search: for (const c of s.body) {
     if (c.cases === null) target = c;
-    for (const e of unpackList(c.cases)) {
+    for (const e of unpackListExpr(c.cases)) {
       const v = e.tv?.val;
       if (v === undefined) return null;
       if (constEqual(tag, v)) {
@@ -489,7 +490,7 @@ function exprSwitch(r: Body, s: ast.SwitchStmt, n: SwitchStmt): void {
   const ifaceLike = (t: Type): boolean => t.kind !== 'TypeParam' && isInterface(t);
   if (!isChan) {
     outer: for (const c of clauses) {
-      for (const e of unpackList(c.cases)) {
+      for (const e of unpackListExpr(c.cases)) {
         const ct = r.typeOf(e);
         if (!assignableTo(ct, tagType) && (ifaceLike(ct) || ifaceLike(tagType))) {
           tagType = emptyIface;
@@ -500,7 +501,7 @@ function exprSwitch(r: Body, s: ast.SwitchStmt, n: SwitchStmt): void {
   }
   if (tag !== null) n.tag = implicitConv(r, tagType, tag);
   for (const c of clauses) {
-    const list = unpackList(c.cases).map((e) => implicitConv(r, isChan ? null : tagType, e));
+    const list = unpackListExpr(c.cases).map((e) => implicitConv(r, isChan ? null : tagType, e));
     const clause: CaseClause = { op: 'OCASE', kind: 'switch', pos: c.pos, var: null, list, body: [] };
     if (n.tag === null && list.some((x) => x.type !== null && isEmptyInterface(x.type))) {
       clause.rtypes = list.map((x) => (x.type !== null && isEmptyInterface(x.type) ? newSymAddr(x.pos, typeDescSym(tBool), tBool) : null));

@@ -66,25 +66,3 @@ func CanonicalHeaderKey(s string) string {
 	}
 	return string(b)
 }
-
-// DetectContentType guesses the type of data: text or bytes, with a few kinds told by how they begin.
-func DetectContentType(data []byte) string {
-	data = data[:min(len(data), 512)]
-	text := strings.ToLower(strings.TrimLeft(string(data), "\t\n\x0c\r "))
-	for _, tag := range []string{"<!doctype html", "<html", "<head", "<script", "<iframe", "<h1", "<div", "<font", "<table", "<a", "<style", "<title", "<b", "<body", "<br", "<p"} {
-		if strings.HasPrefix(text, tag) && len(text) > len(tag) && (text[len(tag)] == ' ' || text[len(tag)] == '>') {
-			return "text/html; charset=utf-8"
-		}
-	}
-	for _, k := range [][2]string{{"<?xml", "text/xml; charset=utf-8"}, {"%pdf-", "application/pdf"}, {"gif8", "image/gif"}, {"\x89png\r\n\x1a\n", "image/png"}, {"\x1f\x8b\x08", "application/x-gzip"}} {
-		if strings.HasPrefix(text, k[0]) {
-			return k[1]
-		}
-	}
-	for _, c := range data {
-		if c <= 0x08 || c == 0x0b || 0x0e <= c && c <= 0x1a || 0x1c <= c && c <= 0x1f {
-			return "application/octet-stream"
-		}
-	}
-	return "text/plain; charset=utf-8"
-}

@@ -6,14 +6,17 @@ package http
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"internal/hostservice"
 	"io"
 	"log"
+	"maps"
 	"net/url"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -127,32 +130,52 @@ func (r *Request) SetPathValue(name, value string) {
 
 // ParseForm fills Form from the query, and Form and PostForm from a body of that type.
 func (r *Request) ParseForm() error {
-	if r.Form != nil {
-		return nil
-	}
 	var err error
-	r.PostForm = make(url.Values)
-	if r.Method == MethodPost || r.Method == MethodPut || r.Method == MethodPatch {
-		kind, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";")
-		if strings.EqualFold(strings.TrimSpace(kind), "application/x-www-form-urlencoded") {
-			var b []byte
-			if b, err = io.ReadAll(r.Body); err == nil {
-				r.PostForm, err = url.ParseQuery(string(b))
-			}
-		}
+	if r.PostForm == nil {
+		r.PostForm, err = r.postedForm()
+	}
+	if r.Form != nil {
+		return err
 	}
 	r.Form = make(url.Values)
-	for k, v := range r.PostForm {
-		r.Form[k] = append(r.Form[k], v...)
+	maps.Copy(r.Form, r.PostForm)
+	if r.URL == nil {
+		return err
 	}
 	q, qerr := url.ParseQuery(r.URL.RawQuery)
 	for k, v := range q {
-		r.Form[k] = append(r.Form[k], v...)
+		r.Form[k] = append(slices.Clip(r.Form[k]), v...)
 	}
 	if err == nil {
 		err = qerr
 	}
 	return err
+}
+
+const maxFormSize = 10 << 20
+
+// postedForm is what the body holds, if that is a form; never nil.
+func (r *Request) postedForm() (url.Values, error) {
+	none := make(url.Values)
+	if r.Method != MethodPost && r.Method != MethodPut && r.Method != MethodPatch {
+		return none, nil
+	}
+	if r.Body == nil {
+		return none, errors.New("missing form body")
+	}
+	kind, err := mediaType(r.Header.Get("Content-Type"))
+	if kind != "application/x-www-form-urlencoded" {
+		return none, err
+	}
+	b, rerr := io.ReadAll(io.LimitReader(r.Body, maxFormSize+1))
+	switch {
+	case rerr != nil:
+		return none, cmp.Or(err, rerr)
+	case len(b) > maxFormSize:
+		return none, errors.New("http: POST too large")
+	}
+	form, perr := url.ParseQuery(string(b))
+	return form, cmp.Or(err, perr)
 }
 
 // FormValue returns the first value of a field of the form.
