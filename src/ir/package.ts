@@ -31,6 +31,8 @@ export interface PackageIR {
   /** Dictionaries to emit: read-only data. */
   dictionaries: Dictionary[];
   inlTree: InlTree;
+  /** Functions that the inliner is done with and that hold no loop with variables of its own. */
+  noLoops?: Set<Func>;
   /** Types whose descriptors must exist with methods because they were converted to interfaces (filled by noder/walk). */
   needTypes: Type[];
 }

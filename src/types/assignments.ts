@@ -315,7 +315,7 @@ export function assignVars(check: Checker, lhs: readonly Expr[], origRhs: readon
 export function shortVarDecl(check: Checker, pos: Pos, lhs: readonly Expr[], rhs: readonly Expr[]): void {
   const top = check.delayed.length;
   const scope = check.scope;
-  const seen = new Set<string>();
+  const seen = lhs.length > 1 ? new Set<string>() : null;
   const lhsVars: Var[] = [];
   const newVars: Var[] = [];
   let hasErr = false;
@@ -332,13 +332,13 @@ export function shortVarDecl(check: Checker, pos: Pos, lhs: readonly Expr[], rhs
     }
     const name = e.value;
     if (name !== '_') {
-      if (seen.has(name)) {
+      if (seen?.has(name) === true) {
         errorf(check, e, '%s repeated on left side of :=', e);
         hasErr = true;
         dummy(e);
         continue;
       }
-      seen.add(name);
+      seen?.add(name);
     }
     // Only a variable of this very scope is assigned to instead of declared.
     const alt = scope.elems.get(name);

@@ -63,7 +63,9 @@ export function lookupFieldOrMethodImpl(T: Type, addressable: boolean, pkg: Pack
   if (isPtr && under(base).kind === 'Interface') return notFoundResult;
 
   let current: EmbeddedType[] = [{ typ: base, index: [], indirect: isPtr, multiples: false }];
-  const seen = new Map<Named, Named[]>();
+  // Made when there is a second depth: most fields and methods are the type's own.
+  let seen: Map<Named, Named[]> | null = null;
+  const first = asNamed(base);
 
   while (current.length > 0) {
     const next: EmbeddedType[] = [];
@@ -88,10 +90,12 @@ export function lookupFieldOrMethodImpl(T: Type, addressable: boolean, pkg: Pack
       const named = asNamed(e.typ);
       if (named !== null) {
         // Seen at a shallower depth, where it hides everything of it here.
-        const insts = seen.get(named.orig);
-        if (insts?.some((x) => identical(x, named))) continue;
-        if (insts === undefined) seen.set(named.orig, [named]);
-        else insts.push(named);
+        if (seen !== null) {
+          const insts: Named[] | undefined = seen.get(named.orig);
+          if (insts?.some((x) => identical(x, named))) continue;
+          if (insts === undefined) seen.set(named.orig, [named]);
+          else insts.push(named);
+        }
 
         const m = lookupMethod(named, pkg, name, foldCase);
         if (m.method !== null) {
@@ -126,6 +130,7 @@ export function lookupFieldOrMethodImpl(T: Type, addressable: boolean, pkg: Pack
       if (o.kind === 'Func' && hasPtrRecv(o) && !indirect && !addressable) return { obj: null, index: null, indirect: true };
       return { obj: o, index, indirect };
     }
+    seen ??= new Map(first === null ? [] : [[first.orig, [first]]]);
     current = consolidateMultiples(next);
   }
   return notFoundResult;

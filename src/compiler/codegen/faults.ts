@@ -41,7 +41,8 @@ class Pass {
   }
 
   private close(): void {
-    this.open.clear();
+    // An empty set that is cleared gets a new table all the same.
+    if (this.open.size > 0) this.open.clear();
     this.last = null;
   }
 
@@ -85,7 +86,7 @@ class Pass {
     } else if (isLoad(x)) this.access(x, x.off);
     else if (isStore(x)) {
       this.access(x, x.off);
-      this.open.clear();
+      if (this.open.size > 0) this.open.clear();
     } else if (x.op === 'mem.copy' || x.op === 'typed.copy') {
       if (x.op === 'mem.copy' && x.n <= inlineCopy) this.access(x, 0);
       this.close();
@@ -98,14 +99,15 @@ class Pass {
     else this.regs.set(v, o);
   }
 
-  private inner(...lists: (readonly S[])[]): void {
-    for (const l of lists) {
-      this.close();
-      this.regs.clear();
-      this.list(l);
-    }
+  private forget(): void {
     this.close();
-    this.regs.clear();
+    if (this.regs.size > 0) this.regs.clear();
+  }
+
+  private inner(list: readonly S[]): void {
+    this.forget();
+    this.list(list);
+    this.forget();
   }
 
   private stmt(s: S): void {
@@ -125,7 +127,8 @@ class Pass {
         return;
       case K.If:
         this.tree(s.c);
-        this.inner(s.then, s.else);
+        this.inner(s.then);
+        this.inner(s.else);
         return;
       case K.Block:
       case K.Loop:

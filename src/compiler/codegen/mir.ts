@@ -330,6 +330,12 @@ export function canTrap(x: X): boolean {
   return (x.a !== null && canTrap(x.a)) || (x.b !== null && canTrap(x.b)) || (x.c !== null && canTrap(x.c));
 }
 
+/** Does the tree read this vreg? */
+export function readsVreg(x: X, v: number): boolean {
+  if (x.code === vregCode) return x.n === v;
+  return (x.a !== null && readsVreg(x.a, v)) || (x.b !== null && readsVreg(x.b, v)) || (x.c !== null && readsVreg(x.c, v));
+}
+
 /** Does the tree read one of these vregs (or, with `mem`, any memory)? */
 export function reads(x: X, vregs: ReadonlySet<number>, mem: boolean): boolean {
   if (x.code === vregCode) return vregs.has(x.n);

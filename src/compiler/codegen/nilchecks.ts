@@ -5,29 +5,41 @@
  */
 import { K, type MFunc, type S, type X, deadS, frameAddrCode, nilcheckCode, symAddrCode, terminates, vregCode } from './mir.js';
 
-type Facts = Set<number>;
+/** A set of registers: words of 32 bits, as small ints (liveness.ts). */
+type Facts = number[];
 
 export function removeNilChecks(fn: MFunc): void {
-  new Pass().list(fn.body);
+  new Pass(fn.vregs.length).list(fn.body);
 }
 
-function assigned(list: readonly S[], out: Set<number>): void {
+const remove = (facts: Facts, v: number): void => {
+  // A dropped result is -1.
+  if (v >= 0) facts[v >> 5]! &= ~(1 << (v & 31));
+};
+
+/** Keeps what is in both. */
+function intersect(facts: Facts, other: Facts): void {
+  for (let w = 0; w < facts.length; w++) facts[w]! &= other[w]!;
+}
+
+/** Removes what the statements assign. */
+function forget(list: readonly S[], facts: Facts): void {
   for (const s of list) {
     switch (s.k) {
       case K.Set:
       case K.New:
-        out.add(s.v);
+        remove(facts, s.v);
         break;
       case K.Call:
-        for (const r of s.res) out.add(r);
+        for (const r of s.res) remove(facts, r);
         break;
       case K.If:
-        assigned(s.then, out);
-        assigned(s.else, out);
+        forget(s.then, facts);
+        forget(s.else, facts);
         break;
       case K.Block:
       case K.Loop:
-        assigned(s.body, out);
+        forget(s.body, facts);
         break;
       default:
         break;
@@ -36,8 +48,21 @@ function assigned(list: readonly S[], out: Set<number>): void {
 }
 
 class Pass {
-  private facts: Facts = new Set();
-  private readonly at = new Map<number, Facts | null>();
+  private facts: Facts;
+  /** By label: what is known at the branches to it so far; null: none yet. */
+  private readonly at: (Facts | null)[] = [];
+
+  constructor(registers: number) {
+    this.facts = new Array<number>((registers + 31) >> 5).fill(0);
+  }
+
+  private has(v: number): boolean {
+    return (this.facts[v >> 5]! & (1 << (v & 31))) !== 0;
+  }
+
+  private add(v: number): void {
+    this.facts[v >> 5]! |= 1 << (v & 31);
+  }
 
   list(list: S[]): void {
     for (let i = 0; i < list.length; i++) {
@@ -62,22 +87,22 @@ class Pass {
     if (x.code === nilcheckCode) {
       const a = x.a;
       if (a.code === vregCode) {
-        if (this.facts.has(a.n)) return a;
-        this.facts.add(a.n);
+        if (this.has(a.n)) return a;
+        this.add(a.n);
       } else if (a.code === nilcheckCode || a.code === frameAddrCode || a.code === symAddrCode) return a;
     }
     return x;
   }
 
   private branch(label: number): void {
-    const old = this.at.get(label);
-    if (old === undefined || old === null) this.at.set(label, new Set(this.facts));
-    else for (const v of old) if (!this.facts.has(v)) old.delete(v);
+    const old = this.at[label];
+    if (old === undefined || old === null) this.at[label] = this.facts.slice();
+    else intersect(old, this.facts);
   }
 
   private set(v: number, x: X): void {
-    if (x.code === nilcheckCode || x.code === frameAddrCode || x.code === symAddrCode || (x.code === vregCode && this.facts.has(x.n))) this.facts.add(v);
-    else this.facts.delete(v);
+    if (x.code === nilcheckCode || x.code === frameAddrCode || x.code === symAddrCode || (x.code === vregCode && this.has(x.n))) this.add(v);
+    else remove(this.facts, v);
   }
 
   private stmt(s: S): void {
@@ -92,45 +117,43 @@ class Pass {
       case K.Call:
         for (let i = 0; i < s.args.length; i++) s.args[i] = this.tree(s.args[i]!);
         if (s.fn !== null) s.fn = this.tree(s.fn);
-        for (const r of s.res) this.facts.delete(r);
+        for (const r of s.res) remove(this.facts, r);
         return;
       case K.New:
-        this.facts.add(s.v);
+        this.add(s.v);
         return;
       case K.If: {
         s.c = this.tree(s.c);
         const before = this.facts;
-        this.facts = new Set(before);
+        this.facts = before.slice();
         const yes = this.tested(s.c, true);
-        if (yes >= 0) this.facts.add(yes);
+        if (yes >= 0) this.add(yes);
         this.list(s.then);
         const a = this.facts;
-        this.facts = new Set(before);
+        this.facts = before;
         const no = this.tested(s.c, false);
-        if (no >= 0) this.facts.add(no);
+        if (no >= 0) this.add(no);
         this.list(s.else);
         const b = this.facts;
         if (terminates(s.then)) this.facts = b;
         else if (terminates(s.else)) this.facts = a;
         else {
-          for (const v of a) if (!b.has(v)) a.delete(v);
+          intersect(a, b);
           this.facts = a;
         }
         return;
       }
       case K.Block: {
-        this.at.set(s.label, null);
+        this.at[s.label] = null;
         this.list(s.body);
-        const joined = this.at.get(s.label)!;
+        const joined = this.at[s.label]!;
         if (joined === null) return;
-        if (!terminates(s.body)) for (const v of joined) if (!this.facts.has(v)) joined.delete(v);
+        if (!terminates(s.body)) intersect(joined, this.facts);
         this.facts = joined;
         return;
       }
       case K.Loop: {
-        const gone = new Set<number>();
-        assigned(s.body, gone);
-        for (const v of gone) this.facts.delete(v);
+        forget(s.body, this.facts);
         this.list(s.body);
         return;
       }
@@ -141,7 +164,7 @@ class Pass {
         s.c = this.tree(s.c);
         this.branch(s.label);
         const no = this.tested(s.c, false);
-        if (no >= 0) this.facts.add(no);
+        if (no >= 0) this.add(no);
         return;
       }
       case K.BrTable:
@@ -152,7 +175,7 @@ class Pass {
         for (let i = 0; i < s.xs.length; i++) s.xs[i] = this.tree(s.xs[i]!);
         return;
       case K.Recover:
-        this.facts.clear();
+        this.facts.fill(0);
         return;
       default:
         return;

@@ -22,13 +22,16 @@ export interface Frame {
   stackObjects: StackObject[];
 }
 
+const empty: ReadonlySet<number> = new Set();
+const setOf = (l: readonly number[]): ReadonlySet<number> => (l.length === 0 ? empty : new Set(l));
+
 export function allocate(fn: MFunc, live: Liveness, outSize: number): Frame {
   const V = fn.vregs.length;
   const slotOf = new Int32Array(V).fill(-1);
   const letters: VT[] = [];
   const nparams = fn.sig.params.length;
   const order: number[] = [];
-  const undef = new Set(live.undefinedAtEntry);
+  const undef = setOf(live.undefinedAtEntry);
   for (let i = 0; i < V; i++) {
     const v = fn.vregs[i]!;
     if (i < nparams) {
@@ -70,9 +73,10 @@ function allocateMemory(fn: MFunc, live: Liveness, base: number): { off: Int32Ar
   const V = fn.vregs.length;
   const off = new Int32Array(fn.slots.length);
   const objects: StackObject[] = [];
+  if (fn.slots.length === 0) return { off, top: base, objects };
   const seen = new Set<number>();
   let top = base;
-  const undef = new Set(live.undefinedAtEntry);
+  const undef = setOf(live.undefinedAtEntry);
   const order = fn.slots.map((_, i) => i).filter((i) => fn.slots[i]!.fixed === null && (live.end[V + i]! >= 0 || fn.slots[i]!.always || fn.slots[i]!.object || undef.has(V + i)));
   order.sort((a, b) => live.start[V + a]! - live.start[V + b]! || a - b);
   const active: { end: number; off: number; size: number; key: string }[] = [];

@@ -42,6 +42,8 @@ export interface EscapeState {
   /** Names found to be on the heap. */
   heapNames: Name[];
   resultsLost: Set<Func>;
+  /** Functions that append. */
+  appending: Set<Func>;
   /** Told of every flow before it is entered, and when the graph is solved (compiler/facts/record.ts). */
   recorder?: FlowRecorder;
 }

@@ -22,9 +22,9 @@ export function escapePackage(ir: PackageIR, ctx: IrContext, flags: DecisionFlag
 
 /** Analyses some functions; those they call have been analysed, or are among them. */
 export function escapeFuncs(fns: readonly Func[], ir: PackageIR, ctx: IrContext, flags: DecisionFlags, log: Log, recorder?: FlowRecorder): void {
-  const st: EscapeState = { ir, ctx, diag: new Diagnoser(ir, flags, log), funcs: new Map(), oracles: new Map(), heapNames: [], resultsLost: new Set() };
+  const st: EscapeState = { ir, ctx, diag: new Diagnoser(ir, flags, log), funcs: new Map(), oracles: new Map(), heapNames: [], resultsLost: new Set(), appending: new Set() };
   if (recorder !== undefined) st.recorder = recorder;
-  const loopVars = fns.flatMap((fn) => forCapture(fn, ir.pkg));
+  const loopVars = fns.flatMap((fn) => (ir.noLoops?.has(fn) === true ? [] : forCapture(fn, ir.pkg)));
   // What is data of the package's variables takes no part.
   const init = fns.find((f) => f.isPackageInit);
   const initBody = init?.body;
@@ -33,7 +33,7 @@ export function escapeFuncs(fns: readonly Func[], ir: PackageIR, ctx: IrContext,
   noting.on = st.diag.explains || recorder !== undefined;
   visitFuncsBottomUp(fns, (group) => new Batch(st).run(group));
   noting.on = false;
-  if (!flags.N) for (const fn of fns) analyzeSlices(fn, ctx.wordSize);
+  if (!flags.N) for (const fn of fns) if (st.appending.has(fn)) analyzeSlices(fn, ctx.wordSize);
   if (init !== undefined) init.body = initBody!;
   logLoopVars(loopVars, st.diag, ir.pkg);
   for (const n of st.heapNames) n.class = 'PAUTOHEAP';
@@ -44,7 +44,7 @@ export function escapeFuncs(fns: readonly Func[], ir: PackageIR, ctx: IrContext,
 function dropDeadClosures(ir: PackageIR): void {
   const live = new Set<Func>();
   for (const fn of ir.funcs) {
-    if (fn.oclosure !== null) continue;
+    if (fn.oclosure !== null || fn.closures.length === 0) continue;
     visitFuncAndClosures(fn, (n) => {
       if (n.op === 'OCLOSURE') live.add(n.func);
     });

@@ -72,6 +72,7 @@ export function callExpr(e: FuncWalker, ks: Hole[] | null, call: Expr): void {
 /** The appendee may be the result or its elements be copied to the heap; appended values are stored in the heap. */
 function append(e: FuncWalker, k: Hole, call: CallExpr, argument: (k: Hole, x: Expr) => void): void {
   const b = e.b;
+  b.st.appending.add(e.fn);
   const first = call.args[0]!;
   let appendee = e.tee(k, e.mutator);
   if (b.hasPointers(elemType(first.type!))) appendee = e.tee(appendee, deref(e.heap, call, 'appendee slice'));

@@ -35,13 +35,17 @@ export class FuncWalker {
   ) {}
 
   walk(): void {
-    visitList(this.fn.body, (n) => {
-      if (n.op === 'OLABEL' && n.label !== '_') {
-        this.labels ??= new Map();
-        this.labels.set(n.label, 'nonlooping');
-      } else if (n.op === 'OGOTO' && n.label !== null && this.labels?.get(n.label) === 'nonlooping') this.labels.set(n.label, 'looping');
-    });
     this.block(this.fn.body);
+  }
+
+  /** Found when the first label is met: most functions have none. */
+  private allLabels(): Map<string, 'looping' | 'nonlooping'> {
+    const labels = new Map<string, 'looping' | 'nonlooping'>();
+    visitList(this.fn.body, (n) => {
+      if (n.op === 'OLABEL' && n.label !== '_') labels.set(n.label, 'nonlooping');
+      else if (n.op === 'OGOTO' && n.label !== null && labels.get(n.label) === 'nonlooping') labels.set(n.label, 'looping');
+    });
+    return labels;
   }
 
   // -------------------------------------------------------------- locations and holes
@@ -211,8 +215,9 @@ export class FuncWalker {
         return;
       case 'OLABEL':
         if (n.label === '_') return;
-        if (this.labels?.get(n.label) === 'looping') this.loopDepth++;
-        this.labels?.delete(n.label);
+        this.labels ??= this.allLabels();
+        if (this.labels.get(n.label) === 'looping') this.loopDepth++;
+        this.labels.delete(n.label);
         return;
       case 'OIF':
         this.discard(n.cond);

@@ -49,6 +49,8 @@ export class Inliner {
   /** Levels of function literals inside of those functions that have any. */
   private readonly literalHeight = new Map<Func, number>();
   private readonly checked = new Set<Func>();
+  /** Functions whose nodes have been counted; no body changes before the last count. */
+  private readonly counted = new Map<Func, boolean>();
   /** Link symbols of the functions in the inline tree. */
   readonly inlSyms: string[] = [''];
   /** Their short names, for names of closures. */
@@ -97,12 +99,21 @@ export class Inliner {
     return null;
   }
 
+  isBig(fn: Func): boolean {
+    let big = this.counted.get(fn);
+    if (big === undefined) {
+      big = isBigFunc(fn);
+      this.counted.set(fn, big);
+    }
+    return big;
+  }
+
   private analyze(fn: Func): string | null {
     if (this.checked.has(fn)) return null;
     this.checked.add(fn);
     let budget = inlineMaxBudget;
     if (fn.closureParent !== null) budget = Math.max(budget, closureCalledOnceCost);
-    const v = new HairyVisitor(this, fn, isBigFunc(fn), budget);
+    const v = new HairyVisitor(this, fn, this.isBig(fn), budget);
     const why = v.tooHairy();
     if (why !== null) return why;
     const cost = budget - v.budget;
@@ -241,7 +252,7 @@ export function nodeCredit(n: Node): number {
   return first !== null && 'lhs' in first && 'rhs' in first ? 4 * n.lhs.length + 1 : 0;
 }
 
-export function isBigFunc(fn: Func): boolean {
+function isBigFunc(fn: Func): boolean {
   let budget = bigFunctionNodes;
   const cond = (n: Node): boolean => {
     budget += nodeCredit(n) - 1;

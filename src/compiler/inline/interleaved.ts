@@ -17,10 +17,10 @@ import { type Devirtualizer, newDevirtualizer } from '../devirtualize/devirtuali
 import { bloopWalk } from './bloop.js';
 import type { DecisionFlags, Log } from './diagnose.js';
 import { isLateWrapper } from './callee.js';
-import { Inliner, isBigFunc } from './inliner.js';
+import { Inliner } from './inliner.js';
 import { outlineMapInits } from './map-init.js';
 import { closureGen, mkinlcall } from './mkinlcall.js';
-import { visitFuncsBottomUp } from './scc.js';
+import { type References, visitFuncsBottomUp } from './scc.js';
 
 /** A call inside an inlined call that stays (editFact): `at` is its number in the fact's body, 0 that call itself. */
 interface PendingFact {
@@ -33,7 +33,9 @@ class FuncState {
   readonly callSites = new Set<ParenExpr>();
   readonly parens: ParenExpr[] = [];
   private readonly resolved: (Func | null)[] = [];
-  private readonly pending = new Map<ParenExpr, PendingFact>();
+  private pending: Map<ParenExpr, PendingFact> | null = null;
+  /** A loop with variables of its own was met. */
+  private hasLoop = false;
 
   constructor(
     private readonly inl: Inliner,
@@ -41,6 +43,7 @@ class FuncState {
     readonly fn: Func,
     private readonly bigCaller: boolean,
     private readonly useCounts: Map<Func, number>,
+    private readonly refs: References,
   ) {}
 
   /** The callee of the i'th call and how often it is called; devirtualises the call. Null if it has no known callee. */
@@ -49,7 +52,9 @@ class FuncState {
     if (known !== null) return { callee: known, count: this.useCounts.get(known)! };
     const call = this.callAt(i);
     if (call === null) return null;
+    const { fun } = call;
     this.dev.staticCall(call);
+    if (call.fun !== fun) this.refs.delete(this.fn);
     if (!this.inl.mightInline(call)) return null;
     const callee = this.inl.callee(this.fn, call.fun!, true);
     if (callee === null) return null;
@@ -66,9 +71,9 @@ class FuncState {
 
   /** Inlines the i'th call if possible. */
   edit(i: number): boolean {
-    const pending = this.pending.get(this.parens[i]!);
+    const pending = this.pending?.get(this.parens[i]!);
     if (pending !== undefined) {
-      this.pending.delete(this.parens[i]!);
+      this.pending!.delete(this.parens[i]!);
       this.factInlined(pending);
       return true;
     }
@@ -118,7 +123,7 @@ class FuncState {
       if (parent !== p.at) return;
       // A place in the order of calls, in no body.
       const paren: ParenExpr = { op: 'OPAREN', pos: p.call.pos, type: null, x: newInt(p.call.pos, 0) };
-      this.pending.set(paren, { ...p, at: k + 1 });
+      (this.pending ??= new Map()).set(paren, { ...p, at: k + 1 });
       this.parens.push(paren);
     });
     // Where its results come from is known when everything in it is inlined.
@@ -131,6 +136,7 @@ class FuncState {
     if (p !== null && this.callSites.has(p)) return p;
     const n: Node = p !== null ? p.x : n0;
     const isCall = isCallExpr(n);
+    if ((n.op === 'OFOR' || n.op === 'ORANGE') && n.distinctVars) this.hasLoop = true;
     if (n.op === 'OTAILCALL') {
       n.call.noInline = true;
       editChildren(n.call, this.mark);
@@ -150,6 +156,7 @@ class FuncState {
   }
 
   unparenthesize(): void {
+    if (!this.hasLoop) (this.inl.ir.noLoops ??= new Set()).add(this.fn);
     if (this.parens.length === 0) return;
     const unparen = (n0: Node): Node => {
       let n = n0;
@@ -193,12 +200,13 @@ export function inlinePackage(ir: PackageIR, ctx: IrContext, flags: DecisionFlag
   // What initialises package variables is called by nobody; gc does not even say whether it could.
   if (ir.initFunc !== null) inl.neverInline(ir.initFunc);
   const all = ir.funcs.filter((f) => !isLateWrapper(f));
+  const refs: References = new Map();
   if (!flags.l) {
     visitFuncsBottomUp(all, (group) => {
       for (const fn of group) if (!isLateWrapper(fn)) inl.canInline(fn);
-    });
+    }, refs);
   }
-  run(inl, newDevirtualizer(ir, ctx, inl.diag), all);
+  run(inl, newDevirtualizer(ir, ctx, inl.diag), all, refs);
   // gc makes wrappers after inlining, and inlines into each by itself.
   const late = ir.funcs.filter(isLateWrapper);
   for (const fn of late) inlineInto(inl, newDevirtualizer(ir, ctx, inl.diag), fn);
@@ -217,11 +225,11 @@ export function inlineLate(fns: readonly Func[], ir: PackageIR, ctx: IrContext, 
   for (const fn of fns) inlineInto(inl, newDevirtualizer(ir, ctx, inl.diag), fn);
 }
 
-function run(inl: Inliner, dev: Devirtualizer, all: readonly Func[]): void {
+function run(inl: Inliner, dev: Devirtualizer, all: readonly Func[], refs: References): void {
   const states = new Map<Func, FuncState>();
   const useCounts = new Map<Func, number>();
   for (const fn of all) {
-    const s = newState(inl, dev, fn, useCounts);
+    const s = newState(inl, dev, fn, useCounts, refs);
     s.parenthesize();
     states.set(fn, s);
     for (let i = 0; i < s.parens.length; i++) s.resolve(i);
@@ -231,19 +239,19 @@ function run(inl: Inliner, dev: Devirtualizer, all: readonly Func[]): void {
       done = true;
       for (const fn of group) if (states.get(fn)?.pass()) done = false;
     }
-  });
+  }, refs);
   for (const s of states.values()) s.unparenthesize();
 }
 
-function newState(inl: Inliner, dev: Devirtualizer, fn: Func, useCounts: Map<Func, number>): FuncState {
-  const big = !inl.flags.l && isBigFunc(fn);
+function newState(inl: Inliner, dev: Devirtualizer, fn: Func, useCounts: Map<Func, number>, refs: References): FuncState {
+  const big = !inl.flags.l && inl.isBig(fn);
   if (big && inl.diag.m > 1) inl.diag.print(fn.pos, `function ${funcString(fn, inl.ir.pkg)} considered 'big'; reducing max cost of inlinees`);
-  return new FuncState(inl, dev, fn, big, useCounts);
+  return new FuncState(inl, dev, fn, big, useCounts, refs);
 }
 
 /** DevirtualizeAndInlineFunc. */
 function inlineInto(inl: Inliner, dev: Devirtualizer, fn: Func): void {
-  const s = newState(inl, dev, fn, new Map());
+  const s = newState(inl, dev, fn, new Map(), new Map());
   s.parenthesize();
   for (let done = false; !done; ) {
     done = true;

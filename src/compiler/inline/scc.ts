@@ -52,7 +52,10 @@ interface Frame {
 
 const finished = Number.MAX_SAFE_INTEGER;
 
-export function visitFuncsBottomUp(list: readonly Func[], analyze: (group: Func[], recursive: boolean) => void): void {
+/** What the functions of a list refer to, for a second visit of the same list: of functions that have changed, the caller deletes the entry. */
+export type References = Map<Func, Func[]>;
+
+export function visitFuncsBottomUp(list: readonly Func[], analyze: (group: Func[], recursive: boolean) => void, known?: References): void {
   let gen = 0;
   // Functions of packages compiled before, in this process too, are none of ours.
   const among = new Set(list);
@@ -62,7 +65,12 @@ export function visitFuncsBottomUp(list: readonly Func[], analyze: (group: Func[
     const id = ++gen;
     ids.set(fn, id);
     stack.push(fn);
-    return { fn, id, min: ++gen, refs: references(fn, among), next: 0 };
+    let refs = known?.get(fn);
+    if (refs === undefined) {
+      refs = references(fn, among);
+      known?.set(fn, refs);
+    }
+    return { fn, id, min: ++gen, refs, next: 0 };
   };
 
   const close = (f: Frame): void => {

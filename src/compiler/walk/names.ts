@@ -21,7 +21,10 @@ const maxOpenExits = 15;
 
 /** Finds address-taken variables, goto targets, and whether gc has the deferred calls made where a return statement is. */
 export function scan(f: F): void {
-  const passed = new Set<string>();
+  // Few functions have labels and gotos.
+  let passed: Set<string> | null = null;
+  let targets: Set<string> | null = null;
+  let loops: Set<string> | null = null;
   let defers = 0;
   let returns = 0;
   let listed = false;
@@ -50,12 +53,12 @@ export function scan(f: F): void {
         }
         break;
       case 'OLABEL':
-        passed.add(n.label);
+        (passed ??= new Set()).add(n.label);
         return false;
       case 'OGOTO':
         if (n.label !== null) {
-          f.gotoTargets.add(n.label);
-          if (passed.has(n.label)) f.loopLabels.add(n.label);
+          (targets ??= new Set()).add(n.label);
+          if (passed?.has(n.label) === true) (loops ??= new Set()).add(n.label);
         }
         return false;
       default:
@@ -64,6 +67,8 @@ export function scan(f: F): void {
     return doChildren(n, go);
   };
   for (const n of f.fn.body) go(n);
+  if (targets !== null) f.gotoTargets = targets;
+  if (loops !== null) f.loopLabels = loops;
   f.openDefers = defers > 0 && defers <= maxOpenDefers && !listed && defers * returns <= maxOpenExits && !resultNames(f.fn).some((r) => r.esc === 'heap');
 }
 

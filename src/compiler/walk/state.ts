@@ -58,6 +58,8 @@ export interface Target {
   label: number;
 }
 
+const noLabels: ReadonlySet<string> = new Set();
+
 export class F {
   readonly ws: WordSize;
   readonly word: VT;
@@ -72,18 +74,17 @@ export class F {
   readonly labelUses: number[] = [];
   epoch = 0;
   usesCtx = false;
-  /** Names assigned more than once or in unknown ways (prepass). */
-  multi = new Set<Name>();
   addrTaken = new Set<Name>();
-  gotoTargets = new Set<string>();
+  gotoTargets = noLabels;
   /** Each return statement makes the deferred calls, so that traces name its line (gc: open-coded defers); else they are made at one place at the end. */
   openDefers = false;
   /** Those that are jumped back to. */
-  loopLabels = new Set<string>();
+  loopLabels = noLabels;
   breaks: number[] = [];
   continues: number[] = [];
-  readonly labelled = new Map<string, { brk: number; cont: number }>();
-  readonly gotos = new Map<string, { label: number; state: number; value: number }>();
+  // Few functions have any.
+  private labelledMap: Map<string, { brk: number; cont: number }> | null = null;
+  private gotoMap: Map<string, { label: number; state: number; value: number }> | null = null;
   exit = -1;
   abi!: AbiSig;
   /** Loops around the present statement (gc: escape's loopDepth), and whether slots are taken in this function (quarantine.ts). */
@@ -99,6 +100,14 @@ export class F {
     this.ws = pk.ws;
     this.word = pk.ws === 8 ? 'l' : 'i';
     this.pos = fn.pos;
+  }
+
+  get labelled(): Map<string, { brk: number; cont: number }> {
+    return (this.labelledMap ??= new Map());
+  }
+
+  get gotos(): Map<string, { label: number; state: number; value: number }> {
+    return (this.gotoMap ??= new Map());
   }
 
   info(t: Type): TypeInfo {
@@ -174,9 +183,8 @@ export class F {
 
   private flushReaders(v: number): void {
     if (this.pend.size === 0) return;
-    const set = new Set([v]);
     for (const [n, xs] of [...this.pend]) {
-      if (xs.some((x) => m.reads(x, set, false))) {
+      if (xs.some((x) => m.readsVreg(x, v))) {
         this.pend.delete(n);
         this.writePend(n, xs);
       }
@@ -443,6 +451,11 @@ export class F {
 
   /** regs := xs, as if at once. */
   assignRegs(regs: readonly number[], xs: readonly X[]): void {
+    if (regs.length === 1) {
+      const x = xs[0]!;
+      if (x.op !== 'vreg' || x.n !== regs[0]) this.set(regs[0]!, x);
+      return;
+    }
     const out = xs.slice();
     const done = new Set<number>();
     for (let i = 0; i < regs.length; i++) {
