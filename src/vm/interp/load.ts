@@ -15,7 +15,7 @@
  */
 import { BoundsKind } from '../../bytecode/opcodes.js';
 import { Decoder } from '../../bytecode/decode.js';
-import { mayGoWild } from '../../bytecode/wild.js';
+import { WildScan } from '../../bytecode/wild.js';
 import type { FuncCode, LinkedFunc, Program, ValType } from '../../bytecode/program.js';
 import type { Ledger } from '../../runtime/index.js';
 import { InternalError } from '../../base/assert.js';
@@ -170,20 +170,20 @@ class Loader {
     }
   }
 
-  /** Reads the instructions; true if it contains p.ofword. */
+  /** Reads the instructions; true if they may make a wild pointer. */
   private decode(): boolean {
     const d = new Decoder(this.f.code);
     const points = this.f.points;
     let id = 0;
-    let ofWord = false;
+    const wild = new WildScan(this.fn);
     while (d.next()) {
       const row = d.row;
       const hasId = row.fx.includes('S') || row.fx.includes('T');
       if (hasId && points[id]?.pc !== d.pc) throw new InternalError(`${this.f.sym}: no point for ${row.name} at ${d.pc}`);
-      if (row.name === 'p.ofword') ofWord = this.wide && mayGoWild(this.fn);
+      wild.take(d);
       this.ins.push({ pc: d.pc, name: row.name, a: d.a, b: d.b, lo: d.lo, hi: d.hi, depths: d.depths, id: hasId ? ++id : 0 });
     }
-    return ofWord;
+    return this.wide && wild.isWild;
   }
 
   // ---- emission

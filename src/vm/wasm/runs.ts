@@ -81,6 +81,7 @@ export function runOf(s: Scan, code: FuncCode, x: Construct, idle: readonly numb
   const step = operand(inc + 1);
   if (limit === null || step === null || ('n' in step && (step.n < 1 || step.n > largestStep))) return null;
   if ('slot' in limit && code.slots[limit.slot] !== 'l') return null;
+  if ('n' in limit && 'n' in step && limit.n <= least * step.n) return null;
 
   const times = new Map<number, number>();
   let depth = 0;

@@ -11,7 +11,7 @@
 import { InternalError } from '../../base/assert.js';
 import { Decoder } from '../../bytecode/decode.js';
 import type { FuncCode, LinkedFunc } from '../../bytecode/program.js';
-import { mayGoWild } from '../../bytecode/wild.js';
+import { WildScan } from '../../bytecode/wild.js';
 import { Family, opcode, opInfos } from './select.js';
 
 export interface Construct {
@@ -70,7 +70,6 @@ const opTee = opcode('local.tee');
 const opCall = opcode('call');
 const opClosure = opcode('call.closure');
 const opCode = opcode('call.code');
-const opOfWord = opcode('p.ofword');
 const opNil = opcode('nilcheck');
 /** Consumers that store a float, hand it on or look at its bits. */
 const wantsClean = new Set(
@@ -105,12 +104,12 @@ export function scan(fn: LinkedFunc, code: FuncCode, isInline: (fid: number) => 
     hasTraps: false,
     hasIndirect: false,
   };
-  decode(s, code, mayGoWild(fn));
+  decode(s, code, new WildScan(fn));
   new Walker(s, fn, code, isInline).run();
   return s;
 }
 
-function decode(s: Scan, code: FuncCode, wild: boolean): void {
+function decode(s: Scan, code: FuncCode, wild: WildScan): void {
   const d = new Decoder(code.code);
   let id = 0;
   while (d.next()) {
@@ -123,11 +122,12 @@ function decode(s: Scan, code: FuncCode, wild: boolean): void {
     s.hi[i] = d.hi;
     s.pc[i] = d.pc;
     if (d.op === opBrTable) s.depths.set(i, d.depths);
-    if (d.op === opOfWord) s.hasOfWord = wild;
+    wild.take(d);
     if (!info.safepoint && !info.trap) continue;
     if (code.points[id]?.pc !== d.pc) throw new InternalError(`${code.sym}: no point for ${info.name} at ${d.pc}`);
     s.id[i] = ++id;
   }
+  s.hasOfWord = wild.isWild;
 }
 
 class Walker {

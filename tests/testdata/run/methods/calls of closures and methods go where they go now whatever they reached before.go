@@ -192,3 +192,32 @@ func main() {
 	fmt.Println(order(5000, func(a, b int) bool { return a&15 < b&15 || a&15 == b&15 && a < b }))
 	fmt.Println(pump(3000, adder(1), func(x int) int { return x * 2 }, adder(-3), a{2}.area))
 }
+
+// Output:
+// 1342880
+// 4628640
+// 1 6902032 7910006
+// 2 5629408 11643567
+// 3 5215158 13199792
+// 4 3266859 6531263
+// 5 6629314 12103448
+// 6 7910006 3123072
+// runtime: runtime error: invalid memory address or nil pointer dereference
+// runtime: runtime error: invalid memory address or nil pointer dereference
+// runtime: runtime error: integer divide by zero
+// runtime: runtime error: invalid memory address or nil pointer dereference
+// 1249975000 1250025000 1250075000 1250125000 1250175000 1250225000 1250275000 1250325000 350000 1499500 499500
+// 750000 11952
+// runtime: runtime error: invalid memory address or nil pointer dereference
+// runtime: runtime error: integer divide by zero
+// xxxx1.00015e+08
+// enough of 9000
+// xxxx1.00015e+08
+// enough of 9000
+// xxxx1.00015e+08
+// enough of 9000
+// 16 130880 127
+// 0 801 1610 2468 3260
+// 4095 3260 2467 1610 800
+// 0 979 1734 2649 3596
+// 17991000
