@@ -110,7 +110,9 @@ async function runSuite(s: Suite, plan: Plan, root: string, pool: Pool<Task>, jo
   const perVariant = new Map<string, { n: number; ms: number }>();
   const packages = new Map<string, readonly TestOutcome[]>();
   const label = (path: string, variant: string): string => (variant === 'base' ? `${s.name} ${path}` : `${s.name} ${path} [${variant}]`);
-  // The long ones first, so that no worker is left with one at the end; variants of one case that have the same code follow each other.
+  // The long ones first, so that no worker is left with one at the end; last in the full tier, which is interrupted sooner or later. Variants of one case
+  // that have the same code follow each other.
+  const longFirst = journal === null ? -1 : 1;
   const order = new Map<string, number>();
   const pieces = plan.pieces
     .map((p) => {
@@ -118,7 +120,7 @@ async function runSuite(s: Suite, plan: Plan, root: string, pool: Pool<Task>, jo
       if (!order.has(like)) order.set(like, order.size);
       return { ...p, like, slow: slow.seconds(s.name, p.case.path, p.variant) };
     })
-    .sort((a, b) => b.slow - a.slow || order.get(a.like)! - order.get(b.like)!);
+    .sort((a, b) => longFirst * (a.slow - b.slow) || order.get(a.like)! - order.get(b.like)!);
   await Promise.all(
     pieces.map(async (p) => {
       const { path } = p.case;
