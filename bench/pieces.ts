@@ -86,7 +86,7 @@ export async function measurePieces(file: string, args: readonly string[], isOn:
   // As the command does (scripts/start.cjs).
   setFlagsFromString('--no-flush-bytecode');
   tuneV8();
-  collectAlone();
+  collectAlone(true);
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
   const times = new Map<string, Times>();

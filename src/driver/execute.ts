@@ -75,8 +75,11 @@ export async function execute(program: Program, req: RunRequest): Promise<RunRes
   if (req.options.stressSnapshot) return (await runInPieces(program, options, req.host, () => engine, (i) => 3 ** i, req.onMachine)).result;
   const m = new Machine(program, options, req.host, engine);
   req.onMachine?.(m);
-  collectAlone();
-  return m.run().finally(() => optimizeScript(true));
+  collectAlone(true);
+  return m.run().finally(() => {
+    optimizeScript(true);
+    collectAlone(false);
+  });
 }
 
 /** Runs one schedule of gosim explore. */
