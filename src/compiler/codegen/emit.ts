@@ -88,6 +88,20 @@ function formOf(name: string): Form {
 
 const forms = Uint8Array.from(opTable, (r) => formOf(r.name));
 
+/** Maps are short and nearly in order; V8's sort works on a copy. */
+function sortNumbers(a: number[]): void {
+  if (a.length > 32) {
+    a.sort((x, y) => x - y);
+    return;
+  }
+  for (let i = 1; i < a.length; i++) {
+    const x = a[i]!;
+    let j = i - 1;
+    for (; j >= 0 && a[j]! > x; j--) a[j + 1] = a[j]!;
+    a[j + 1] = x;
+  }
+}
+
 class Emitter {
   private readonly w = new CodeWriter();
   private frame!: Frame;
@@ -345,7 +359,7 @@ class Emitter {
         for (const p of this.fn.slots[e - V]!.ptrs) offs.push(base + p);
       }
     }
-    if (offs.length > 1) offs.sort((a, b) => a - b);
+    sortNumbers(offs);
     const id = offs.length === 0 ? '' : offs.length === 1 ? String(offs[0]) : offs.join();
     let live = this.liveIndex.get(id);
     if (live === undefined) {

@@ -336,6 +336,15 @@ export function readsVreg(x: X, v: number): boolean {
   return (x.a !== null && readsVreg(x.a, v)) || (x.b !== null && readsVreg(x.b, v)) || (x.c !== null && readsVreg(x.c, v));
 }
 
+/** Does the tree read one of the first n of these vregs? */
+export function readsFirst(x: X, vregs: readonly number[], n: number): boolean {
+  if (x.code === vregCode) {
+    for (let i = 0; i < n; i++) if (vregs[i] === x.n) return true;
+    return false;
+  }
+  return (x.a !== null && readsFirst(x.a, vregs, n)) || (x.b !== null && readsFirst(x.b, vregs, n)) || (x.c !== null && readsFirst(x.c, vregs, n));
+}
+
 /** Does the tree read one of these vregs (or, with `mem`, any memory)? */
 export function reads(x: X, vregs: ReadonlySet<number>, mem: boolean): boolean {
   if (x.code === vregCode) return vregs.has(x.n);

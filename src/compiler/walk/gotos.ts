@@ -15,15 +15,6 @@ export function needsLabels(f: F, list: readonly Node[]): boolean {
   return false;
 }
 
-/** Labels that statement n jumps to, at any depth. */
-function jumps(n: Node, out: Set<string>): void {
-  const go = (k: Node): boolean => {
-    if (k.op === 'OGOTO' && k.label !== null) out.add(k.label);
-    return k.op === 'OCLOSURE' ? false : doChildren(k, go);
-  };
-  go(n);
-}
-
 interface Span {
   /** First statement inside, and the one behind the last. */
   s: number;
@@ -40,18 +31,19 @@ export function labelList(f: F, list: readonly Node[], lower: Lower): void {
   const spans: Span[] = [];
   const first = new Map<string, number>();
   const last = new Map<string, number>();
-  list.forEach((n, i) => {
-    if (n.op === 'OLABEL') return;
-    const to = new Set<string>();
-    jumps(n, to);
-    for (const l of to) {
-      const k = at.get(l);
-      if (k === undefined) continue;
-      if (i < k) {
-        if (!first.has(l)) first.set(l, i);
-      } else last.set(l, i);
+  // Labels that statement i jumps to, at any depth.
+  let i = 0;
+  const jumps = (n: Node): boolean => {
+    if (n.op === 'OGOTO' && n.label !== null) {
+      const k = at.get(n.label);
+      if (k === undefined) return false;
+      if (i >= k) last.set(n.label, i);
+      else if (!first.has(n.label)) first.set(n.label, i);
+      return false;
     }
-  });
+    return n.op === 'OCLOSURE' ? false : doChildren(n, jumps);
+  };
+  for (; i < list.length; i++) jumps(list[i]!);
   for (const [l, k] of at) {
     const s = first.get(l);
     if (s !== undefined) spans.push({ s, e: k, loop: false, label: l });

@@ -457,10 +457,8 @@ export class F {
       return;
     }
     const out = xs.slice();
-    const done = new Set<number>();
     for (let i = 0; i < regs.length; i++) {
-      done.add(regs[i]!);
-      for (let j = i + 1; j < regs.length; j++) if (out[j]!.op !== 'vreg' || out[j]!.n !== regs[j]) if (m.reads(out[j]!, done, false)) out[j] = this.temp(out[j]!);
+      for (let j = i + 1; j < regs.length; j++) if (out[j]!.op !== 'vreg' || out[j]!.n !== regs[j]) if (m.readsFirst(out[j]!, regs, i + 1)) out[j] = this.temp(out[j]!);
     }
     for (let i = 0; i < regs.length; i++) {
       const x = out[i]!;
