@@ -80,15 +80,29 @@ export function prologue(e: FuncEmitter, dispatch: () => void): void {
   c.i32(0);
   c.at(W.I32Load, Ctl.Real);
   c.mem(W.I32Store, Ctl.Limit);
-  for (let k = 0; k < code.slots.length; k++) {
-    c.get(e.fp);
-    c.mem(loadOf[e.type(code.slots[k] as ValType)]!, 16 + 8 * k);
-    c.set(e.slot(k));
-  }
+  const reload = (from: number, to: number): void => {
+    for (let k = from; k < to; k++) {
+      c.get(e.fp);
+      c.mem(loadOf[e.type(code.slots[k] as ValType)]!, 16 + 8 * k);
+      c.set(e.slot(k));
+    }
+  };
+  // A function that begins now has only its parameters: its other slots are zero on every way to START, so that V8 need not write them.
+  reload(0, e.np);
   if (e.s.resumable > 0) {
     c.get(e.fp);
     c.mem(W.I32Load, 0);
+    c.op(W.I32Eqz);
+    c.br(W.BrIf, 0);
+    reload(e.np, code.slots.length);
+    c.block(W.Block, null);
+    e.depth++;
+    c.get(e.fp);
+    c.mem(W.I32Load, 0);
     dispatch();
+    c.op(W.End);
+    e.depth--;
+    c.op(W.Unreachable);
   }
   c.op(W.End);
   e.depth--;
