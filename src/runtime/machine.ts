@@ -396,7 +396,8 @@ export class Machine implements ActionContext {
       gs.addFuel(g, spent);
       const top = mem.u32[Ctl.Top >>> 2]!;
       if (rt.events.on) {
-        if (reason !== StopReason.Done) gs.setPtr(g, 'fp', top);
+        // Of a goroutine that has ended only the frame of its function is what it was; where it stood last lies under other values.
+        gs.setPtr(g, 'fp', reason === StopReason.Done ? gs.get(g, 'lo') : top);
         rt.events.emit(EventKind.Fuel, g, spent);
       }
       let next: Next;

@@ -116,6 +116,50 @@ describe('profiles', () => {
     expect(fuel - sum).toBeLessThan(p.period!.value);
   });
 
+  test('of goroutines that end count what they did last for their function', async () => {
+    const text = `package main
+
+import "sync"
+
+type counts struct {
+	mu sync.RWMutex
+	m  map[int]int
+}
+
+func (c *counts) get(k int) int {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.m[k]
+}
+
+func (c *counts) set(k, v int) {
+	c.mu.Lock()
+	c.m[k] = v
+	c.mu.Unlock()
+}
+
+func main() {
+	c := counts{m: map[int]int{}}
+	var wg sync.WaitGroup
+	for g := range 64 {
+		wg.Go(func() {
+			for i := range 200 {
+				if k := (g + i) & 15; c.get(k) == 0 || i&7 == 0 {
+					c.set(k, i+1)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	println(len(c.m))
+}
+`;
+    const r = await gosim(['run', '-stats=off', '-cpuprofile=cpu.prof', 'p.go'], { files: { 'p.go': text }, collect: ['cpu.prof'] });
+    expect(r).toMatchObject({ status: 0, stderr: '16\n' });
+    const p = decodeProfile(r.files!.get('cpu.prof')!);
+    for (const s of p.samples) expect(s.frames.at(-1)!.lines.at(-1)!.name).toMatch(/^(main\.main|sync\.\(\*WaitGroup\)\.Go|runtime\.)/);
+  });
+
   test('of waiting name the place that waits, and of locks the place that lets go', async () => {
     const [block, mutex] = [await profileOf('block'), await profileOf('mutex')];
     expect(new Set(block.samples.map((s) => s.frames[0]!.lines[0]!.name))).toEqual(new Set(['sync.(*Mutex).Lock', 'runtime.chanrecv1']));
