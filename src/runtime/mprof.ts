@@ -21,7 +21,7 @@ import { ProfileRec, Root, SpecialKind } from '../abi/layout.js';
 import { GStatus, waitReasons } from './goroutines.js';
 import { mallocHeaderSize, maxSmallSize, roundupsize } from './sizeclasses.js';
 import { ordered, type ProfileSample } from './profiler.js';
-import { belowLocks, blockingReasons, framesOf, lockingReasons, shownFrames, stackKey, stackOfFrames, trimmed } from './stacks.js';
+import { belowLocks, blockingReasons, framesOf, lockingReasons, recordDepth, shownFrames, stackKey, stackOfFrames, trimmed } from './stacks.js';
 import type { Frame } from './frames.js';
 import type { Runtime } from './runtime.js';
 
@@ -82,10 +82,10 @@ export class RuntimeProfiles {
   /** The record of the stack that begins at `top`; 0 if memory is exhausted. `size`: of the objects. */
   private bucket(kind: ProfileId, size: number, top: number): number {
     const { rt } = this;
-    const key = `${kind} ${size} ${stackKey(rt, top)}`;
+    const key = `${kind} ${size} ${stackKey(rt, top, recordDepth)}`;
     const old = this.buckets.get(key);
     if (old !== undefined) return old;
-    const frames = framesOf(rt, top);
+    const frames = framesOf(rt, top, recordDepth);
     const b = rt.heap.sysAlloc(ProfileRec.Frames + 8 * frames.length);
     if (b === 0) return 0;
     const { u32 } = rt.mem;

@@ -15,7 +15,7 @@ import { EventKind } from '../abi/events.js';
 import { waitReasons } from './goroutines.js';
 import type { Runtime } from './runtime.js';
 import { type Labels, labelsKey, labelsOf } from './labels.js';
-import { blockingReasons, lockingReasons, type ProfileStack, stackKey, stackOf, trimmed } from './stacks.js';
+import { blockingReasons, cpuDepth, lockingReasons, recordDepth, type ProfileStack, stackKey, stackOf, trimmed } from './stacks.js';
 
 export const profileKinds = ['mem', 'cpu', 'block', 'mutex'] as const;
 export type ProfileKind = (typeof profileKinds)[number];
@@ -143,11 +143,12 @@ export class Profiler {
 
   /** The bucket of a stack, made at its first sample. */
   private bucket(kind: ProfileKind, top: number, values: number, labels: Labels = []): Bucket {
-    const key = stackKey(this.rt, top) + labelsKey(labels);
+    const depth = kind === 'cpu' ? cpuDepth : recordDepth;
+    const key = stackKey(this.rt, top, depth) + labelsKey(labels);
     const map = this.buckets[kind];
     let b = map.get(key);
     if (b === undefined) {
-      b = { stack: stackOf(this.rt, top), values: new Array<number>(values).fill(0), ...(labels.length > 0 ? { labels } : {}) };
+      b = { stack: stackOf(this.rt, top, depth), values: new Array<number>(values).fill(0), ...(labels.length > 0 ? { labels } : {}) };
       map.set(key, b);
     }
     return b;

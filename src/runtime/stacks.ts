@@ -12,20 +12,29 @@ export interface ProfileStack {
   frames: readonly { fn: number; pc: number; lines: readonly SrcFrame[] }[];
 }
 
-/** Equal for equal stacks: functions and resume ids. */
-export function stackKey(rt: Runtime, top: number): string {
+/**
+ * How many frames of a stack profiles show: runtime.maxCPUProfStack for fuel; GODEBUG's profstackdepth, as which traces have it, for the others. A few
+ * more are recorded, for those that are not shown (runtime/mprof.go maxSkip).
+ */
+export const cpuDepth = 64;
+export const profileDepth = 128;
+export const recordDepth = profileDepth + 6;
+
+/** Equal for stacks that are equal down to a depth: functions and resume ids. */
+export function stackKey(rt: Runtime, top: number, depth = profileDepth): string {
   let key = '';
+  let left = depth;
   if (top !== 0) {
     rt.frames.walk(top, (f) => {
       key += `${f.fn.id},${f.rid};`;
-      return true;
+      return --left > 0;
     });
   }
   return key;
 }
 
-export function stackOf(rt: Runtime, top: number): ProfileStack {
-  return top === 0 ? { frames: [] } : stackOfFrames(rt, framesOf(rt, top));
+export function stackOf(rt: Runtime, top: number, depth = profileDepth): ProfileStack {
+  return top === 0 ? { frames: [] } : stackOfFrames(rt, framesOf(rt, top, depth));
 }
 
 export function stackOfFrames(rt: Runtime, list: readonly Frame[]): ProfileStack {
@@ -54,15 +63,15 @@ export function trimmed(kind: keyof typeof hidden, s: ProfileStack): ProfileStac
   for (let i = 0; i < s.frames.length; i++) {
     const f = s.frames[i]!;
     const j = f.lines.findIndex((l) => !hidden[kind].test(l.name));
-    if (j >= 0) return { frames: [{ ...f, lines: f.lines.slice(j) }, ...s.frames.slice(i + 1)] };
+    if (j >= 0) return { frames: [{ ...f, lines: f.lines.slice(j) }, ...s.frames.slice(i + 1, i + profileDepth)] };
   }
   return s;
 }
 
-/** Machine frames, innermost first. */
-export function framesOf(rt: Runtime, top: number): Frame[] {
+/** Machine frames, innermost first, at most `depth`. */
+export function framesOf(rt: Runtime, top: number, depth = Number.POSITIVE_INFINITY): Frame[] {
   const out: Frame[] = [];
-  rt.frames.walk(top, (f) => out.push(f) > 0);
+  rt.frames.walk(top, (f) => out.push(f) < depth);
   return out;
 }
 

@@ -160,6 +160,29 @@ func main() {
     for (const s of p.samples) expect(s.frames.at(-1)!.lines.at(-1)!.name).toMatch(/^(main\.main|sync\.\(\*WaitGroup\)\.Go|runtime\.)/);
   });
 
+  test('look as deep into a stack as Go does', async () => {
+    const text = `package main
+
+func down(n int) int {
+	if n == 0 {
+		s := 0
+		for i := range 3_000_000 {
+			s += i & n
+		}
+		return s + len(*new([]byte))
+	}
+	p := make([]byte, n)
+	return down(n-1) + len(p)
+}
+
+func main() { println(down(5000)) }
+`;
+    const r = await gosim(['run', '-stats=off', '-cpuprofile=cpu.prof', '-memprofile=mem.prof', 'p.go'], { files: { 'p.go': text }, collect: ['cpu.prof', 'mem.prof'] });
+    expect(r).toMatchObject({ status: 0, stderr: '12502500\n' });
+    const depth = (name: string): number => Math.max(...decodeProfile(r.files!.get(name)!).samples.map((s) => s.frames.length));
+    expect([depth('cpu.prof'), depth('mem.prof')]).toEqual([64, 128]);
+  });
+
   test('of waiting name the place that waits, and of locks the place that lets go', async () => {
     const [block, mutex] = [await profileOf('block'), await profileOf('mutex')];
     expect(new Set(block.samples.map((s) => s.frames[0]!.lines[0]!.name))).toEqual(new Set(['sync.(*Mutex).Lock', 'runtime.chanrecv1']));
