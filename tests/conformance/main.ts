@@ -4,6 +4,7 @@
  *     npm run conformance                     what .ci/run asks for (tiers.ts)
  *     npm run conformance -- --commit         within 8 minutes
  *     npm run conformance -- --full           everything; goes on where it was interrupted, --restart begins anew; writes docs/CONFORMANCE.md
+ *     npm run conformance -- --commit --suite a,b     what the tier has of these suites
  *     npm run conformance -- --suite a,b [--filter RE] [--arch=32] [--engine=interp] [--stress=gc] [--alloc=heap]
  *
  * The last form runs suites in the variants that the flags name (a list of values, or `all`). --filter takes those cases whose path
@@ -31,6 +32,8 @@ import { dimensions } from './variants.js';
 
 interface Options {
   tier: Tier;
+  /** A flag names the tier. */
+  isTier: boolean;
   /** Names, or null: the tier's. */
   suites: string[] | null;
   /** By dimension; empty: the tier's. */
@@ -47,7 +50,7 @@ interface Options {
 const switches = ['verbose', 'times', 'write', 'report', 'restart'] as const;
 
 function parseArgs(argv: string[]): Options | string {
-  const o: Options = { tier: 'conformance', suites: null, variants: new Map(), filter: null, turn: null, verbose: false, times: false, write: false, report: false, restart: false };
+  const o: Options = { tier: 'conformance', isTier: false, suites: null, variants: new Map(), filter: null, turn: null, verbose: false, times: false, write: false, report: false, restart: false };
   const rest = [...argv];
   while (rest.length > 0) {
     const arg = rest.shift()!;
@@ -55,8 +58,10 @@ function parseArgs(argv: string[]): Options | string {
     if (m === null) return `unknown argument ${arg}`;
     const name = m[1]!;
     const text = (): string => m[2] ?? rest.shift() ?? '';
-    if (name === 'commit' || name === 'full') o.tier = name;
-    else if ((switches as readonly string[]).includes(name)) o[name as (typeof switches)[number]] = true;
+    if (name === 'commit' || name === 'full') {
+      o.tier = name;
+      o.isTier = true;
+    } else if ((switches as readonly string[]).includes(name)) o[name as (typeof switches)[number]] = true;
     else if (name === 'suite') o.suites = text().split(',');
     else if (name === 'filter') o.filter = new RegExp(text());
     else if (name === 'turn') o.turn = Number(text());
@@ -66,6 +71,7 @@ function parseArgs(argv: string[]): Options | string {
   const bad = o.suites?.find((s) => !suiteNames.includes(s));
   if (bad !== undefined) return `no suite ${bad}; there are ${suiteNames.join(', ')}`;
   if (o.turn !== null && !(Number.isInteger(o.turn) && o.turn >= 0 && o.turn < rotation)) return `--turn: want 0 to ${rotation - 1}`;
+  if (o.isTier && o.variants.size > 0) return `--${o.tier} has its own variants`;
   if (o.variants.size > 0 && o.suites === null) o.suites = suiteNames.filter((s) => s !== 'stdlib' && s !== 'library');
   return o;
 }
@@ -183,14 +189,14 @@ async function main(argv: string[]): Promise<number> {
   }
   const goVersion = execFileSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' }).trim();
   const turn = o.turn ?? currentTurn();
-  const byTier = o.suites === null;
+  const byTier = o.suites === null || o.isTier;
   const slow = new SlowList();
   const journal = byTier && o.tier === 'full' ? new Journal('conformance-journal', goVersion, !o.restart) : null;
   if (byTier) console.log(`tier ${o.tier}${tierNote(o.tier, journal, turn)}`);
   const pool = new Pool<Task>(fileURLToPath(import.meta.url));
   const results: SuiteResult[] = [];
   let fixed = 0;
-  for (const s of allSuites(goroot).filter((x) => (byTier ? o.tier === 'full' || x.everyday : o.suites!.includes(x.name)))) {
+  for (const s of allSuites(goroot).filter((x) => (o.suites === null ? o.tier === 'full' || x.everyday : o.suites.includes(x.name)))) {
     const plan = byTier ? tierPlan(o.tier, turn, s, slow) : chosenPlan(o.variants, s);
     if (typeof plan === 'string') {
       console.error(plan);
@@ -205,7 +211,7 @@ async function main(argv: string[]): Promise<number> {
   pool.close();
   const rows = goalRows(results);
   if (rows.length > 0) for (const line of ['', ...align(goalHead, rows), '']) console.log(line);
-  if (o.report || journal !== null) {
+  if (o.report || (journal !== null && o.suites === null)) {
     const others = new Map<string, number>();
     for (const c of unclaimed(goroot)) others.set(c.outOfScope, (others.get(c.outOfScope) ?? 0) + 1);
     writeReport(results, suiteNames, others, goVersion);
