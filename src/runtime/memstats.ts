@@ -199,6 +199,7 @@ const scalars: ReadonlyMap<string, (rt: Runtime) => number | bigint> = new Map<s
   ['/memory/classes/profiling/buckets:bytes', () => 0],
   ['/memory/classes/total:bytes', mem((n) => n.sys)],
   ['/sched/gomaxprocs:threads', (rt) => rt.heap.get(Root.NProcs)],
+  // DEPARTURE: the runtime's own goroutines (five at the start, one a P for marking) are not counted: the simulated runtime works without them.
   ['/sched/goroutines-created:goroutines', (rt) => rt.counters.get(Counter.Goroutines)],
   ['/sched/goroutines/not-in-go:goroutines', count(GStatus.Syscall)],
   ['/sched/goroutines/runnable:goroutines', count(GStatus.Runnable)],
