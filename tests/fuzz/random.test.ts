@@ -25,11 +25,9 @@ const variants = [
 ] as const;
 const golden = (seed: number, arch: string): string => join(goldens, `${seed}.${arch}.txt`);
 const dir = mkdtempSync(join(tmpdir(), 'fuzz-'));
-const source = (seed: number): string => {
-  const name = `f${seed}.go`;
-  writeFileSync(join(dir, name), runnableProgram(seed, functions));
-  return name;
-};
+const source = (seed: number): string => `f${seed}.go`;
+// Before any test: what is written again while another worker reads it is empty for a moment.
+for (const seed of seeds) writeFileSync(join(dir, source(seed)), runnableProgram(seed, functions));
 
 if (process.env['GOSIM_GOLDENS'] === '1') {
   test('goldens', { timeout: 600_000 }, () => {
