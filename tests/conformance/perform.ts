@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { toByteString } from '../../src/base/bytes.js';
 import { linkProgram } from '../../src/driver/build.js';
 import { execute, newUserToolchain } from '../../src/driver/run.js';
+import { Latest } from '../harness/built.js';
 import { errorCheck } from '../harness/errors.js';
 import type { Job, JobResult } from '../harness/pool.js';
 import { internalError, requestOf, runJob } from '../harness/worker.js';
@@ -82,13 +83,11 @@ function verdictOfRun(t: Task, r: Verdict): Verdict {
   return why === '' ? passed : failed([why]);
 }
 
-let asked = { key: '', missing: [] as string[] };
+const latest = new Latest<string[]>();
 
-/** Imports of files that only Go has; local packages aside. What was asked last is remembered for the other variants of the case. */
+/** Imports of files that only Go has; local packages aside. */
 function absent(t: Task, files: readonly string[]): string[] {
-  const key = [t.wordSize, ...files].join(' ');
-  if (asked.key !== key) asked = { key, missing: findAbsent(t, files) };
-  return asked.missing;
+  return latest.of([t.wordSize, ...files].join(' '), () => findAbsent(t, files));
 }
 
 function findAbsent(t: Task, files: readonly string[]): string[] {

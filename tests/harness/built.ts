@@ -1,19 +1,27 @@
 /**
- * What a worker compiled last. Engine and stress make no difference to a program's code, so the variants of a case that differ in nothing else share it;
- * the pool sends them to one worker, one after the other (pool.ts, `like`). One entry: more would only hold memory.
+ * What a worker made last. Engine and stress make no difference to a program's code, so the variants of a case that differ in nothing else share what was
+ * compiled; the pool sends them to one worker, one after the other (pool.ts, `like`).
  */
 
-let last: { key: string; value: unknown } | null = null;
+/** The value of one key; more would only hold memory. */
+export class Latest<T> {
+  private key: string | null = null;
+  private value: T | undefined;
 
-/** The value of `make` for a key: kept from the last call if that had the same key. */
-export function sameAsLast<T>(key: string, make: () => T): T {
-  if (last === null || last.key !== key) last = { key, value: make() };
-  return last.value as T;
-}
+  /** The value of `make` for a key: kept from the last call if that had the same key. */
+  of(key: string, make: () => T): T {
+    if (this.key !== key) {
+      this.value = make();
+      this.key = key;
+    }
+    return this.value as T;
+  }
 
-/** Forgets what is kept, for values that must not be shared. */
-export function forget(): void {
-  last = null;
+  /** Forgets what is kept, for values that must not be shared. */
+  forget(): void {
+    this.key = null;
+    this.value = undefined;
+  }
 }
 
 /** Flags that a compiled program does not depend on. */

@@ -9,7 +9,7 @@ import { machineOptions } from '../../src/driver/execute.js';
 import { type Host, type Machine, RepeatedMachine } from '../../src/runtime/index.js';
 import { Memory } from '../../src/runtime/memory.js';
 import { newTieredEngine } from '../../src/vm/wasm/tiered.js';
-import { codeFlags, forget, sameAsLast } from './built.js';
+import { codeFlags, Latest } from './built.js';
 import { count } from './counting.js';
 import type { Job, JobResult } from './pool.js';
 
@@ -57,6 +57,8 @@ export function requestOf(job: Job): { request: RunRequest; output: [string[], s
   return { request: { targets: job.targets, cwd: job.cwd, fs, options, args: job.args, write, save: saveFile, host: capturingHost(job.args, write) }, output, all };
 }
 
+const latest = new Latest<ReturnType<typeof build>>();
+
 /** Performs a job in this process. */
 export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
   const { request, output, all } = requestOf(job);
@@ -70,9 +72,9 @@ export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
     }
     if (job.mode === 'repeat') return { ...result(0), each: await runRepeated(job) };
     if (job.mode === 'each' || job.mode === 'explore') return { ...result(0), each: await runAlone(job) };
-    const built = sameAsLast(JSON.stringify([job.targets, job.cwd, codeFlags(job.flags), [...(job.overlay ?? [])]]), () => build(request, true));
+    const built = latest.of(JSON.stringify([job.targets, job.cwd, codeFlags(job.flags), [...(job.overlay ?? [])]]), () => build(request, true));
     // What the compiler printed belongs to every run, so such programs are compiled again.
-    if (built.program === null || all.length > 0) forget();
+    if (built.program === null || all.length > 0) latest.forget();
     if (built.program === null) return result(built.status);
     const machines: Machine[] = [];
     const { status } = await start(built.program, { ...watchingPointers(built, request), onMachine: (m) => void machines.push(m) });

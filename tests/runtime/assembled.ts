@@ -81,3 +81,14 @@ export async function run(program: Program, options: MachineOptions = {}): Promi
   const { exitCode, counters } = await machine.run();
   return { exitCode, stdout: host.stdout, stderr: host.stderr, counters: counters.values, machine };
 }
+
+/** A main function that allocates a node, whose type the program has to define, and ends. */
+export const oneNode = `
+func runtime.main() slots=l
+  new type:node !live
+  drop
+  i32.const 0
+  call runtime.exit (i)
+  unreachable
+end
+`;

@@ -3,23 +3,13 @@ import { expect, test } from 'vitest';
 import { Root } from '../../src/abi/layout.js';
 import type { GcTurns } from '../../src/runtime/gcturns.js';
 import type { Machine } from '../../src/runtime/machine.js';
-import { build, run, typeSym } from './assembled.js';
-
-const text = `
-func runtime.main() slots=l
-  new type:node !live
-  drop
-  i32.const 0
-  call runtime.exit (i)
-  unreachable
-end
-`;
+import { build, oneNode, run, typeSym } from './assembled.js';
 
 const turnsOf = (m: Machine): GcTurns => (m as unknown as { gc: GcTurns }).gc;
 
 /** A machine with n dead nodes after a cycle, nothing of it swept, and the next cycle due. */
 async function unswept(n: number): Promise<Machine> {
-  const program = build(text, typeSym('type:node', 16, [1, 0], 8));
+  const program = build(oneNode, typeSym('type:node', 16, [1, 0], 8));
   const { machine: m } = await run(program, { gcPercent: -1 });
   const { heap, gc } = m.rt;
   const typ = program.symbols.get('type:node')!;

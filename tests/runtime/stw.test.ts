@@ -5,17 +5,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Root } from '../../src/abi/layout.js';
 import type { Machine } from '../../src/runtime/machine.js';
-import { build, run, typeSym } from './assembled.js';
-
-const text = `
-func runtime.main() slots=l
-  new type:node !live
-  drop
-  i32.const 0
-  call runtime.exit (i)
-  unreachable
-end
-`;
+import { build, oneNode, run, typeSym } from './assembled.js';
 
 type View = 'u8' | 'u32' | 'i32' | 'f64';
 
@@ -54,7 +44,7 @@ function accesses(m: Machine, f: () => void): number {
 
 /** Stops of a cycle over a list of n nodes. */
 async function stops(n: number): Promise<{ start: number; finish: number; steps: number; marked: number }> {
-  const program = build(text, typeSym('type:node', 16, [1, 0], 8));
+  const program = build(oneNode, typeSym('type:node', 16, [1, 0], 8));
   const { machine: m } = await run(program, { gcPercent: -1 });
   const { heap, gc } = m.rt;
   const typ = program.symbols.get('type:node')!;

@@ -11,13 +11,13 @@ func mediaType(header string) (string, error) {
 	if header == "" {
 		return "application/octet-stream", nil
 	}
-	base, rest, _ := strings.Cut(header, ";")
+	base, _, _ := strings.Cut(header, ";")
 	kind := strings.ToLower(strings.TrimSpace(base))
 	if err := checkType(kind); err != nil {
 		return "", err
 	}
 	seen := map[string]bool{}
-	for rest = header[len(base):]; strings.TrimSpace(rest) != ""; {
+	for rest := header[len(base):]; strings.TrimSpace(rest) != ""; {
 		name, after, ok := parameter(rest)
 		if !ok {
 			// A semicolon at the end is tolerated.

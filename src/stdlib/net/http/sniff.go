@@ -94,7 +94,7 @@ func DetectContentType(data []byte) string {
 
 // isTag: a tag in any case of letters, which ends with a blank or a bracket.
 func isTag(text []byte, tag string) bool {
-	if len(text) <= len(tag) || tag == "<!--" && !bytes.HasPrefix(text, []byte(tag)) {
+	if len(text) <= len(tag) {
 		return false
 	}
 	for i := 0; i < len(tag); i++ {
