@@ -2,7 +2,7 @@
  * The conformance run: Go's own tests, read from $(go env GOROOT) at run time, never copied.
  *
  *     npm run conformance                     what .ci/run asks for (tiers.ts)
- *     npm run conformance -- --commit         within 8 minutes
+ *     npm run conformance -- --commit         meant for 8 minutes (run-imports takes longer on slow machines)
  *     npm run conformance -- --full           everything; goes on where it was interrupted, --restart begins anew; writes docs/CONFORMANCE.md
  *     npm run conformance -- --commit --suite a,b     what the tier has of these suites
  *     npm run conformance -- --suite a,b [--filter RE] [--arch=32] [--engine=interp] [--stress=gc] [--alloc=heap]
