@@ -67,7 +67,7 @@ export class BufferHost implements Host {
     if (fd === 1) this.stdout += s;
     else this.stderr += s;
   }
-  read(_fd: number, n: number): Uint8Array {
+  read(_fd: number, n: number): Uint8Array | null {
     const s = this.input.slice(0, n);
     this.input = this.input.slice(n);
     return Uint8Array.from(s, (c) => c.charCodeAt(0));

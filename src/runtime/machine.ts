@@ -243,7 +243,8 @@ export class Machine implements ActionContext {
   private async yieldToHost(): Promise<void> {
     this.rt.out.flush();
     await this.host.yield();
-    this.inputs.poll();
+    // Its reader is new to the processors that have been found idle already.
+    if (this.inputs.poll()) this.rt.heap.set(Root.TurnsIdle, 0);
     this.lastYield = nowMs();
     if (this.interrupted) this.rt.heap.set(Root.ExitCode, 130);
     this.isTimeUp(this.someRunning());
