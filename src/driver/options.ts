@@ -245,7 +245,7 @@ export const flagTable: readonly FlagRow[] = [
     name: 'warmup',
     arg: 'FUEL',
     commands: run,
-    doc: 'fuel that engine wasm spends in the interpreter before it compiles (0: compile at once)',
+    doc: 'fuel that engine wasm spends in the interpreter before it compiles (0: compile at once; by default 50000, and 20 more for each byte of bytecode that has run)',
     set: (o, v) => {
       const n = Number(v);
       if (v === '' || !Number.isInteger(n) || n < 0) return 'parse error: want a number, 0 or more';

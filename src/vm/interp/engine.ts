@@ -42,6 +42,8 @@ export class Interp implements SteppingEngine {
   private trained = false;
   /** Turns that were used up: after a few, training pays. Most programs end before that. */
   private turns = 0;
+  /** Bytes of bytecode of the functions that have been called here (again those that were called again after their code was dropped). */
+  loadedBytes = 0;
 
   constructor(
     private readonly services: MachineServices,
@@ -176,6 +178,7 @@ export class Interp implements SteppingEngine {
     }
     const loaded = loadFunction(this.services.program, fn, code, this.used, { plain: this.hook !== null, checked: this.checked, race: this.hook === null ? this.services.race : null, wild: false, ledger: this.services.ledger, callee: (id) => this.ensure(id) });
     this.used = loaded.end;
+    this.loadedBytes += fn.code.code.length;
     fnResume[fid] = loaded.resume;
     fnEntry[fid] = loaded.entry;
     return loaded.entry;

@@ -1,6 +1,7 @@
 /**
- * Engine `wasm` as `gosim run` has it: a program begins in the interpreter, and when it has spent `warmUp` fuel it goes on in compiled
- * code. Most programs end before compiling them would pay, and what has run by then is what is worth compiling. The two share
+ * Engine `wasm` as `gosim run` has it: a program begins in the interpreter, and when it has spent some fuel there it goes on in compiled
+ * code. Most programs end before compiling them would pay, and what has run by then is what is worth compiling. So the more code has run, the longer the
+ * program stays: whoever waits until waiting has cost what the change costs never pays more than twice what was best. The two share
  * frames, so the change happens between two turns, wherever the goroutines stand. A program that asks for it goes back (Ctl.Interpret).
  */
 import { Ctl, StopReason } from '../../abi/frame.js';
@@ -8,18 +9,23 @@ import type { Engine, MachineServices } from '../../runtime/engine.js';
 import { Interp } from '../interp/engine.js';
 import { WasmEngine, type WasmOptions } from './engine.js';
 
-/** MEASURED (bench/README.md): fuel for which interpreting takes as long as compiling what a small program has run. */
-const defaultWarmUp = 50_000;
+/**
+ * MEASURED (bench/README.md): fuel for which interpreting takes as long as compiling a very small program, and fuel for each byte of bytecode that has
+ * run. It is a fifth of what compiling that byte costs: programs that run for long are in a hurry, too, and call what they have called.
+ */
+const baseWarmUp = 50_000;
+const warmUpPerByte = 20;
 
 export interface TieredOptions extends WasmOptions {
-  /** Fuel spent in the interpreter first. */
+  /** Fuel spent in the interpreter first, exactly; by default as much as pays. */
   warmUp?: number | undefined;
 }
 
 export class TieredEngine implements Engine {
   private readonly interp: Interp;
   private compiled: WasmEngine | null = null;
-  private cold: number;
+  /** Fuel spent so far. */
+  private spent = 0;
   private isWarming = false;
 
   constructor(
@@ -27,7 +33,6 @@ export class TieredEngine implements Engine {
     private readonly options: TieredOptions = {},
   ) {
     this.interp = new Interp(services);
-    this.cold = options.warmUp ?? defaultWarmUp;
     this.isWarming = true;
     options.optimize?.(false);
   }
@@ -40,21 +45,26 @@ export class TieredEngine implements Engine {
     }
     if (this.compiled !== null) return this.compiled.run(fp);
     const fuel = Ctl.Fuel >> 2;
-    const given = memory.i32[fuel]!;
-    // The turn is cut where the warm-up ends: an interpreter that runs on would have V8 compile it, for nothing.
-    const kept = Math.max(given - Math.max(this.cold, 0), 0);
     let top = fp;
-    if (given > kept) {
+    for (let rest = this.rest(); rest > 0; rest = this.rest()) {
+      const given = memory.i32[fuel]!;
+      // The turn is cut where the warm-up ends: an interpreter that runs on would have V8 compile it, for nothing.
+      const kept = Math.max(given - rest, 0);
       memory.i32[fuel] = given - kept;
-      const reason = this.interp.run(fp);
+      const reason = this.interp.run(top);
       const left = memory.i32[fuel]! + kept;
       memory.i32[fuel] = left;
-      this.cold -= given - left;
+      this.spent += given - left;
       const asked = memory.u32[Ctl.Limit >> 2] === 0;
       if (reason !== StopReason.Preempt || kept === 0 || asked || memory.u32[Ctl.Interpret >> 2] !== 0) return reason;
       top = memory.u32[Ctl.Top >> 2]!;
     }
     return this.warm().run(top);
+  }
+
+  /** Fuel until the program is worth compiling. */
+  private rest(): number {
+    return (this.options.warmUp ?? baseWarmUp + warmUpPerByte * this.interp.loadedBytes) - this.spent;
   }
 
   private isWarm(): void {
