@@ -21,6 +21,17 @@ const worthCleaning = 64 << 20;
 /** The memory of a machine that has ended, all zero. */
 let spare: { wasm: WebAssembly.Memory; max: number } | null = null;
 
+/** Where scripts/start.cjs leaves a memory of the usual limit for whichever of its bundles runs the first machine. */
+const early = Symbol.for('gosim.memory');
+const usualPages = 65535;
+
+function takeEarly(): typeof spare {
+  const place = globalThis as { [early]?: WebAssembly.Memory };
+  const wasm = place[early];
+  delete place[early];
+  return wasm === undefined ? null : { wasm, max: usualPages * wasmPage };
+}
+
 export class Memory {
   u8!: Uint8Array;
   i8!: Int8Array;
@@ -71,7 +82,7 @@ export class Memory {
   static create(initial: number, max: number): Memory {
     const maxPages = Math.min(65536, Math.floor(max / wasmPage));
     const pages = Math.min(maxPages, Math.ceil(initial / wasmPage));
-    const old = spare;
+    const old = spare ?? takeEarly();
     spare = null;
     if (old !== null && old.max === maxPages * wasmPage) return new Memory(old.wasm, old.max, pages * wasmPage);
     for (let ample = Math.min(maxPages, reserve / wasmPage); ample > pages; ample >>= 1) {
