@@ -41,7 +41,6 @@ export interface CompiledPackage extends PackageObject {
   itabs: Map<string, { type: Type; iface: Type }>;
 }
 
-/** A data symbol under construction. */
 /** gc's limit for a symbol (cmd/internal/obj, cutoff). */
 const maxSymbolSize = 2_000_000_000;
 
@@ -53,6 +52,14 @@ export class SymbolTooLarge extends Error {
   }
 }
 
+/** Where the linker puts a variable: at a multiple of the largest power of two, of at most 32, that it fills (cmd/link/internal/ld, symalign). */
+function symalign(size: number): number {
+  let align = 32;
+  while (align > size && align > 1) align >>= 1;
+  return align;
+}
+
+/** A data symbol under construction. */
 export class DataBuilder {
   readonly bytes: Uint8Array;
   private readonly view: DataView;
@@ -207,7 +214,7 @@ export class PackageState {
     for (const b of this.builders.values()) {
       const readonly = this.readonlyBuilders.has(b);
       const section: Section = readonly ? 'rodata' : b.dirty ? 'data' : 'bss';
-      const d: DataSym = { sym: b.sym, section, size: b.size, align: b.align, relocs: b.relocs, ptrs: readonly || b.type === null ? [] : pointerWords(b.type, this.ws) };
+      const d: DataSym = { sym: b.sym, section, size: b.size, align: readonly ? b.align : Math.max(b.align, symalign(b.size)), relocs: b.relocs, ptrs: readonly || b.type === null ? [] : pointerWords(b.type, this.ws) };
       if (section !== 'bss') d.bytes = trimZeroes(b.bytes);
       if (b.type !== null) d.type = linkString(b.type);
       this.data.push(d);
