@@ -13,6 +13,7 @@ import { EventKind } from '../abi/events.js';
 import { fault } from './faults.js';
 import { GStatus, WaitReason } from './goroutines.js';
 import { outOfMemoryText } from './limits.js';
+import type { Memory } from './memory.js';
 import { Action, type Runtime } from './runtime.js';
 import { globPut, ready, runqPut } from './runq.js';
 import { framesOf, shownFrames } from './stacks.js';
@@ -176,20 +177,24 @@ function unwind(rt: Runtime, g: number, top: number, sp: number, self: boolean):
   throw new InternalError('unwind: no such frame');
 }
 
+/** A word argument. No closure over memory: what each stop makes is garbage of the turn loop, which V8 collects while every goroutine waits. */
+function word(mem: Memory, at: number): number {
+  return mem.u32[at >>> 2]!;
+}
+
 /** Carries out Action at a Park stop. */
 export function act(cx: ActionContext, g: number, top: number): Next {
   const { rt } = cx;
   const { mem, gs, heap } = rt;
   const action: Action = mem.u32[Ctl.Detail >>> 2]!;
-  const u = (at: number): number => mem.u32[at >>> 2]!;
   const a = action === Action.Park ? 0 : rt.argsOf(top);
   switch (action) {
     case Action.Park:
-      return gs.bubble(g) === 0 ? park(rt, g, u(Ctl.ParkReason)) : parkInBubble(rt, g, u(Ctl.ParkReason));
+      return gs.bubble(g) === 0 ? park(rt, g, word(mem, Ctl.ParkReason)) : parkInBubble(rt, g, word(mem, Ctl.ParkReason));
     case Action.NewProc:
     case Action.NewSysProc:
     case Action.NewWaiting: {
-      const fv = u(a);
+      const fv = word(mem, a);
       if (fv === 0) return fatalError(cx, g, 'go of nil func value');
       const system = action === Action.NewSysProc;
       const max = rt.options.maxGoroutines;
@@ -227,14 +232,14 @@ export function act(cx: ActionContext, g: number, top: number): Next {
       endGoroutine(rt, g);
       return Next.Off;
     case Action.UnwindTo:
-      unwind(rt, g, top, u(a), (u(a + 8) & 1) !== 0);
+      unwind(rt, g, top, word(mem, a), (word(mem, a + 8) & 1) !== 0);
       return Next.Go;
     case Action.CanRecover:
-      mem.u32[a >>> 2] = canRecover(rt, top, u(a)) ? 1 : 0;
+      mem.u32[a >>> 2] = canRecover(rt, top, word(mem, a)) ? 1 : 0;
       return Next.Go;
     case Action.SwitchTo:
     case Action.SwitchExit: {
-      const to = u(a);
+      const to = word(mem, a);
       rt.race?.handoff(g, to);
       // In a bubble as many run as before.
       if (action === Action.SwitchExit) endGoroutine(rt, g, true);
@@ -243,18 +248,18 @@ export function act(cx: ActionContext, g: number, top: number): Next {
       return Next.Handoff;
     }
     case Action.Crash:
-      return crash(cx, g, u(a));
+      return crash(cx, g, word(mem, a));
     case Action.Callers:
-      rt.setWord(a, callers(rt, top, rt.getWord(a), u(a + 8), rt.getWord(a + 16)));
+      rt.setWord(a, callers(rt, top, rt.getWord(a), word(mem, a + 8), rt.getWord(a + 16)));
       return Next.Go;
     case Action.Stack: {
       // Begins with the caller of runtime.Stack.
       gs.setPtr(g, 'fp', rt.frames.at(top).parent);
       let s = rt.traceback.goroutine(g, rt.nanotime());
       gs.setPtr(g, 'fp', top);
-      if ((u(a + 16) & 1) !== 0) s += rt.traceback.others(g, rt.nanotime());
+      if ((word(mem, a + 16) & 1) !== 0) s += rt.traceback.others(g, rt.nanotime());
       const n = Math.min(rt.getWord(a + 8), s.length);
-      mem.writeText(u(a), s.slice(0, n));
+      mem.writeText(word(mem, a), s.slice(0, n));
       rt.setWord(a, n);
       return Next.Go;
     }
@@ -262,39 +267,39 @@ export function act(cx: ActionContext, g: number, top: number): Next {
       mem.u32[a >>> 2] = cx.gcHelp(g) ? 1 : 0;
       return Next.Go;
     case Action.CollectStart:
-      if (!rt.gc.marking()) cx.gcStart((u(a) & 1) !== 0);
+      if (!rt.gc.marking()) cx.gcStart((word(mem, a) & 1) !== 0);
       return Next.Go;
     case Action.CollectNow:
       cx.gcNow();
       return Next.Go;
     case Action.CollectWait: {
       // Cycle numbers wrap around like Go's.
-      if (((heap.get(Root.GcCycle) - u(a)) | 0) >= 0) return Next.Go;
+      if (((heap.get(Root.GcCycle) - word(mem, a)) | 0) >= 0) return Next.Go;
       gs.setLink(g, heap.get(Root.MarkWaiters));
       heap.set(Root.MarkWaiters, g);
       return park(rt, g, WaitReason.GCWait);
     }
     case Action.HostRead: {
-      const n = cx.readInput(g, u(a), mem.i32[(a + 8) >>> 2]!);
+      const n = cx.readInput(g, word(mem, a), mem.i32[(a + 8) >>> 2]!);
       if (n === null) return park(rt, g, WaitReason.IOWait);
       mem.i32[a >>> 2] = n;
       return Next.Go;
     }
     case Action.TailCall: {
       rt.profiles.sample(g, top);
-      const id = u(Ctl.Arg0);
+      const id = word(mem, Ctl.Arg0);
       rt.writeFrame(a - frameSlotsOff, id, top, 0);
       gs.setPtr(g, 'fp', a - frameSlotsOff);
       return Next.Go;
     }
     case Action.ReadProfile:
-      rt.setWord(a, rt.profiles.read(u(a), (u(a + 8) & 1) !== 0, u(a + 16), rt.getWord(a + 24), g, top));
+      rt.setWord(a, rt.profiles.read(word(mem, a), (word(mem, a + 8) & 1) !== 0, word(mem, a + 16), rt.getWord(a + 24), g, top));
       return Next.Go;
     case Action.InterpretOnly:
       mem.u32[Ctl.Interpret >>> 2] = 1;
       return Next.Go;
     case Action.MutexEvent:
-      rt.profiles.released(u(a), top, rt.getWord(a + 8));
+      rt.profiles.released(word(mem, a), top, rt.getWord(a + 8));
       return Next.Go;
     case Action.CallPrepared:
       callPrepared(rt, g, top, a);
@@ -307,17 +312,16 @@ export function act(cx: ActionContext, g: number, top: number): Next {
 /** Writes the frame of a function whose arguments are given as bits. */
 function callPrepared(rt: Runtime, g: number, top: number, a: number): void {
   const { mem } = rt;
-  const u = (at: number): number => mem.u32[at >>> 2]!;
-  const fv = u(a);
-  const args = u(a + 8);
-  const n = u(a + 16);
-  const area = u(a + 24);
-  const size = u(a + 32);
+  const fv = word(mem, a);
+  const args = word(mem, a + 8);
+  const n = word(mem, a + 16);
+  const area = word(mem, a + 24);
+  const size = word(mem, a + 32);
   const fp = a - frameSlotsOff;
   if (fp - size < top) throw new InternalError('callPrepared: no room for the memory area');
   if (size !== 0) mem.copy(fp - size, area, size);
   mem.copy(a, args, 8 * n);
-  rt.writeFrame(fp, rt.idAt(u(fv)), top, fv);
+  rt.writeFrame(fp, rt.idAt(word(mem, fv)), top, fv);
   rt.gs.setPtr(g, 'fp', fp);
 }
 

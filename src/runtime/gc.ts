@@ -157,7 +157,7 @@ export class Collector {
     this.pacer.endCycle();
     this.pacer.resetLive();
     this.sweeper.start(fault('sweep-keep-caches') ? [] : this.caches(true).spans);
-    heap.setFast(true);
+    heap.setFast(true, true);
     const cycle = heap.get(Root.GcCycle);
     heap.set(Root.GcCycle, cycle + 1);
     if (heap.get(Root.Forced) !== 0) heap.set(Root.NumForced, heap.get(Root.NumForced) + 1);

@@ -366,11 +366,11 @@ export class Heap {
   private nextRun(rec: number, s: number): boolean {
     const { u32, u8 } = this.mem;
     const n = u32[(s + Span.NElems) >>> 2]!;
-    const isTaken = (i: number): boolean => (u8[s + Span.AllocBits + (i >> 3)]! & (1 << (i & 7))) !== 0;
+    const bits = s + Span.AllocBits;
     let i = u32[(s + Span.FreeIndex) >>> 2]!;
-    while (i < n && isTaken(i)) i++;
+    while (i < n && (u8[bits + (i >> 3)]! & (1 << (i & 7))) !== 0) i++;
     let end = i;
-    while (end < n && !isTaken(end)) end++;
+    while (end < n && (u8[bits + (end >> 3)]! & (1 << (end & 7))) === 0) end++;
     if (fault('alloc-long-run') && end < n) end++;
     u32[(s + Span.FreeIndex) >>> 2] = end;
     const size = u32[(s + Span.ElemSize) >>> 2]!;
@@ -461,10 +461,11 @@ export class Heap {
     });
   }
 
-  /** Whether compiled code may allocate by itself, unless stress or a watcher want to see every allocation. */
-  setFast(allowed: boolean): void {
+  /** Whether compiled code may allocate by itself, unless stress or a watcher want to see every allocation. `areEmpty`: no cache has a span. */
+  setFast(allowed: boolean, areEmpty = false): void {
     const fast = allowed && this.stressOptions === null && this.watcher === null && this.profiled === null;
     this.set(Root.SlowAlloc, fast ? 0 : 1);
+    if (areEmpty) return;
     this.forEachCache((rec, s) => {
       this.mem.u32[(rec + CacheRec.Limit) >>> 2] = fast ? this.mem.u32[(s + Span.RunEnd) >>> 2]! : 0;
     });

@@ -282,20 +282,19 @@ export class Machine implements ActionContext {
   /** One turn of a P; false if it had nothing to do. */
   private turn(p: number): boolean {
     const { rt } = this;
-    const w = (): Uint32Array => rt.mem.u32;
-    const { heap } = rt;
+    const { heap, mem } = rt;
     rt.newTurn();
     heap.set(Root.CurP, p);
-    w()[Ctl.P >>> 2] = p;
+    mem.u32[Ctl.P >>> 2] = p;
     // Ps take turns, where a real machine's work side by side: while some of them mark, turns are shorter, so that nobody waits longer.
-    const turnFuel = rt.gc.marking() ? this.turnFuel >> markingShift : this.turnFuel;
+    const turnFuel = rt.gc.marking() ? Math.max(1, this.turnFuel >> markingShift) : this.turnFuel;
     const gc = this.gc.turn(p, turnFuel);
     const isLong = !rt.gc.marking() && !rt.gc.sweeping() && heap.getF(Root.WakeAt) === 0 && !this.inputs.waiting() && isAlone(rt, p);
     rt.taken = 0;
     rt.extra = isLong ? (aloneTurns - 1) * turnFuel : 0;
     this.left = turnFuel + rt.extra - gc;
     let busy = gc > 0;
-    w()[(p + Proc.SeenTick) >>> 2] = w()[(p + Proc.Tick) >>> 2]!;
+    mem.u32[(p + Proc.SeenTick) >>> 2] = mem.u32[(p + Proc.Tick) >>> 2]!;
     const timer = this.timerDue();
     if (timer !== 0) {
       rt.gs.setStatus(timer, GStatus.Runnable);
@@ -304,8 +303,8 @@ export class Machine implements ActionContext {
       busy = true;
     }
     while (this.left > 0 && !this.exited()) {
-      if (w()[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) break;
-      let g = w()[(p + Proc.Cur) >>> 2]!;
+      if (mem.u32[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) break;
+      let g = mem.u32[(p + Proc.Cur) >>> 2]!;
       if (g === 0) {
         const found = findRunnable(rt, p);
         const inherits = found < 0;
@@ -316,30 +315,30 @@ export class Machine implements ActionContext {
           if (marked > 0) busy = true;
           break;
         }
-        w()[(p + Proc.Cur) >>> 2] = g;
+        mem.u32[(p + Proc.Cur) >>> 2] = g;
         if (rt.events.on) rt.events.emit(EventKind.GoStart, g, 0);
-        const slice = rt.mem.i32[(p + Proc.Slice) >>> 2]!;
+        const slice = mem.i32[(p + Proc.Slice) >>> 2]!;
         if (!inherits || slice <= 0) {
-          rt.mem.i32[(p + Proc.Slice) >>> 2] = this.options.randomSched === true ? randomSlice(rt) : this.sliceFuel;
-          w()[(p + Proc.Tick) >>> 2]!++;
+          mem.i32[(p + Proc.Slice) >>> 2] = this.options.randomSched === true ? randomSlice(rt) : this.sliceFuel;
+          mem.u32[(p + Proc.Tick) >>> 2]!++;
         }
         rt.counters.add(Counter.Switches, 1);
         if (countStart(rt)) this.noteLatency(g);
       }
       busy = true;
-      const slice = rt.mem.i32[(p + Proc.Slice) >>> 2]!;
+      const slice = mem.i32[(p + Proc.Slice) >>> 2]!;
       const quota = Math.max(1, Math.min(this.left, slice));
       const used = this.runG(p, g, quota, false);
       this.left -= Math.max(1, used) + rt.taken;
       rt.taken = 0;
-      rt.mem.i32[(p + Proc.Slice) >>> 2]! -= used;
+      mem.i32[(p + Proc.Slice) >>> 2]! -= used;
     }
     // The other Ps had nothing to do meanwhile.
     if (isLong) heap.addF(Root.PTime, Math.max(0, rt.extra - Math.max(this.left, 0)));
     rt.extra = 0;
     heap.addF(Root.PTime, turnFuel / heap.get(Root.NProcs));
     // GOMAXPROCS was lowered below this P meanwhile.
-    if (w()[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) drainProc(rt, p);
+    if (mem.u32[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) drainProc(rt, p);
     return busy;
   }
 
@@ -357,7 +356,6 @@ export class Machine implements ActionContext {
   private runG(p: number, g: number, quota: number, side: boolean): number {
     const { rt, engine } = this;
     const { gs, mem } = rt;
-    const i32 = (): Int32Array => mem.i32;
     let used = 0;
     /** What is off the quota of the fuel that was taken back. */
     let cut = rt.taken;
@@ -378,7 +376,7 @@ export class Machine implements ActionContext {
       u[Ctl.Limit >>> 2] = everyCall ? 0 : lim;
       // More stops at the same polls: a sampled run takes the same decisions.
       const give = Math.max(Math.min(quota - used, rt.events.sampleFuel || Infinity, this.options.timeout === undefined ? Infinity : lookFuel), 1);
-      i32()[Ctl.Fuel >>> 2] = give;
+      mem.i32[Ctl.Fuel >>> 2] = give;
       rt.quota = give;
       const started = u[Ctl.Started >>> 2]!;
       const isOpen = !side && allowSwitches(rt, used, this.left);
@@ -388,9 +386,9 @@ export class Machine implements ActionContext {
         g = mem.u32[Ctl.G >>> 2]!;
         used = 0;
         quota = rt.quota;
-        this.left = i32()[Ctl.Left >>> 2]!;
+        this.left = mem.i32[Ctl.Left >>> 2]!;
       }
-      const spent = rt.quota - i32()[Ctl.Fuel >>> 2]!;
+      const spent = rt.quota - mem.i32[Ctl.Fuel >>> 2]!;
       rt.quota = 0;
       rt.addClock(spent);
       used += spent;
@@ -426,7 +424,7 @@ export class Machine implements ActionContext {
           continue;
         }
         // The turn or the slice is over.
-        if (i32()[(p + Proc.Slice) >>> 2]! - used <= 0) {
+        if (mem.i32[(p + Proc.Slice) >>> 2]! - used <= 0) {
           rt.counters.add(Counter.Preemptions, 1);
           if (rt.events.on) rt.events.emit(EventKind.GoPreempt, g, 1);
           gs.setStatus(g, GStatus.Runnable);

@@ -228,7 +228,7 @@ function hostNatives(rt: Runtime, m: NativeMap): void {
   const { mem, heap, host } = rt;
   const u = (at: number): number => mem.u32[at >>> 2]!;
   m.set('nanotime', (a) => {
-    mem.i64[a >>> 3] = BigInt(Math.floor(rt.nanotime()));
+    rt.setWord(a, Math.floor(rt.nanotime()));
     return done;
   });
   m.set('walltime', (a) => {

@@ -133,6 +133,13 @@ describe('machine', () => {
     expect(r.counters.get('collections')).toBeGreaterThan(200);
   });
 
+  it('lets goroutines run while marking is on, however short their turns', async () => {
+    for (const turnFuel of [1, 2, 3]) {
+      const r = await run(build(listText + mainList(100), [...node, ...big]), { stress: { collectFirst: 50, collectRate: 10, poison: true }, turnFuel });
+      expect([r.stderr, r.exitCode]).toEqual(['5050', 0]);
+    }
+  });
+
   it('grows and moves stacks', async () => {
     const text = `${recText}
 func runtime.main()

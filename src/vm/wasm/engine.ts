@@ -16,8 +16,9 @@ import type { Engine, MachineServices } from '../../runtime/engine.js';
 import { isMover, TypeInfo } from '../../runtime/index.js';
 import { Interp } from '../interp/engine.js';
 import { fastAllocs } from './alloc.js';
-import { Modules } from './modules.js';
+import { type Linked, Modules } from './modules.js';
 import { inlineNatives } from './natives.js';
+import { Relinking } from './relink.js';
 import { type Scan, scan } from './scan.js';
 import { opInfos } from './select.js';
 import { buildSupport } from './support.js';
@@ -70,6 +71,16 @@ const enum State {
   Interpreted = 2,
 }
 
+/** Indices of `meter`. */
+const enum Meter {
+  /** Fuel of all runs, and at which the clock is looked at next. */
+  Spent = 0,
+  NextLook = 1,
+  /** When modules are linked again (milliseconds; 0: nothing has run long enough to ask), and how long after that once more. */
+  RelinkAt = 2,
+  RelinkAfter = 3,
+}
+
 export class WasmEngine implements Engine {
   private readonly program: Program;
   private readonly table: WebAssembly.Table;
@@ -106,8 +117,9 @@ export class WasmEngine implements Engine {
     this.hostAllowance = options.hostAllowance ?? 32 << 10;
     this.batchBytes = options.batchBytes ?? 64 << 10;
     this.maxWork = options.maxWork ?? 1_000_000;
-    this.nextLook = this.lookEvery = options.relinkFuel ?? 20_000_000;
-    this.relinkAfter = options.relinkMs ?? 150;
+    this.lookEvery = options.relinkFuel ?? 20_000_000;
+    this.meter[Meter.NextLook] = this.lookEvery;
+    this.meter[Meter.RelinkAfter] = options.relinkMs ?? 150;
     this.relinkShare = options.relinkShare ?? 1 / 8;
     this.interpreter = options.interpreter ?? null;
     this.hasRun = options.hasRun ?? ((): boolean => true);
@@ -166,41 +178,63 @@ export class WasmEngine implements Engine {
     const clock = memory.u32[Ctl.Clock >> 2]!;
     const reason = this.go(fp);
     // Of goroutines that were switched to in between, nearly.
-    this.spent += Math.max(given - memory.i32[Ctl.Fuel >> 2]!, 0) + ((memory.u32[Ctl.Clock >> 2]! - clock) >>> 0);
-    if (this.spent >= this.nextLook) this.relink();
+    const { meter } = this;
+    meter[Meter.Spent]! += Math.max(given - memory.i32[Ctl.Fuel >> 2]!, 0) + ((memory.u32[Ctl.Clock >> 2]! - clock) >>> 0);
+    if (this.relinking !== null) this.goOnRelinking(this.relinking);
+    if (meter[Meter.Spent]! >= meter[Meter.NextLook]!) this.relink();
     return reason;
   }
 
-  /** Fuel of all runs, and at which the clock is looked at next. */
-  private spent = 0;
-  private nextLook: number;
-  /** When modules are linked again, and how long after that once more. */
-  private relinkAt = 0;
-  private relinkAfter: number;
+  /** In an array: the layout of an object changes when the number in a field outgrows a small integer, and V8 forgets all code that knew it. */
+  private readonly meter = new Float64Array(4);
   private modulesThen = 1;
+  /** Nothing has been linked again after the program had run for a while. */
+  private isYoung = true;
+  private relinking: Relinking | null = null;
   /** Bytecode of the largest module, and of all others. */
   private linkedCode = 0;
   private newCode = 0;
 
   /**
    * Puts everything compiled into one module, once it has come in several or has met new targets of calls, and has run long enough for that to pay:
-   * functions in different modules call each other through the table, and V8 does not inline them. Frames go over when they are resumed.
+   * functions in different modules call each other through the table, and V8 does not inline them. Frames go over when they are resumed. The program
+   * runs on meanwhile (relink.ts).
    */
   private relink(): void {
-    this.nextLook = this.spent + this.lookEvery;
+    const { meter } = this;
+    meter[Meter.NextLook] = meter[Meter.Spent]! + this.lookEvery;
     const now = performance.now();
-    if (this.relinkAt === 0) this.relinkAt = now + this.relinkAfter;
-    if (now < this.relinkAt) return;
+    if (!this.isRelinkDue(now)) return;
     const isApart = this.modules !== this.modulesThen && this.newCode >= this.relinkShare * this.linkedCode;
     if (!this.targets.harvest() && !isApart) return;
-    this.relinkAfter *= 10;
-    this.relinkAt = now + this.relinkAfter;
-    const all = this.compiled();
-    if (bytesOf(all) <= relinkBytes) {
-      this.build(all);
-      this.compileMs += performance.now() - now;
-    }
+    meter[Meter.RelinkAfter]! *= 10;
+    meter[Meter.RelinkAt] = now + meter[Meter.RelinkAfter]!;
+    this.beginRelinking();
+  }
+
+  private beginRelinking(): void {
+    if (this.relinking !== null) return;
+    this.isYoung = false;
     this.modulesThen = this.modules;
+    const all = this.compiled();
+    if (bytesOf(all) <= relinkBytes) this.relinking = new Relinking(all, this.built.linking(all.map((f) => this.built.of(f.id)!), this.targets));
+  }
+
+  private goOnRelinking(r: Relinking): void {
+    const t = performance.now();
+    const ready = r.advance();
+    if (ready !== null) {
+      this.relinking = null;
+      this.instantiate(r.batch, ready, ready.module);
+      this.modulesThen = this.modules;
+    }
+    this.compileMs += performance.now() - t;
+  }
+
+  private isRelinkDue(now: number): boolean {
+    const { meter } = this;
+    if (meter[Meter.RelinkAt] === 0) meter[Meter.RelinkAt] = now + meter[Meter.RelinkAfter]!;
+    return now >= meter[Meter.RelinkAt]!;
   }
 
   private compiled(): LinkedFunc[] {
@@ -365,7 +399,11 @@ export class WasmEngine implements Engine {
     const isShort = this.linkedCode + this.newCode < optimizeBytes;
     if (isShort) this.options.optimize?.(false);
     const batch = this.batch(fid, fp);
-    if (batch.length > 0) this.build(this.isYoung(t, batch) ? [...this.compiled(), ...batch] : batch);
+    if (batch.length > 0) {
+      const isMuch = this.isMuch(t, batch);
+      this.build(isMuch && this.isYoung ? [...this.compiled(), ...batch] : batch);
+      if (isMuch && !this.isYoung) this.beginRelinking();
+    }
     this.scans.clear();
     if (isShort) this.options.optimize?.(true);
     this.compileMs += performance.now() - t;
@@ -373,13 +411,12 @@ export class WasmEngine implements Engine {
   }
 
   /**
-   * Is everything linked again at once, with a new batch of some size? So it is before the first relink is due: V8 has not yet optimized much of
+   * Is a new batch of a size for which everything is linked again, before that is due? At once, while the program is young: V8 has not yet optimized much of
    * what it would have to optimize again.
    */
-  private isYoung(now: number, batch: readonly LinkedFunc[]): boolean {
-    if (this.relinkAt === 0) this.relinkAt = now + this.relinkAfter;
-    const more = bytesOf(batch);
-    return now < this.relinkAt && this.newCode + more >= this.relinkShare * this.linkedCode && this.linkedCode + this.newCode + more <= relinkBytes;
+  private isMuch(now: number, batch: readonly LinkedFunc[]): boolean {
+    const apart = this.newCode + bytesOf(batch);
+    return !this.isRelinkDue(now) && apart >= this.relinkShare * this.linkedCode && this.linkedCode + apart <= relinkBytes;
   }
 
   /**
@@ -425,10 +462,15 @@ export class WasmEngine implements Engine {
   /** Emits what is not emitted yet, and links everything into one module. */
   private build(batch: readonly LinkedFunc[]): void {
     this.targets.harvest();
-    const { bytes, cells } = this.linked(batch, this.targets);
+    const linked = this.linked(batch, this.targets);
+    this.instantiate(batch, linked, null);
+  }
+
+  /** Makes an instance of the module of some functions, which takes the place of those that they were in. */
+  private instantiate(batch: readonly LinkedFunc[], { bytes, cells }: Linked, module: WebAssembly.Module | null): void {
     const imports = { m: this.shared(), n: this.nativeFns, h: this.callbacks };
     try {
-      const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
+      const { exports } = new WebAssembly.Instance(module ?? new WebAssembly.Module(bytes), imports);
       for (const [name, place] of cells) this.targets.watch(place, exports[name] as Cell);
     } catch (err) {
       throw new InternalError(`invalid module for ${batch[0]!.sym}: ${err instanceof Error ? err.message : String(err)}`);

@@ -28,6 +28,12 @@ export interface Emitted {
   readonly ops: Uint8Array;
 }
 
+/** A module's bytes, and the place of the call that each exported global watches. */
+export interface Linked {
+  bytes: Uint8Array;
+  cells: ReadonlyMap<string, number>;
+}
+
 export class Modules {
   private readonly functions: (Emitted | undefined)[] = [];
   private readonly helperCode = new Map<string, Code>();
@@ -55,7 +61,16 @@ export class Modules {
   }
 
   /** The module of some functions; `targets`: what calls through the table reach is made use of, and told by the exported globals of `cells`. */
-  link(batch: readonly Emitted[], targets: Targets | null): { bytes: Uint8Array; cells: ReadonlyMap<string, number> } {
+  link(batch: readonly Emitted[], targets: Targets | null): Linked {
+    const steps = this.linking(batch, targets);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  }
+
+  /** The same, a function at a step. */
+  *linking(batch: readonly Emitted[], targets: Targets | null): Generator<void, Linked> {
     const cells = new Map<string, number>();
     const m = new ModuleWriter(this.unit.program.funcs.length);
     const helper = new Map<string, number>();
@@ -87,10 +102,14 @@ export class Modules {
         return at;
       },
     };
-    for (const f of batch) m.element(f.fn.id, [m.func(f.type, f.locals, f.code.linked(link), f.fn.sym)]);
+    for (const f of batch) {
+      m.element(f.fn.id, [m.func(f.type, f.locals, f.code.linked(link), f.fn.sym)]);
+      yield;
+    }
     for (let k = 0; k < used.length; k++) {
       const { type, locals } = helpers.get(used[k]!)!;
       m.func(type, locals, this.codeOf(used[k]!).linked(link), used[k]!);
+      yield;
     }
     return { bytes: m.finish(), cells };
   }

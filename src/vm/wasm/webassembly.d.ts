@@ -13,5 +13,6 @@ declare namespace WebAssembly {
     set(index: number, value: unknown): void;
   }
   class RuntimeError extends Error {}
+  function compile(bytes: Uint8Array): Promise<Module>;
   function validate(bytes: Uint8Array): boolean;
 }
