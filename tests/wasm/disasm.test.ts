@@ -11,7 +11,7 @@ test('shows the signature, the loop with its poll, and the cold block of a funct
   // Pointer, length and capacity, frame and fuel; the sum and the fuel.
   expect(r.stdout).toMatch(/^main\.sum \(i64 i64 i64 i32 i32\) -> \(i64 i32\)\n/);
   expect(r.stdout).toMatch(/\n +loop\n[\s\S]*\n +i64\.load[\s\S]*\n +i64\.add\n/);
-  expect(r.stdout).toMatch(/\n +i32\.const -2147483648\n +return\n/);
+  expect(r.stdout).toMatch(/\n +i32\.const -2147483647\n +return\n/);
 });
 
 test('says that a function is not in the program', async () => {

@@ -67,6 +67,7 @@ export const emitCall: Emitter = (e, i) => {
   popArguments(e, sig);
   if (callee.native !== null) return native(e, i, target, sig);
   const saved = beforeTracked(e, i, target);
+  e.rest(i);
   c.hole((out, link) => {
     if (link.func(target) >= 0) return;
     out.get(e.fp);
@@ -93,6 +94,7 @@ function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
   for (let k = temps.length - 1; k >= 0; k--) c.set(temps[k]!);
   const allocates = e.unit.allocates(fid);
   leaveProgram(e, i);
+  e.rest(i);
   if (allocates) fastAlloc(e, i, temps);
   const { sym } = e.program.funcs[fid]!;
   const metered = e.unit.ledger?.meter === true && sym === 'runtime.typedslicemove';
@@ -230,6 +232,7 @@ function throughTable(e: FuncEmitter, i: number, code: number, sig: Sig): void {
     c.set(fid);
     saved = beforeTracked(e, i, -1, fid);
   }
+  e.rest(i);
   calleeFrame(e);
   c.hole((out, link) => {
     const known: [addr: number, index: number][] = [];
@@ -328,6 +331,7 @@ export const emitNew: Emitter = (e, i) => {
   const x = e.temp(T.I32);
   const low = e.s.low[i] !== 0;
   e.arrive(`R${i}`);
+  e.rest(i);
   const slow = (): void => {
     leaveProgram(e, i);
     e.storeCtl(Ctl.Fuel, e.fl);

@@ -7,14 +7,16 @@ import type { ValType } from '../../bytecode/program.js';
 import { T, W } from './encoder.js';
 import type { FuncEmitter } from './function.js';
 
-/** The fuel that a stopped function returns. */
-export const stopped = -0x80000000;
+/** The fuel that a stopped function returns: less than any other, and one that V8 compares with an immediate operand (-2^31 is none on x64). */
+export const stopped = -0x7fffffff;
 
 const loadOf: Record<number, W> = { [T.I32]: W.I32Load, [T.I64]: W.I64Load, [T.F32]: W.F32Load, [T.F64]: W.F64Load };
 const storeOf: Record<number, W> = { [T.I32]: W.I32Store, [T.I64]: W.I64Store, [T.F32]: W.F32Store, [T.F64]: W.F64Store };
 
-/** Header and the first n slots to the frame. */
-function spill(e: FuncEmitter, n: number, id: () => void): void {
+const all = (n: number): number[] => Array.from({ length: n }, (_, k) => k);
+
+/** Header and slots to the frame. */
+function spill(e: FuncEmitter, slots: readonly number[], id: () => void): void {
   const { c, code } = e;
   c.get(e.fp);
   id();
@@ -22,7 +24,7 @@ function spill(e: FuncEmitter, n: number, id: () => void): void {
   c.get(e.fp);
   c.i32(e.fn.id);
   c.mem(W.I32Store, 4);
-  for (let k = 0; k < n; k++) {
+  for (const k of slots) {
     const t = e.type(code.slots[k] as ValType);
     c.get(e.fp);
     c.get(e.slot(k));
@@ -66,7 +68,7 @@ export function prologue(e: FuncEmitter, dispatch: () => void): void {
   c.at(W.I32Load, Ctl.State);
   c.op(W.I32Eqz);
   c.block(W.If, null);
-  spill(e, e.np, () => c.i32(0));
+  spill(e, all(e.np), () => c.i32(0));
   e.storeCtl(Ctl.Fuel, e.fl);
   e.storeCtl(Ctl.Top, e.fp);
   c.i32(0);
@@ -111,7 +113,7 @@ export function prologue(e: FuncEmitter, dispatch: () => void): void {
 
 /** Ends the blocks TRAP, STOP, LINK and U (at level `u`), each with what it is for. */
 export function epilogue(e: FuncEmitter, u: number): void {
-  const { c, s } = e;
+  const { c, code, s } = e;
   const end = (): void => {
     c.op(W.End);
     e.depth--;
@@ -123,8 +125,20 @@ export function epilogue(e: FuncEmitter, u: number): void {
       c.get(l);
       c.mem(W.I64Store, at);
     }
-    c.i32(StopReason.Trap);
-    c.set(e.why);
+    const kept = e.keptByTraps;
+    if (kept.length < code.slots.length) {
+      // A frame that is not resumed: V8 keeps nothing for it.
+      c.i32(0);
+      c.i32(StopReason.Trap);
+      c.mem(W.I32Store, Ctl.Reason);
+      e.storeCtl(Ctl.Fuel, e.fl);
+      e.storeCtl(Ctl.Top, e.fp);
+      spill(e, kept, () => c.get(e.tid));
+      leaveStopped(e);
+    } else {
+      c.i32(StopReason.Trap);
+      c.set(e.why);
+    }
   }
   end();
   e.storeCtl(Ctl.Fuel, e.fl);
@@ -144,7 +158,7 @@ export function epilogue(e: FuncEmitter, u: number): void {
     c.op(W.End);
   }
   end();
-  spill(e, e.code.slots.length, () => c.get(e.tid));
+  spill(e, all(e.code.slots.length), () => c.get(e.tid));
   leaveStopped(e);
   c.op(W.End);
 }

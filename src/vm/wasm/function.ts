@@ -31,7 +31,7 @@ import { Code, T, W, typeKey } from './encoder.js';
 import { epilogue, prologue, stopped } from './edges.js';
 import { addTo } from './ledger.js';
 import { Facts } from './facts.js';
-import { isLive, liveAtLoops } from './liveness.js';
+import { isLive, liveAtPoints } from './liveness.js';
 import { emitRun, type Running, runOf } from './runs.js';
 import type { Construct, Scan } from './scan.js';
 import { opcode, opInfos } from './select.js';
@@ -90,8 +90,13 @@ const opElse = opcode('else');
 const opEnd = opcode('end');
 const opBlock = opcode('block');
 const opCall = opcode('call');
+const opSet = opcode('local.set');
+const opTee = opcode('local.tee');
 const opNew = opcode('new');
 const opRecover = opcode('recover_point');
+
+/** Resume points times slots up to which dead slots are zeroed: code of at most four times that many bytes. */
+const mostRests = 4000;
 
 export type Emitter = (e: FuncEmitter, i: number) => void;
 
@@ -114,7 +119,10 @@ export class FuncEmitter {
   private readonly targets: number[] = [];
   /** By level of a loop: slots that are zeroed before it arrives again (`idle`). */
   private readonly idleAt = new Map<number, readonly number[]>();
+  /** By point: the slots that are live there (liveness.ts); empty if all are to be kept. */
   private readonly liveness: Map<number, Uint32Array>;
+  /** Slots that may be anything but zero. */
+  private readonly assigned = new Set<number>();
   private readonly labels = new Map<string, Label>();
   private readonly pools = new Map<number, { all: number[]; used: number }>();
   private levelU = 0;
@@ -140,7 +148,9 @@ export class FuncEmitter {
     for (let k = this.np; k < code.slots.length; k++) this.locals.push(this.type(code.slots[k] as ValType));
     for (const x of s.construct.values()) if (x.kind === 'loop' && x.live && x.inner) this.needsRp = true;
     // Whoever recovers goes on with what slots had at some call. Very large functions are not worth the passes.
-    this.liveness = code.recoverPoint !== 0 || s.n * code.slots.length > 1_000_000 ? new Map() : liveAtLoops(s, code.slots.length);
+    this.liveness = code.recoverPoint !== 0 || s.n * code.slots.length > 1_000_000 ? new Map() : liveAtPoints(s, code.slots.length);
+    if (this.liveness.size > 0) for (let i = 0; i < s.n; i++) if (s.live[i] !== 0 && (s.op[i] === opSet || s.op[i] === opTee)) this.assigned.add(s.a[i]!);
+    for (let k = 0; k < this.np; k++) this.assigned.add(k);
   }
 
   // ---- locals
@@ -494,18 +504,38 @@ export class FuncEmitter {
     this.stack.length = 0;
   }
 
+  /** Those of the slots that nobody wants to know at safepoint i, neither this function nor the collector: there they can be zero. */
+  private dead(i: number, slots: Iterable<number>): number[] {
+    const live = this.liveness.get(i);
+    if (live === undefined) return [];
+    const pointers = this.code.liveMaps[this.code.points[this.s.id[i]! - 1]!.live]!;
+    return [...slots].filter((k) => !isLive(live, k) && !pointers.includes(frameSlotsOff + 8 * k));
+  }
+
   /**
-   * Slots that the loop assigns and nobody wants to know where it arrives: being zero there, they are no values that V8 has to carry. Those that GC
-   * or debuggers look at keep what they have in the interpreter, too. (A loop with resume points inside also passes its head on the way there.)
+   * Dead slots that the loop assigns: being zero where it arrives, they are no values that V8 has to carry. (A loop with resume points inside also passes its
+   * head on the way there.)
    */
   private idle(x: Construct): number[] {
-    const { s, code } = this;
-    const live = this.liveness.get(x.start);
-    if (live === undefined || x.inner) return [];
-    const pointers = code.liveMaps[code.points[s.id[x.start]! - 1]!.live]!;
-    const pc = s.pc[x.start]!;
-    const out = [...x.assigned].filter((k) => !isLive(live, k) && !pointers.includes(frameSlotsOff + 8 * k));
-    return out.length === 0 ? out : out.filter((k) => !code.vars.some((v) => v.start <= pc && pc < v.end && v.slots?.includes(k) === true));
+    return x.inner ? [] : this.dead(x.start, x.assigned);
+  }
+
+  /** Before safepoint i: dead slots become zero, so that V8 keeps them for nobody. */
+  rest(i: number): void {
+    if (this.s.resumable * this.assigned.size <= mostRests) this.zeroSlots(this.dead(i, this.assigned));
+  }
+
+  /** What a trap leaves in the frame's slots: all, if somebody may recover, else the pointers that the collector sees. */
+  get keptByTraps(): number[] {
+    const { code, s } = this;
+    if (code.recoverPoint !== 0) return [...code.slots].map((_, k) => k);
+    const kept = new Set<number>();
+    for (let i = 0; i < s.n; i++) {
+      if (s.live[i] === 0 || s.id[i] === 0 || !opInfos[s.op[i]!]!.trap) continue;
+      // What is below or above the slots is in memory anyway.
+      for (const off of code.liveMaps[code.points[s.id[i]! - 1]!.live]!) if (off >= frameSlotsOff && off < frameSlotsOff + 8 * code.slots.length) kept.add((off - frameSlotsOff) / 8);
+    }
+    return [...kept];
   }
 
   /** The copy of a loop that is being emitted. */

@@ -1,6 +1,7 @@
 /**
- * Which slots are live where a loop arrives: those that are read before they are assigned, on some path from there. The rest is what V8 would carry
- * from one iteration to the next for nothing but the stop at the loop's poll, which writes all slots: registers that the iteration wants for itself.
+ * Which slots are live where a function may stop: those that are read before they are assigned, on some path from where it goes on (a loop's head, behind a
+ * call or a native, before an allocation). The rest is what V8 would carry for nothing but the stop, which writes all slots: registers that the code wants
+ * for itself, and what is not in a register goes to the host's stack before each call.
  *
  * Algorithm: the usual backward pass over the structured code, sets as bits; what is live at loop heads is not known before their bodies have been
  * passed, so passes are repeated until nothing is added there. Operations other than local.get, local.set and local.tee know no slots.
@@ -40,18 +41,13 @@ function add(to: Bits, more: Bits): boolean {
   return isNew;
 }
 
-/** By the index of a loop's first instruction: its live slots, right if the function has a loop without resume points inside. */
-export function liveAtLoops(s: Scan, slots: number): Map<number, Bits> {
+/** By the index of a safepoint (of a loop: its first instruction): the slots that are live where it goes on. */
+export function liveAtPoints(s: Scan, slots: number): Map<number, Bits> {
   const words = (slots + 31) >> 5;
-  const heads = new Map<number, Bits>();
-  let isWanted = false;
-  for (const x of s.construct.values()) {
-    if (x.kind !== 'loop') continue;
-    heads.set(x.start, new Uint32Array(words));
-    if (x.live && !x.inner) isWanted = true;
-  }
-  while (isWanted && pass(s, heads, words));
-  return heads;
+  const points = new Map<number, Bits>();
+  for (const x of s.construct.values()) if (x.kind === 'loop') points.set(x.start, new Uint32Array(words));
+  while (pass(s, points, words));
+  return points;
 }
 
 export function isLive(bits: Bits, slot: number): boolean {
@@ -59,7 +55,7 @@ export function isLive(bits: Bits, slot: number): boolean {
 }
 
 /** One pass; true if some loop has new live slots. */
-function pass(s: Scan, heads: Map<number, Bits>, words: number): boolean {
+function pass(s: Scan, points: Map<number, Bits>, words: number): boolean {
   const open: Open[] = [];
   let live = new Uint32Array(words);
   let isNew = false;
@@ -77,7 +73,7 @@ function pass(s: Scan, heads: Map<number, Bits>, words: number): boolean {
         break;
       case opEnd: {
         const x = s.construct.get(i)!;
-        open.push({ label: x.kind === 'loop' ? heads.get(x.start)! : live.slice(), otherwise: null });
+        open.push({ label: x.kind === 'loop' ? points.get(x.start)! : live.slice(), otherwise: null });
         break;
       }
       case opElse: {
@@ -96,7 +92,7 @@ function pass(s: Scan, heads: Map<number, Bits>, words: number): boolean {
         break;
       case opLoop:
         open.pop();
-        if (add(heads.get(i)!, live)) isNew = true;
+        if (add(points.get(i)!, live)) isNew = true;
         break;
       case opBr:
         live = label(a).slice();
@@ -110,6 +106,7 @@ function pass(s: Scan, heads: Map<number, Bits>, words: number): boolean {
         break;
       default:
         if (opInfos[op]!.ends) live = new Uint32Array(words);
+        else if (opInfos[op]!.safepoint) points.set(i, live.slice());
     }
   }
   return isNew;
