@@ -13,10 +13,10 @@ const { Script } = require('node:vm');
 
 const nodeMajor = Number(process.versions.node.split('.')[0]);
 
-// V8 would spend as much on optimizing the compiler as a program of a few thousand lines takes to compile, and more on the machine than
-// a small program runs (MEASURED: half of the CPU time of such runs). Later versions, which do not know the flag (and say so on standard error),
-// have a cheaper compiler in between.
-if (nodeMajor <= 20) setFlagsFromString('--interrupt-budget=300000');
+// V8 would spend as much on optimizing the compiler as a program of a few thousand lines takes to compile (MEASURED: with a budget of 300,000, a quarter of the CPU
+// time of 2,000 lines; 10,000 lines take as long with one as with the other). What a machine runs for long is optimized sooner (src/driver/v8.ts). Later
+// versions, which do not know the flag (and say so on standard error), have a cheaper compiler in between.
+if (nodeMajor <= 20) setFlagsFromString('--interrupt-budget=2000000');
 // A compilation keeps most of what it allocates: a young generation that grows at once saves half of the collections of a first run.
 setFlagsFromString('--semi-space-growth-factor=16');
 // Functions of one WebAssembly module are inlined into each other, and more (src/driver/v8.ts).
@@ -60,9 +60,11 @@ function load(name) {
   }
   const source = readFileSync(filename, 'latin1').replace(/^#!/, '//');
   const script = new Script(`(function (exports, require, module, __url) {${source}\n})`, { filename, cachedData });
+  if (process.env.GOSIM_CODE_CACHE === 'check' && script.cachedDataRejected !== false) process.stderr.write(`${name}: no code cache\n`);
   if (make) {
     process.on('exit', () => {
-      // The cache is good for the flags that it is read with (src/driver/v8.ts optimizeScript, collectAlone).
+      // The cache is good for the flags that it is read with (src/driver/v8.ts).
+      if (nodeMajor <= 20) setFlagsFromString('--interrupt-budget=2000000');
       setFlagsFromString('--turbo-filter=*');
       setFlagsFromString('--parallel-scavenge');
       writeFileSync(cacheFile, script.createCachedData());

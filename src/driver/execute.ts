@@ -10,7 +10,7 @@ import { newCheckedInterp, newInterp } from '../vm/interp/engine.js';
 import type { FileSystem } from './files.js';
 import type { Options } from './options.js';
 import { runInPieces } from './pieces.js';
-import { collectAlone, optimizeScript } from './v8.js';
+import { collectAlone, optimizeScript, optimizeSooner } from './v8.js';
 
 export interface Request {
   /** `.go` files, or directories. */
@@ -63,6 +63,7 @@ export async function execute(program: Program, req: RunRequest): Promise<RunRes
   // V8 would compile the interpreter's loop twice, once to replace it while it runs (MEASURED: 0.3 s of CPU time); it is
   // entered anew after every time slice anyway.
   const { race } = req.options;
+  optimizeSooner();
   if (race || req.options.schedule !== '' || req.options.engine === 'interp' || req.options.alloc === 'stack') setFlagsFromString('--no-use-osr');
   const stack = req.options.alloc === 'stack';
   const options = machineOptions(req.options);

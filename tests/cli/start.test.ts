@@ -25,3 +25,14 @@ test.runIf(process.versions.node.startsWith('20.'))("V8 collects for the machine
     rmSync(dir, { recursive: true, force: true });
   }
 });
+
+test('V8 takes both code caches: they were made under the flags that they are read with', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'gosim-'));
+  try {
+    writeFileSync(join(dir, 'h.go'), 'package main\n\nfunc main() {}\n');
+    const r = spawnSync(process.execPath, [bin, 'run', '-stats=off', '-cache=false', 'h.go'], { cwd: dir, encoding: 'utf8', env: { ...process.env, GOSIM_CODE_CACHE: 'check' } });
+    expect(r.stderr).toBe('');
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
