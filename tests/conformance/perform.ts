@@ -83,7 +83,7 @@ function verdictOfRun(t: Task, r: Verdict): Verdict {
   return why === '' ? passed : failed([why]);
 }
 
-const latest = new Latest<string[]>();
+const latest = new Latest<string[]>(1);
 
 /** Imports of files that only Go has; local packages aside. */
 function absent(t: Task, files: readonly string[]): string[] {

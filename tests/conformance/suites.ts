@@ -10,8 +10,6 @@ export interface Suite {
   doc: string;
   /** Belongs to the commit tier and to .ci/run; the others run in the full tier, or when they are named. */
   everyday: boolean;
-  /** Takes minutes: .ci/run has it in the base variant only. */
-  long?: boolean;
   /** Dimensions of variants.ts that make a difference. */
   vary: readonly string[];
   cases(wordSize: WordSize): Case[];
@@ -27,9 +25,9 @@ const arch = ['arch'];
 
 const rows: readonly Row[] = [
   { name: 'run', doc: '`// run` programs without imports', everyday: true, vary: programs },
-  { name: 'run-imports', doc: '`// run` programs with imports', everyday: true, long: true, vary: programs },
+  { name: 'run-imports', doc: '`// run` programs with imports', everyday: true, vary: programs },
   { name: 'rundir', doc: '`// rundir`, `// runindir` and `// buildrundir` folders', everyday: true, vary: programs },
-  { name: 'runoutput', doc: '`// runoutput` and `// errorcheckoutput` generators', everyday: true, long: true, vary: programs },
+  { name: 'runoutput', doc: '`// runoutput` and `// errorcheckoutput` generators', everyday: true, vary: programs },
   { name: 'errorcheck', doc: '`// errorcheck` files: type and syntax errors', everyday: true, vary: arch },
   { name: 'errorcheckdir', doc: '`// errorcheckdir` and `// errorcheckandrundir` folders', everyday: true, vary: arch },
   { name: 'compile', doc: '`// compile` and `// build` files', everyday: true, vary: arch },

@@ -3,7 +3,7 @@
  *
  *     commit       every case of the suites of test/ and of the checker's data in the base variant, and an eighth of the other combinations:
  *                  a case and a variant have a number, the eighth turns with the commit
- *     conformance  what .ci/run asks for: every case of these suites in the base variant and, where that takes little time, on the 32-bit machine
+ *     conformance  what .ci/run asks for: every case of these suites in the base variant and on the 32-bit machine
  *     full         everything in every variant, the library's suites included; it can be interrupted and goes on where it was
  */
 import { execFileSync } from 'node:child_process';
@@ -49,7 +49,7 @@ export function currentTurn(): number {
 
 function inTier(tier: Tier, turn: number, s: Suite, path: string, v: Variant): boolean {
   if (tier === 'full' || v.name === base.name) return true;
-  if (tier === 'conformance') return v.name === '32' && !s.long;
+  if (tier === 'conformance') return v.name === '32';
   return hash(`${s.name} ${path} ${v.name}`) % rotation === turn;
 }
 

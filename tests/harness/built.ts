@@ -3,24 +3,26 @@
  * compiled; the pool sends them to one worker, one after the other (pool.ts, `like`).
  */
 
-/** The value of one key; more would only hold memory. */
+/** The values of the last keys, so many as are told; more would only hold memory. */
 export class Latest<T> {
-  private key: string | null = null;
-  private value: T | undefined;
+  /** The one that was asked for last is the last. */
+  private readonly values = new Map<string, T>();
 
-  /** The value of `make` for a key: kept from the last call if that had the same key. */
+  constructor(private readonly capacity: number) {}
+
+  /** The value of `make` for a key: kept from an earlier call if that had the same key. */
   of(key: string, make: () => T): T {
-    if (this.key !== key) {
-      this.value = make();
-      this.key = key;
-    }
-    return this.value as T;
+    const value = this.values.has(key) ? this.values.get(key)! : make();
+    this.values.delete(key);
+    this.values.set(key, value);
+    const [oldest] = this.values.keys();
+    if (this.values.size > this.capacity) this.values.delete(oldest!);
+    return value;
   }
 
   /** Forgets what is kept, for values that must not be shared. */
   forget(): void {
-    this.key = null;
-    this.value = undefined;
+    this.values.clear();
   }
 }
 

@@ -57,7 +57,8 @@ export function requestOf(job: Job): { request: RunRequest; output: [string[], s
   return { request: { targets: job.targets, cwd: job.cwd, fs, options, args: job.args, write, save: saveFile, host: capturingHost(job.args, write) }, output, all };
 }
 
-const latest = new Latest<ReturnType<typeof build>>();
+/** A generator and what it has made. */
+const latest = new Latest<ReturnType<typeof build>>(2);
 
 /** Performs a job in this process. */
 export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
