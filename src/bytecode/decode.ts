@@ -8,6 +8,33 @@
 import { InternalError } from '../base/assert.js';
 import { type Imm, type OpRow, opTable } from './opcodes.js';
 
+/** How the immediates of an instruction are read: `Two` is a signed or unsigned one and an unsigned one. */
+const enum Form {
+  None,
+  Unsigned,
+  Signed,
+  TwoUnsigned,
+  TwoSigned,
+  I64,
+  F32,
+  F64,
+  Depths,
+}
+
+const isSigned = (kind: Imm | undefined): boolean => kind === 'off' || kind === 'i32';
+const wide: Partial<Record<Imm, Form>> = { i64: Form.I64, f32: Form.F32, f64: Form.F64, depths: Form.Depths };
+
+function formOf({ name, imm: [first, second] }: OpRow): Form {
+  if (first === undefined) return Form.None;
+  const alone = wide[first];
+  if (alone !== undefined ? second !== undefined : second !== undefined && (isSigned(second) || wide[second] !== undefined)) throw new InternalError(`immediates of ${name}`);
+  if (alone !== undefined) return alone;
+  if (second === undefined) return isSigned(first) ? Form.Signed : Form.Unsigned;
+  return isSigned(first) ? Form.TwoSigned : Form.TwoUnsigned;
+}
+
+const forms: Uint8Array = Uint8Array.from(opTable, formOf);
+
 export class Decoder {
   /** Start of the instruction read last, and the pc behind it. */
   pc = 0;
@@ -38,8 +65,7 @@ export class Decoder {
     const row = opTable[this.op];
     if (row === undefined) throw new InternalError(`opcode ${this.op} at ${this.pc}`);
     this.row = row;
-    const imm = row.imm;
-    for (let i = 0; i < imm.length; i++) this.imm(imm[i]!, i);
+    this.immediates(forms[this.op]!);
     if (this.nextPc > this.code.length) throw new InternalError(`code ends inside ${row.name} at ${this.pc}`);
     return true;
   }
@@ -59,28 +85,39 @@ export class Decoder {
     return scratch.getFloat64(0, true);
   }
 
-  private imm(kind: Imm, i: number): void {
-    switch (kind) {
-      case 'i64':
+  private immediates(form: Form): void {
+    switch (form) {
+      case Form.None:
+        return;
+      case Form.Unsigned:
+        this.a = this.unsigned();
+        return;
+      case Form.Signed:
+        this.a = this.signed();
+        return;
+      case Form.TwoUnsigned:
+        this.a = this.unsigned();
+        this.b = this.unsigned();
+        return;
+      case Form.TwoSigned:
+        this.a = this.signed();
+        this.b = this.unsigned();
+        return;
+      case Form.I64:
         this.signed64();
         return;
-      case 'f32':
+      case Form.F32:
         this.lo = this.word();
         return;
-      case 'f64':
+      case Form.F64:
         this.lo = this.word();
         this.hi = this.word();
         return;
-      case 'depths': {
+      case Form.Depths: {
         const n = this.unsigned();
         this.depths = [];
         for (let k = 0; k < n; k++) this.depths.push(this.unsigned());
         return;
-      }
-      default: {
-        const v = kind === 'off' || kind === 'i32' ? this.signed() : this.unsigned();
-        if (i === 0) this.a = v;
-        else this.b = v;
       }
     }
   }
@@ -93,6 +130,11 @@ export class Decoder {
   }
 
   private unsigned(): number {
+    const first = this.code[this.nextPc]!;
+    if (first < 0x80) {
+      this.nextPc++;
+      return first;
+    }
     let v = 0;
     let scale = 1;
     for (;;) {

@@ -17,7 +17,8 @@ import { frameSlotsOff, maxOperandDepth } from '../abi/frame.js';
 import { pointKind } from './assemble.js';
 import { Decoder } from './decode.js';
 import { instructionText } from './disassemble.js';
-import type { FuncCode, ValType } from './program.js';
+import { type OpRow, opTable } from './opcodes.js';
+import type { FuncCode, PointKind, ValType } from './program.js';
 
 export interface VerifyOptions {
   wordSize: 4 | 8;
@@ -32,6 +33,8 @@ export function verify(fn: FuncCode, opts: VerifyOptions): string[] {
 
 interface Construct {
   kind: 'func' | 'block' | 'loop' | 'if' | 'else';
+  /** Was its beginning reached? */
+  isEntered: boolean;
   /** Assigned slots at the entry. */
   entry: boolean[];
   /** Intersection over everything that reaches its end; null: nothing yet. */
@@ -40,18 +43,84 @@ interface Construct {
 
 const frameWidths: Record<string, number> = { i8s: 1, i8u: 1, i8: 1, i16s: 2, i16u: 2, i16: 2, i32: 4, f32: 4, i64: 8, f64: 8 };
 
-const pictures = new Map<string, readonly [popped: readonly string[], pushed: readonly string[]]>();
-
-/** The words on both sides of a stack picture. */
-function picture(pic: string): readonly [readonly string[], readonly string[]] {
-  let known = pictures.get(pic);
-  if (known === undefined) {
-    const [popped, pushed] = pic.split('--').map((side) => side.trim().split(' ').filter(Boolean));
-    known = [popped ?? [], pushed ?? []];
-    pictures.set(pic, known);
-  }
-  return known;
+/** What has a rule of its own; everything else follows from its row. */
+const enum Kind {
+  Plain,
+  Block,
+  Loop,
+  If,
+  Else,
+  End,
+  Br,
+  BrIf,
+  BrTable,
+  Return,
+  RecoverPoint,
+  Set,
+  Tee,
+  Get,
+  Drop,
+  Call,
+  /** Through a func value or a code address. */
+  CallThrough,
 }
+
+const kinds: Record<string, Kind> = {
+  block: Kind.Block,
+  loop: Kind.Loop,
+  if: Kind.If,
+  else: Kind.Else,
+  end: Kind.End,
+  br: Kind.Br,
+  br_if: Kind.BrIf,
+  br_table: Kind.BrTable,
+  return: Kind.Return,
+  recover_point: Kind.RecoverPoint,
+  'local.set': Kind.Set,
+  'local.tee': Kind.Tee,
+  'local.get': Kind.Get,
+  drop: Kind.Drop,
+  call: Kind.Call,
+  'call.closure': Kind.CallThrough,
+  'call.code': Kind.CallThrough,
+};
+
+/** A row of the table of opcodes as this pass wants it. */
+interface Rule {
+  readonly kind: Kind;
+  /** Of its point, if it has one. */
+  readonly point: PointKind | null;
+  readonly isSafepoint: boolean;
+  /** Control does not go on behind it. */
+  readonly ends: boolean;
+  /** Operands from the top of the stack down, and results. */
+  readonly popped: readonly ValType[];
+  readonly pushed: readonly ValType[];
+  readonly hasReloc: boolean;
+  /** Bytes of frame memory that it accesses at its offset; -1: as many as its second immediate says; null: none. */
+  readonly frame: number | null;
+}
+
+function ruleOf(row: OpRow, wordSize: 4 | 8): Rule {
+  const [popped, pushed] = row.pic.split('--').map((side) => side.split(' ').filter((w) => w !== '').map((w) => (w === 'w' ? (wordSize === 8 ? 'l' : 'i') : w) as ValType));
+  const isSafepoint = row.fx.includes('S');
+  const width = row.name.split('.')[2] ?? '';
+  return {
+    kind: kinds[row.name] ?? Kind.Plain,
+    point: isSafepoint || row.fx.includes('T') ? pointKind(row) : null,
+    isSafepoint,
+    ends: row.fx.includes('E'),
+    popped: popped!.reverse(),
+    pushed: pushed!,
+    hasReloc: row.imm[0] === 'reloc',
+    frame: !row.name.startsWith('frame.') ? null : row.name === 'frame.zero' ? -1 : width === 'p' ? wordSize : (frameWidths[width] ?? 0),
+  };
+}
+
+const constructNames: Partial<Record<Kind, 'block' | 'loop' | 'if'>> = { [Kind.Block]: 'block', [Kind.Loop]: 'loop', [Kind.If]: 'if' };
+
+const rules: Partial<Record<4 | 8, readonly Rule[]>> = {};
+const rulesFor = (wordSize: 4 | 8): readonly Rule[] => (rules[wordSize] ??= opTable.map((row) => ruleOf(row, wordSize)));
 
 class Verifier {
   private readonly errors: string[] = [];
@@ -62,21 +131,21 @@ class Verifier {
   private id = 0;
   private d: Decoder;
   private readonly atomic: boolean;
-  private readonly word: ValType;
+  private readonly rules: readonly Rule[];
 
   constructor(
     private readonly f: FuncCode,
     private readonly opts: VerifyOptions,
   ) {
     this.d = new Decoder(f.code);
-    this.assigned = [...f.slots].map((_, i) => i < f.sig.params.length);
+    this.assigned = new Array<boolean>(f.slots.length).fill(false).fill(true, 0, f.sig.params.length);
     this.atomic = f.flags.includes('atomic');
-    this.word = opts.wordSize === 8 ? 'l' : 'i';
+    this.rules = rulesFor(opts.wordSize);
   }
 
   run(): string[] {
     this.shape();
-    this.constructs.push({ kind: 'func', entry: [...this.assigned], exit: null });
+    this.constructs.push({ kind: 'func', isEntered: true, entry: this.assigned.slice(), exit: null });
     try {
       while (this.d.next() && this.errors.length < 20) this.step();
     } catch (e) {
@@ -140,37 +209,40 @@ class Verifier {
   }
 
   private step(): void {
-    const { d } = this;
-    const row = d.row;
-    const hasPoint = row.fx.includes('S') || row.fx.includes('T');
-    if (hasPoint) this.point();
-    if (row.name === 'else' || row.name === 'end') return this.structure();
+    const rule = this.rules[this.d.op]!;
+    const { kind } = rule;
+    if (rule.point !== null) this.point(rule.point);
+    if (kind === Kind.Else || kind === Kind.End) return this.structure(kind === Kind.Else);
     if (!this.live) {
-      if (row.name === 'block' || row.name === 'loop' || row.name === 'if') this.constructs.push({ kind: row.name, entry: [], exit: null });
+      if (kind >= Kind.Block && kind <= Kind.If) this.constructs.push({ kind: constructNames[kind]!, isEntered: false, entry: [], exit: null });
       return;
     }
-    const args = this.effect();
-    if (hasPoint && row.fx.includes('S')) {
-      if (args !== 'call') this.empty();
-      this.safepoint();
+    if (kind === Kind.Plain) {
+      this.immediates(rule);
+      for (const t of rule.popped) this.pop(t);
+    } else this.effect(kind);
+    if (rule.isSafepoint) {
+      if (kind !== Kind.Call && kind !== Kind.CallThrough) this.empty();
+      if (this.atomic) this.safepoint();
     }
-    if (hasPoint) this.pointMap();
-    this.results();
-    if (row.fx.includes('E')) {
+    if (rule.point !== null) this.pointMap();
+    if (kind === Kind.Plain) for (const t of rule.pushed) this.push(t);
+    else this.results(kind);
+    if (rule.ends) {
       this.live = false;
       this.stack.length = 0;
     }
   }
 
-  private point(): void {
+  private point(kind: PointKind): void {
     const p = this.f.points[this.id++];
     if (p === undefined) return;
     if (p.pc !== this.d.pc) this.error(`point ${this.id} is at ${p.pc}`);
-    if (p.kind !== pointKind(this.d.row)) this.error(`point ${this.id} has kind ${p.kind}`);
+    if (p.kind !== kind) this.error(`point ${this.id} has kind ${p.kind}`);
   }
 
+  /** In an atomic function. */
   private safepoint(): void {
-    if (!this.atomic) return;
     const { name } = this.d.row;
     if (name === 'loop' && this.d.a === 0) return;
     if (name === 'call' && this.opts.isAtomic?.(this.f.relocs[this.d.a]?.sym ?? '')) return;
@@ -204,19 +276,19 @@ class Verifier {
 
   // ---- control
 
-  private structure(): void {
+  private structure(isElse: boolean): void {
     const c = this.constructs[this.constructs.length - 1]!;
     if (c.kind === 'func') return this.error('end without construct');
     if (this.live) {
       this.empty();
       this.reach(c);
     }
-    if (this.d.row.name === 'else') {
+    if (isElse) {
       if (c.kind !== 'if') this.error('else without if');
       c.kind = 'else';
       // The arm lives if the `if` did.
-      this.live = this.entered(c);
-      if (this.live) this.assigned = [...c.entry];
+      this.live = c.isEntered;
+      if (this.live) this.assigned = c.entry.slice();
       return;
     }
     this.constructs.pop();
@@ -224,22 +296,14 @@ class Verifier {
       // Only falling through leaves a loop at its end: the state stays as it is.
       return;
     }
-    if (c.kind === 'if' && this.entered(c)) this.merge(c, c.entry);
+    if (c.kind === 'if' && c.isEntered) this.merge(c, c.entry);
     this.live = c.exit !== null;
     if (c.exit !== null) this.assigned = c.exit;
   }
 
-  private readonly liveConstructs = new WeakSet<Construct>();
-
-  private entered(c: Construct): boolean {
-    return this.liveConstructs.has(c);
-  }
-
   private open(kind: 'block' | 'loop' | 'if'): void {
     this.empty();
-    const c: Construct = { kind, entry: [...this.assigned], exit: null };
-    this.liveConstructs.add(c);
-    this.constructs.push(c);
+    this.constructs.push({ kind, isEntered: true, entry: this.assigned.slice(), exit: null });
   }
 
   /** Control reaches the end of a construct with the present state. */
@@ -248,7 +312,9 @@ class Verifier {
   }
 
   private merge(c: Construct, state: readonly boolean[]): void {
-    c.exit = c.exit === null ? [...state] : c.exit.map((a, i) => a && state[i]!);
+    const { exit } = c;
+    if (exit === null) c.exit = state.slice();
+    else for (let i = 0; i < exit.length; i++) if (!state[i]!) exit[i] = false;
   }
 
   private branch(depth: number): void {
@@ -259,69 +325,58 @@ class Verifier {
 
   // ---- operands and results
 
-  /** Takes the operands; 'call' if it was a call. Control instructions are done here altogether. */
-  private effect(): 'call' | null {
+  /** Takes the operands of what is not plain. Control instructions are done here altogether. */
+  private effect(kind: Kind): void {
     const { d, f } = this;
-    switch (d.row.name) {
-      case 'block':
-        this.open('block');
-        return null;
-      case 'loop':
-        this.open('loop');
-        return null;
-      case 'if':
+    switch (kind) {
+      case Kind.Block:
+        return this.open('block');
+      case Kind.Loop:
+        return this.open('loop');
+      case Kind.If:
         this.pop('i');
-        this.open('if');
-        return null;
-      case 'br':
+        return this.open('if');
+      case Kind.Br:
         this.empty();
-        this.branch(d.a);
-        return null;
-      case 'br_if':
+        return this.branch(d.a);
+      case Kind.BrIf:
         this.pop('i');
         this.empty();
-        this.branch(d.a);
-        return null;
-      case 'br_table':
+        return this.branch(d.a);
+      case Kind.BrTable:
         this.pop('i');
         this.empty();
         for (const depth of d.depths) this.branch(depth);
-        return null;
-      case 'return':
+        return;
+      case Kind.Return:
         for (let i = f.sig.results.length - 1; i >= 0; i--) this.pop(f.sig.results[i] as ValType);
-        this.empty();
-        return null;
-      case 'recover_point':
+        return this.empty();
+      case Kind.RecoverPoint:
         if (f.recoverPoint !== this.id) this.error(`recoverPoint is ${f.recoverPoint}`);
-        return null;
-      case 'local.set':
-      case 'local.tee':
+        return;
+      case Kind.Set:
+      case Kind.Tee:
         this.slotType(d.a, this.popAny());
         if (d.a < this.assigned.length) this.assigned[d.a] = true;
-        return null;
-      case 'local.get':
+        return;
+      case Kind.Get:
         if (d.a < f.slots.length && !this.assigned[d.a]) this.error(`slot ${d.a} may be unassigned`);
-        return null;
-      case 'drop':
+        return;
+      case Kind.Drop:
         this.popAny();
-        return null;
-      case 'call':
-      case 'call.closure':
-      case 'call.code':
-        this.callOperands();
-        return 'call';
-      default:
-        this.immediates();
-        this.picture(0);
-        return null;
+        return;
+      case Kind.Call:
+        return this.callOperands(d.b, true);
+      case Kind.CallThrough:
+        return this.callOperands(d.a, false);
     }
   }
 
-  private callOperands(): void {
+  private callOperands(sigIndex: number, isDirect: boolean): void {
     const { d, f } = this;
-    const sig = f.sigs[d.row.name === 'call' ? d.b : d.a];
+    const sig = f.sigs[sigIndex];
     if (sig === undefined) return this.error('no such signature');
-    if (d.row.name !== 'call') this.pop('p');
+    if (!isDirect) this.pop('p');
     else if (f.relocs[d.a] === undefined) this.error('no such reloc');
     for (let i = sig.params.length - 1; i >= 0; i--) this.pop(sig.params[i] as ValType);
     this.empty();
@@ -335,52 +390,34 @@ class Verifier {
   }
 
   /** Relocations and frame offsets of ordinary instructions. */
-  private immediates(): void {
+  private immediates(rule: Rule): void {
     const { d, f } = this;
-    if (d.row.imm[0] === 'reloc' && f.relocs[d.a] === undefined) this.error('no such reloc');
-    if (!d.row.name.startsWith('frame.')) return;
+    if (rule.hasReloc && f.relocs[d.a] === undefined) this.error('no such reloc');
+    if (rule.frame === null) return;
     // The frame itself: runtime.getcallersp.
     if (d.row.name === 'frame.addr' && d.a === 0) return;
-    const suffix = d.row.name.split('.')[2] ?? '';
-    let size = suffix === 'p' ? this.opts.wordSize : (frameWidths[suffix] ?? 0);
-    if (d.row.name === 'frame.zero') size = d.b;
+    const size = rule.frame < 0 ? d.b : rule.frame;
     const low = d.a < 0 ? -f.sig.mem : frameSlotsOff + 8 * f.slots.length;
     const high = d.a < 0 ? 0 : f.frameSize;
     if (d.a < low || d.a + size > high) this.error(`offset ${d.a} outside frame memory`);
   }
 
-  private type(word: string): ValType {
-    return word === 'w' ? this.word : (word as ValType);
-  }
-
-  /** Side 0 of the stack picture is popped, side 1 pushed. */
-  private picture(side: 0 | 1): void {
-    const words = picture(this.d.row.pic)[side];
-    if (side === 0) for (let i = words.length - 1; i >= 0; i--) this.pop(this.type(words[i]!));
-    else for (const w of words) this.push(this.type(w));
-  }
-
-  private results(): void {
+  /** Leaves the results of what is not plain. */
+  private results(kind: Kind): void {
     const { d, f } = this;
-    switch (d.row.name) {
-      case 'local.get':
-      case 'local.tee': {
+    switch (kind) {
+      case Kind.Get:
+      case Kind.Tee: {
         const t = f.slots[d.a];
         if (t === undefined) this.error(`no slot ${d.a}`);
         this.push((t ?? 'i') as ValType);
         return;
       }
-      case 'call':
-      case 'call.closure':
-      case 'call.code':
-        for (const t of f.sigs[d.row.name === 'call' ? d.b : d.a]?.results ?? '') this.push(t as ValType);
-        return;
-      case 'return':
-      case 'local.set':
-      case 'drop':
-        return;
-      default:
-        this.picture(1);
+      case Kind.Call:
+      case Kind.CallThrough: {
+        const results = f.sigs[kind === Kind.Call ? d.b : d.a]?.results ?? '';
+        for (let i = 0; i < results.length; i++) this.push(results[i] as ValType);
+      }
     }
   }
 }
