@@ -13,7 +13,7 @@
  *   - With `plain`, nothing is fused or forwarded: every bytecode instruction starts with a Probe and finds its operands
  *     at their canonical places.
  */
-import { BoundsKind } from '../../bytecode/opcodes.js';
+import { BoundsKind, opTable } from '../../bytecode/opcodes.js';
 import { Decoder } from '../../bytecode/decode.js';
 import { WildScan } from '../../bytecode/wild.js';
 import type { FuncCode, LinkedFunc, Program, ValType } from '../../bytecode/program.js';
@@ -48,6 +48,7 @@ const lengthWords: ReadonlySet<string> = new Set(['memmove', 'memclrNoHeapPointe
 
 interface Ins {
   pc: number;
+  op: number;
   name: string;
   a: number;
   b: number;
@@ -76,6 +77,43 @@ interface Label {
 const accessSizes: Readonly<Record<string, number>> = { i8s: 1, i8u: 1, i8: 1, i16s: 2, i16u: 2, i16: 2, i32: 4, f32: 4, i64: 8, f64: 8 };
 const loadNames = ['i8s', 'i8u', 'i16s', 'i16u', 'i32', 'i64', 'f32', 'f64', 'p'];
 const loadTypes: Record<string, ValType> = { i8s: 'i', i8u: 'i', i16s: 'i', i16u: 'i', i8: 'i', i16: 'i', i32: 'i', i64: 'l', f32: 'f', f64: 'd', p: 'p' };
+
+/** Who translates an instruction. */
+const enum By {
+  Binary,
+  Compare,
+  Unary,
+  Load,
+  Store,
+  Frame,
+  Other,
+  Value,
+  Pointers,
+}
+
+interface Route {
+  /** By.Other passes on what it does not know, and remembers to whom. */
+  by: By;
+  readonly binary: Binary | undefined;
+  readonly compare: Compare | undefined;
+  readonly unary: Unary | undefined;
+  /** The name behind "load.", "store." or "frame.". */
+  readonly rest: string;
+  /** Has it a resume id? */
+  readonly hasId: boolean;
+}
+
+const memoryRoutes: Readonly<Record<string, By>> = { load: By.Load, store: By.Store, frame: By.Frame };
+
+/** By opcode. */
+const routes: readonly Route[] = opTable.map(({ name, fx }) => {
+  const binary = binaries.get(name);
+  const compare = compares.get(name);
+  const unary = unaries.get(name);
+  const [head, ...rest] = name.split('.');
+  const by = binary !== undefined ? By.Binary : compare !== undefined ? By.Compare : unary !== undefined ? By.Unary : (memoryRoutes[head!] ?? By.Other);
+  return { by, binary, compare, unary, rest: rest.join('.'), hasId: fx.includes('S') || fx.includes('T') };
+});
 
 /** Translates `fn` into `code` from index `base` on; returns [entry, resume table, end]. */
 export function loadFunction(program: Program, fn: LinkedFunc, code: Int32Array, base: number, options: LoadOptions): { entry: number; resume: number; end: number } {
@@ -177,11 +215,11 @@ class Loader {
     let id = 0;
     const wild = new WildScan(this.fn);
     while (d.next()) {
-      const row = d.row;
-      const hasId = row.fx.includes('S') || row.fx.includes('T');
-      if (hasId && points[id]?.pc !== d.pc) throw new InternalError(`${this.f.sym}: no point for ${row.name} at ${d.pc}`);
+      const { name } = d.row;
+      const { hasId } = routes[d.op]!;
+      if (hasId && points[id]?.pc !== d.pc) throw new InternalError(`${this.f.sym}: no point for ${name} at ${d.pc}`);
       wild.take(d);
-      this.ins.push({ pc: d.pc, name: row.name, a: d.a, b: d.b, lo: d.lo, hi: d.hi, depths: d.depths, id: hasId ? ++id : 0 });
+      this.ins.push({ pc: d.pc, op: d.op, name, a: d.a, b: d.b, lo: d.lo, hi: d.hi, depths: d.depths, id: hasId ? ++id : 0 });
     }
     return this.wide && wild.isWild;
   }
@@ -189,8 +227,15 @@ class Loader {
   // ---- emission
 
   private emit(...words: number[]): void {
-    if (this.len + words.length > this.code.length) throw new InternalError('register code is full');
-    for (const x of words) this.code[this.len++] = x;
+    this.append(words);
+  }
+
+  private append(words: readonly number[]): void {
+    const { code } = this;
+    let at = this.len;
+    if (at + words.length > code.length) throw new InternalError('register code is full');
+    for (let i = 0; i < words.length; i++) code[at++] = words[i]!;
+    this.len = at;
   }
 
   private two(t: ValType): boolean {
@@ -207,18 +252,21 @@ class Loader {
 
   /** First free position: above the stack and the temporaries in use. */
   private free(withHeld: boolean): number {
-    let p = this.stack.length;
-    for (const v of this.stack) if (v.top > p) p = v.top;
-    if (withHeld) for (const v of this.held) if (v.top > p) p = v.top;
+    const { stack, held } = this;
+    let p = stack.length;
+    for (let i = 0; i < stack.length; i++) if (stack[i]!.top > p) p = stack[i]!.top;
+    if (withHeld) for (let i = 0; i < held.length; i++) if (held[i]!.top > p) p = held[i]!.top;
     return p;
   }
 
   /** Emits an instruction whose destination is its first operand and pushes the result. */
   private result(t: ValType, op: I, ...operands: number[]): Operand {
     const position = this.free(false);
+    const o = this.temp(position);
     const def = this.len + 1;
-    this.emit(op, this.temp(position), ...operands);
-    const v = reg(t, this.temp(position), position + 1);
+    this.emit(op, o);
+    if (operands.length > 0) this.append(operands);
+    const v = reg(t, o, position + 1);
     v.def = def;
     v.end = this.len;
     this.stack.push(v);
@@ -493,20 +541,27 @@ class Loader {
   // ---- one instruction
 
   private one(x: Ins): void {
-    const b = binaries.get(x.name);
-    if (b !== undefined) return this.binary(b);
-    const c = compares.get(x.name);
-    if (c !== undefined) return this.compare(c);
-    const u = unaries.get(x.name);
-    if (u !== undefined) return this.unary(u);
-    const dot = x.name.indexOf('.');
-    if (dot > 0) {
-      const head = x.name.slice(0, dot);
-      if (head === 'load') return this.load(x, x.name.slice(5));
-      if (head === 'store') return this.store(x, x.name.slice(6));
-      if (head === 'frame') return this.frame(x, x.name.slice(6));
+    const route = routes[x.op]!;
+    switch (route.by) {
+      case By.Value:
+        return this.value(x);
+      case By.Pointers:
+        return this.pointers(x);
+      case By.Binary:
+        return this.binary(route.binary!);
+      case By.Compare:
+        return this.compare(route.compare!);
+      case By.Unary:
+        return this.unary(route.unary!);
+      case By.Load:
+        return this.load(x, route.rest);
+      case By.Store:
+        return this.store(x, route.rest);
+      case By.Frame:
+        return this.frame(x, route.rest);
+      case By.Other:
+        this.other(x);
     }
-    this.other(x);
   }
 
   private binary(b: Binary): void {
@@ -1118,6 +1173,7 @@ class Loader {
         this.forget();
         return;
       default:
+        routes[x.op]!.by = By.Value;
         this.value(x);
     }
   }
@@ -1186,12 +1242,35 @@ class Loader {
         return;
       }
       default:
+        routes[x.op]!.by = By.Pointers;
         this.pointers(x);
     }
   }
 
+  /** What is frequent comes first. */
   private pointers(x: Ins): void {
     switch (x.name) {
+      case 'nilcheck':
+        return this.nilCheck(x);
+      case 'bounds':
+        return this.bounds(x, false);
+      case 'call': {
+        const target = this.fn.relocs[x.a]!;
+        const callee = this.program.funcs[target];
+        if (callee === undefined) throw new InternalError(`${this.f.sym}: call of unknown function ${target}`);
+        if (this.instrumented === null && isRaceMark(callee.sym)) {
+          this.stack.length = 0;
+          return;
+        }
+        if (callee.native !== null) this.options.callee?.(target);
+        return this.call(x, callee.native !== null ? I.CallNative : I.Call, target, this.f.sigs[x.b]!);
+      }
+      case 'p.addi':
+        return this.addConst(this.pop(), x.a);
+      case 'new':
+        this.resume[x.id] = this.len;
+        this.result('p', I.New, this.fn.relocs[x.a]!, x.id);
+        return;
       case 'mem.copy': {
         const src = this.popReg();
         const dst = this.popReg();
@@ -1233,8 +1312,6 @@ class Loader {
         this.result('p', this.wide ? I.AddL : I.AddI, a, this.reg(n));
         return;
       }
-      case 'p.addi':
-        return this.addConst(this.pop(), x.a);
       case 'p.index':
         return this.pointerIndex(x.a);
       case 'p.sub': {
@@ -1289,10 +1366,6 @@ class Loader {
         this.result('l', I.CvtDToL, a);
         return;
       }
-      case 'nilcheck':
-        return this.nilCheck(x);
-      case 'bounds':
-        return this.bounds(x, false);
       case 'bounds.l':
         return this.bounds(x, true);
       case 'divcheck.i':
@@ -1311,25 +1384,10 @@ class Loader {
         this.stack.push(p);
         return;
       }
-      case 'call': {
-        const target = this.fn.relocs[x.a]!;
-        const callee = this.program.funcs[target];
-        if (callee === undefined) throw new InternalError(`${this.f.sym}: call of unknown function ${target}`);
-        if (this.instrumented === null && isRaceMark(callee.sym)) {
-          this.stack.length = 0;
-          return;
-        }
-        if (callee.native !== null) this.options.callee?.(target);
-        return this.call(x, callee.native !== null ? I.CallNative : I.Call, target, this.f.sigs[x.b]!);
-      }
       case 'call.closure':
         return this.callThrough(x, I.CallClosure);
       case 'call.code':
         return this.callThrough(x, I.CallCode);
-      case 'new':
-        this.resume[x.id] = this.len;
-        this.result('p', I.New, this.fn.relocs[x.a]!, x.id);
-        return;
       default:
         throw new InternalError(`the interpreter does not know ${x.name}`);
     }
