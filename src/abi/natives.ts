@@ -34,6 +34,7 @@ export const nativeTable: readonly NativeRow[] = [
     getcallersp | >w | - | () uintptr: frame of the function that calls it (called directly only)
     memmove | ppw> | W | (to, from unsafe.Pointer, n uintptr)
     memclrNoHeapPointers | pw> | W | (ptr unsafe.Pointer, n uintptr)
+    zeropiece | pw> | W | (ptr unsafe.Pointer, n uintptr): of a large object, if its memory was used before; paid in fuel
     memclrHasPointers | pw> | W | (ptr unsafe.Pointer, n uintptr)
     memequal | ppw>i | - | (a, b unsafe.Pointer, size uintptr) bool
     memhash | pww>w | - | (p unsafe.Pointer, h, size uintptr) uintptr
@@ -187,6 +188,7 @@ export const runtimeRoots: readonly string[] = [
   'runtime.main',
   'runtime.goexit',
   'runtime.gcmalloc',
+  'runtime.zerolarge',
   'runtime.gcnewobject',
   'runtime.gcwork',
   'runtime.panicmem',

@@ -26,6 +26,10 @@ export type NativeMap = Map<string, Native>;
 
 const done = NativeStatus.Done;
 
+/** Objects without pointers from this size on are zeroed in pieces (runtime/go/malloc.go hugeSize), so many bytes for a unit of fuel. */
+const hugeSize = 1 << 20;
+const zeroedForFuel = 4;
+
 function memoryNatives(rt: Runtime, m: NativeMap): void {
   const { mem, heap, types } = rt;
   const u = (at: number): number => mem.u32[at >>> 2]!;
@@ -65,8 +69,21 @@ function memoryNatives(rt: Runtime, m: NativeMap): void {
     if (n !== 0) mem.copy(dst, src, n * size);
     return done;
   });
+  const isDirty = (p: number): boolean => u(heap.spanOf(p) + Span.NeedZero) !== 0;
+  m.set('zeropiece', (a) => {
+    const n = u(a + 8);
+    if (!isDirty(u(a))) return done;
+    mem.zero(u(a), n);
+    mem.i32[Ctl.Fuel >>> 2]! -= Math.floor(n / zeroedForFuel);
+    return done;
+  });
   const alloc = (a: number, size: number, typ: number, zero: boolean, slow: string | null): NativeStatus => {
-    const p = size > 2 ** 32 ? -1 : heap.malloc(size, typ, zero, slow !== null);
+    const isHuge = zero && size >= hugeSize && slow === 'runtime.gcmalloc' && (typ === 0 || types.ptrBytes(typ) === 0);
+    const p = size > 2 ** 32 ? -1 : heap.malloc(size, typ, zero && !isHuge, slow !== null);
+    if (isHuge && p > 0 && isDirty(p)) {
+      rt.setPtr(a + 8, p);
+      return rt.tailCall('runtime.zerolarge');
+    }
     if (p === needCollect && slow !== null) return rt.tailCall(slow);
     if (p <= 0) {
       if (slow !== null) return rt.tailCall(slow);

@@ -7,12 +7,23 @@ import "unsafe"
 // largeSize is the largest size that has a size class.
 const largeSize = 32768 - 8
 
+// Objects without pointers of hugeSize and more are zeroed in pieces, so that others run in between (Go: memclrNoHeapPointersChunked). The machine has the
+// same limit (runtime/natives.ts).
+const (
+	hugeSize  = 1 << 20
+	zeroBytes = 256 << 10
+)
+
 // gcmalloc is where mallocgc goes on when a collection is due: its signature must stay mallocgc's.
 func gcmalloc(size uintptr, typ *_type, needzero bool) unsafe.Pointer {
 	if size > largeSize {
 		// The object counts for the cycle that it starts, and what it will replace still lives then.
-		if p := mallocnow(size, typ, needzero); p != nil {
+		huge := needzero && size >= hugeSize && (typ == nil || typ.PtrBytes == 0)
+		if p := mallocnow(size, typ, needzero && !huge); p != nil {
 			gcwork()
+			if huge {
+				zerolarge(size, p, true)
+			}
 			return p
 		}
 	}
@@ -24,6 +35,14 @@ func gcmalloc(size uintptr, typ *_type, needzero bool) unsafe.Pointer {
 		if p == nil {
 			outofmemory(size)
 		}
+	}
+	return p
+}
+
+// zerolarge is where mallocgc goes on with a huge object that it has made: its signature must stay mallocgc's.
+func zerolarge(size uintptr, p unsafe.Pointer, needzero bool) unsafe.Pointer {
+	for off := uintptr(0); off < size; off += zeroBytes {
+		zeropiece(add(p, off), min(zeroBytes, size-off))
 	}
 	return p
 }

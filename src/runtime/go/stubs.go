@@ -62,7 +62,10 @@ func quarantine(typ *_type, site, depth int32) unsafe.Pointer
 // quarantineend ends the caller's slots in loops of the depth and deeper; 0 ends all.
 func quarantineend(depth int32)
 
-// mallocgc continues in gcmalloc when a collection is due.
+// zeropiece zeroes a piece of a large object, unless its memory is fresh.
+func zeropiece(ptr unsafe.Pointer, n uintptr)
+
+// mallocgc continues in gcmalloc when a collection is due, and in zerolarge.
 func mallocgc(size uintptr, typ *_type, needzero bool) unsafe.Pointer
 
 // mallocnow allocates without a collection; nil when memory is exhausted.
