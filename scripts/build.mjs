@@ -48,6 +48,15 @@ mkdirSync('dist', { recursive: true });
 for (const name of readdirSync('dist')) if (/\.(mjs|cjs|v8)$/.test(name)) rmSync(join('dist', name));
 // Seeded faults (src/runtime/faults.ts) exist in the bundle of their test only.
 const common = { define: { __GOSIM_FAULTS__: 'false' }, bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
+// commander asks for child processes when it is loaded, and nearly nobody starts one: sockets, streams and datagrams would be loaded for each run.
+const lazyChildProcess = {
+  name: 'lazy child_process',
+  setup(b) {
+    b.onResolve({ filter: /^(node:)?child_process$/ }, () => ({ path: 'child_process', namespace: 'lazy' }));
+    const get = (name) => `get ${name}() { return process.getBuiltinModule('node:child_process').${name}; }`;
+    b.onLoad({ filter: /./, namespace: 'lazy' }, () => ({ contents: `module.exports = { ${get('spawn')}, ${get('spawnSync')} };` }));
+  },
+};
 // The command is two scripts, which scripts/start.cjs starts with V8's code cache: everything, and `run` without the compiler.
 const command = (entry, name) =>
   build({
@@ -56,6 +65,7 @@ const command = (entry, name) =>
     outfile: `dist/${name}.cjs`,
     format: 'cjs',
     minifyWhitespace: true,
+    plugins: [lazyChildProcess],
     define: { ...common.define, 'import.meta.url': '__url', __GOSIM_STAMP__: JSON.stringify(stamp) },
   });
 const modules = (entryPoints, more) =>
