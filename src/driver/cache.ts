@@ -10,6 +10,8 @@
  * A program is kept as its memory image and tables; functions of the library are named by their place in the library image
  * (whose stamp is part of the key), those of the user's packages are kept with it. Code is decoded when a function is entered.
  *
+ * Beside an entry lies what the interpreter has made of the functions that a run called (vm/interp/loaded.ts), for just that entry.
+ *
  * The directory may be deleted at any time; entries that are cut off or damaged (a checksum tells) are ignored; writing is by atomic
  * rename; beyond its bound the oldest entries go.
  */
@@ -19,6 +21,7 @@ import type { Program, Sig } from '../bytecode/program.js';
 import { LinkedSymbols, numberSigs, Place, PlacedBase } from '../linker/base.js';
 import { CodeImage, type FileInfo, LazyLinkedFunc, writeCodeHeader, writeFunc } from '../objfile/code-image.js';
 import { baseName, ImageBase } from '../objfile/link-base.js';
+import type { LoadedCode } from '../vm/interp/loaded.js';
 import { ContainerReader, ContainerWriter, hashName } from '../objfile/serialize.js';
 import type { FileSystem } from './files.js';
 
@@ -79,6 +82,8 @@ export interface ProgramSource {
 const maxEntries = 256;
 const maxBytes = 256 << 20;
 const magic = 0x31637367;
+/** Endings of files. */
+const [ofPrograms, ofCode] = ['.gsp', '.gsc'];
 
 /** A file system that remembers what it was asked. */
 export class RecordingFiles implements FileSystem {
@@ -134,6 +139,9 @@ export function cacheDir(env: Readonly<Record<string, string | undefined>>): str
 }
 
 export class BuildCache {
+  /** The entry that was loaded or stored last: its file without the ending, and its checksum. */
+  private last: { file: string; sum: number } | null = null;
+
   constructor(private readonly dir: string) {}
 
   private keyText(k: CacheKey): string {
@@ -142,19 +150,21 @@ export class BuildCache {
 
   private file(k: CacheKey, fs: FileSystem): string {
     const text = [this.keyText(k), ...k.targets.filter((t) => t.endsWith('.go')).map((t) => fs.read(t) ?? '')].join('\0');
-    return join(this.dir, `${hex(hashName(text))}${hex(hashName(`${text.length}\0${text}`))}.gsp`);
+    return join(this.dir, `${hex(hashName(text))}${hex(hashName(`${text.length}\0${text}`))}`);
   }
 
   /** The program, if it is here and nothing has changed. */
   load(k: CacheKey, fs: FileSystem, library: (path: string) => Uint8Array | undefined): Program | null {
     const file = this.file(k, fs);
     try {
-      const parts = split(readFileSync(file));
+      const data = readFileSync(`${file}${ofPrograms}`);
+      const parts = split(data);
       if (parts === null) return null;
       const e = new ContainerReader(parts[0]!, noRefs).read('entry') as Entry;
       if (e.key !== this.keyText(k) || !unchanged(fs, e.inputs)) return null;
       const now = new Date();
-      utimesSync(file, now, now);
+      utimesSync(`${file}${ofPrograms}`, now, now);
+      this.last = { file, sum: data.readUInt32LE(4) };
       return toProgram(e, parts.slice(1), library);
     } catch {
       // Absent, or not as we left it: as good as nothing.
@@ -167,12 +177,34 @@ export class BuildCache {
       const file = this.file(k, fs);
       const data = encodeEntry(this.keyText(k), fs.inputs, program, source);
       mkdirSync(this.dir, { recursive: true });
-      const temp = `${file}.${process.pid}.tmp`;
-      writeFileSync(temp, data);
-      renameSync(temp, file);
+      write(`${file}${ofPrograms}`, data);
+      this.last = { file, sum: Buffer.from(data.buffer).readUInt32LE(4) };
       this.prune();
     } catch {
       // A cache that cannot be written costs only time.
+    }
+  }
+
+  /** What an earlier run of the last program has loaded. */
+  loadedCode(): LoadedCode | null {
+    if (this.last === null) return null;
+    try {
+      const parts = split(readFileSync(`${this.last.file}${ofCode}`));
+      if (parts?.length !== 4) return null;
+      const [head, functions, natives, words] = parts.map((p) => new Int32Array(p.buffer, p.byteOffset, p.length >>> 2));
+      return head![0]! >>> 0 === this.last.sum ? { words: words!, functions: functions!, natives: natives!, bytes: head![1]! } : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Keeps what a run of the last program has loaded. */
+  storeLoadedCode(c: LoadedCode): void {
+    if (this.last === null) return;
+    try {
+      write(`${this.last.file}${ofCode}`, joinParts([Int32Array.of(this.last.sum, c.bytes), c.functions, c.natives, c.words].map((a) => new Uint8Array(a.buffer, a.byteOffset, a.byteLength))));
+    } catch {
+      // As above.
     }
   }
 
@@ -195,6 +227,13 @@ export class BuildCache {
       bytes -= f.size;
     }
   }
+}
+
+/** By rename, so that nobody sees half a file. */
+function write(file: string, data: Uint8Array): void {
+  const temp = `${file}.${process.pid}.tmp`;
+  writeFileSync(temp, data);
+  renameSync(temp, file);
 }
 
 function hex(n: number): string {

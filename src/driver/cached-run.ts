@@ -7,6 +7,7 @@ import { BuildCache, cacheDir, type CacheKey, type ProgramSource, RecordingFiles
 import { execute, type Request, type RunOutcome, type RunRequest } from './execute.js';
 import { imageStamp, openImage } from './image.js';
 import { wantsProfiles } from './options.js';
+import type { LoadedCode } from '../vm/interp/loaded.js';
 
 /** Set by the build script; absent in sources that run unbundled, which have no cache. */
 declare const __GOSIM_STAMP__: string | undefined;
@@ -41,11 +42,25 @@ async function run(program: Program, req: RunRequest): Promise<RunOutcome> {
   return { status: result.exitCode, result };
 }
 
+/** What is loaded twice as much is worth writing again. */
+const growth = 2;
+
+/** Starts a program of the cache with what its last run has loaded, and keeps what this one has. */
+async function keeping(p: NonNullable<ReturnType<typeof place>>, req: RunRequest, start: (req: RunRequest) => Promise<RunOutcome>): Promise<RunOutcome> {
+  let take: () => LoadedCode | null = () => null;
+  const code = p.cache.loadedCode();
+  const outcome = await start({ ...req, keeper: { code, ready: (f) => void (take = f) } });
+  const now = take();
+  if (now !== null && now.words.length >= growth * (code?.words.length ?? 0)) p.cache.storeLoadedCode(now);
+  return outcome;
+}
+
 /** Runs the program from the cache; null if it is not there or shall be recorded, which needs more than the machine. */
 export async function runCached(req: RunRequest, env: Environment): Promise<RunOutcome | null> {
   if (wantsProfiles(req.options) || req.options.http !== '') return null;
-  const program = load(place(req, env), req);
-  return program === null || wantsServices(program) ? null : run(program, req);
+  const p = place(req, env);
+  const program = load(p, req);
+  return program === null || wantsServices(program) ? null : keeping(p!, req, (r) => run(program, r));
 }
 
 /** Whether a program asks the host for services (driver/service.ts). */
@@ -77,5 +92,6 @@ export async function runBuilt(req: RunRequest, env: Environment, compiler: Comp
     program = built.program;
     p.cache.store(p.key, fs, program, built.toolchain.lib);
   }
-  return start(program, req);
+  const found = program;
+  return keeping(p, req, (r) => start(found, r));
 }

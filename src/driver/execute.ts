@@ -7,6 +7,7 @@ import type { Program } from '../bytecode/program.js';
 import { type DanglingUse, defaultRaceOptions, ExploringMachine, Follower, type Host, type Ledger, Machine, type MachineOptions, NodeHost, parseGorace, parseSchedule, type RunResult, type Schedule } from '../runtime/index.js';
 import { engineFactory } from '../vm/differential.js';
 import { newCheckedInterp, newInterp } from '../vm/interp/engine.js';
+import type { CodeKeeper } from '../vm/interp/loaded.js';
 import type { FileSystem } from './files.js';
 import type { Options } from './options.js';
 import { runInPieces } from './pieces.js';
@@ -34,6 +35,8 @@ export interface RunRequest extends Request {
   dangling?: (use: DanglingUse) => string;
   /** Called with the machine before it runs (interrupts). */
   onMachine?: (m: Machine) => void;
+  /** Keeps what the engine makes of the program between its runs. */
+  keeper?: CodeKeeper;
 }
 
 export interface RunOutcome {
@@ -71,7 +74,7 @@ export async function execute(program: Program, req: RunRequest): Promise<RunRes
   if (req.dangling !== undefined) options.dangling = req.dangling;
   if (req.options.schedule !== '') return follow(program, req, options, parseSchedule(req.options.schedule)!);
   // Only the interpreter checks and watches accesses.
-  const engine = stack ? newCheckedInterp : engineFactory(race ? 'interp' : req.options.engine, req.options.seed, { warmUp: req.options.warmUp, optimize: optimizeScript });
+  const engine = stack ? newCheckedInterp : engineFactory(race ? 'interp' : req.options.engine, req.options.seed, { warmUp: req.options.warmUp, optimize: optimizeScript, keeper: req.keeper });
   // Few pieces, for each is compiled anew; the first end inside the library's initialisation.
   if (req.options.stressSnapshot) return (await runInPieces(program, options, req.host, () => engine, (i) => 3 ** i, req.onMachine)).result;
   const m = new Machine(program, options, req.host, engine);

@@ -1,7 +1,7 @@
 /** What V8 is asked to do around a run (scripts/start.cjs). */
 import { expect, test } from 'vitest';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +32,64 @@ test('V8 takes both code caches: they were made under the flags that they are re
     writeFileSync(join(dir, 'h.go'), 'package main\n\nfunc main() {}\n');
     const r = spawnSync(process.execPath, [bin, 'run', '-stats=off', '-cache=false', 'h.go'], { cwd: dir, encoding: 'utf8', env: { ...process.env, GOSIM_CODE_CACHE: 'check' } });
     expect(r.stderr).toBe('');
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
+
+const varied = `package main
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+type shape interface{ area() int }
+type square int
+type pair [2]int
+
+func (s square) area() int { return int(s * s) }
+func (p pair) area() int   { return p[0] * p[1] }
+
+func main() {
+	words := map[string]int{}
+	for _, w := range strings.Fields("a b c a b a") {
+		words[w]++
+	}
+	names := make([]string, 0, len(words))
+	for w := range words {
+		names = append(names, w)
+	}
+	sort.Slice(names, func(i, j int) bool { return words[names[i]] > words[names[j]] })
+	done := make(chan int)
+	for i, s := range []shape{square(3), pair{2, 5}} {
+		go func() { done <- s.area() + i }()
+	}
+	defer func() { fmt.Println(recover(), names, <-done+<-done) }()
+	var none []int
+	_ = none[len(names)]
+}
+`;
+
+test('a program that starts with the code of its last run does what it did, and counts what it counted', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'gosim-'));
+  try {
+    writeFileSync(join(dir, 'p.go'), varied);
+    const cache = join(dir, '.cache');
+    const run = (...flags: string[]): string => {
+      const r = spawnSync(process.execPath, [bin, 'run', '-stats=json', '-seed=1', '-faketime', ...flags, 'p.go'], { cwd: dir, encoding: 'utf8', env: { ...process.env, GOSIM_CACHE: cache } });
+      return `${r.status} ${r.stdout}${r.stderr.replace(/"(wallMs|ms|seconds|time)\w*":\s*[\d.]+/gi, '')}`;
+    };
+    const first = run();
+    expect(first).toContain('runtime error: index out of range [3] with length 0 [a b c] 20');
+    const code = join(cache, readdirSync(cache).find((n) => n.endsWith('.gsc'))!);
+    const size = readFileSync(code).length;
+    expect(size).toBeGreaterThan(10_000);
+    expect(run()).toBe(first);
+    expect(run('-warmup=1')).toBe(first);
+    writeFileSync(code, readFileSync(code).fill(1, size >> 1));
+    expect(run()).toBe(first);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

@@ -138,6 +138,45 @@ test('damaged entries are ignored and replaced', () => {
   expect(load()).not.toBeNull();
 });
 
+const loaded = { words: Int32Array.of(5, -6, 7), functions: Int32Array.of(1, 2, 3), natives: Int32Array.of(2), bytes: 12 };
+
+test('what a run has loaded comes back with the entry that it belongs to, and no other', () => {
+  const cache = new BuildCache(dir);
+  cache.storeLoadedCode(loaded);
+  expect(readdirSync(dir)).toEqual([]);
+  store(cache);
+  expect(cache.loadedCode()).toBeNull();
+  cache.storeLoadedCode(loaded);
+  const later = new BuildCache(dir);
+  expect(later.loadedCode()).toBeNull();
+  expect(later.load(key, memoryFiles(texts()), () => undefined)).not.toBeNull();
+  expect(later.loadedCode()).toEqual(loaded);
+  // The same name, but made from other files that it asked for.
+  const fs = new RecordingFiles(memoryFiles(texts({ '/m/y/y.go': 'package z\n' })));
+  fs.read('/m/y/y.go');
+  const { program: p, source } = program();
+  later.store(key, fs, p, source);
+  expect(later.loadedCode()).toBeNull();
+});
+
+test('damaged code of an earlier run is ignored', () => {
+  const cache = new BuildCache(dir);
+  store(cache);
+  cache.storeLoadedCode(loaded);
+  const file = join(dir, readdirSync(dir).find((n) => n.endsWith('.gsc'))!);
+  const whole = readFileSync(file);
+  for (let at = 0; at < whole.length; at++) {
+    const bad = Buffer.from(whole);
+    bad[at]! ^= 0x55;
+    writeFileSync(file, bad);
+    expect(cache.loadedCode()).toBeNull();
+  }
+  writeFileSync(file, whole.subarray(0, whole.length - 4));
+  expect(cache.loadedCode()).toBeNull();
+  writeFileSync(file, whole);
+  expect(cache.loadedCode()).toEqual(loaded);
+});
+
 test('no directory, or one that cannot be made, is as good as an empty cache', () => {
   expect(load()).toBeNull();
   writeFileSync(join(dir, 'file'), '');

@@ -12,6 +12,7 @@ import { InternalError } from '../../base/assert.js';
 import type { MachineServices, Place, SteppingEngine } from '../../runtime/engine.js';
 import { Exit } from './isa.js';
 import { loadFunction } from './load.js';
+import type { CodeKeeper, LoadedCode } from './loaded.js';
 import { type Loop, makeLoop } from './loop.js';
 import { makeSlow, type Slow } from './slow.js';
 import type { LoopState } from './state.js';
@@ -26,6 +27,8 @@ export interface InterpOptions {
   codeWords?: number;
   /** Every access is checked for dead slots of quarantine stacks (--alloc=stack). */
   checked?: boolean;
+  /** Code of an earlier run, and where to leave this one's. */
+  keeper?: CodeKeeper | undefined;
 }
 
 const defaultCodeWords = 1 << 22;
@@ -63,6 +66,43 @@ export class Interp implements SteppingEngine {
       pc: 0,
     };
     this.review();
+    options.keeper?.ready(() => this.loaded());
+    if (options.keeper?.code != null && this.isUsual()) this.restore(options.keeper.code);
+  }
+
+  /** Nothing watches the run: functions are loaded as they are for every other such run. */
+  private isUsual(): boolean {
+    return this.hook === null && !this.checked && this.services.race === null && this.services.ledger === null;
+  }
+
+  private restore(known: LoadedCode): void {
+    const { code, fnEntry, fnResume } = this.state;
+    if (known.words.length + 1 > code.length / 2) return;
+    code.set(known.words, 1);
+    for (let i = 0; i < known.functions.length; i += 3) {
+      const fid = known.functions[i]!;
+      fnEntry[fid] = known.functions[i + 1]!;
+      fnResume[fid] = known.functions[i + 2]!;
+    }
+    for (const fid of known.natives) this.ensure(fid);
+    this.used = 1 + known.words.length;
+    this.loadedBytes = known.bytes;
+  }
+
+  /** What has been loaded since the code was last dropped, for other runs of the program. */
+  private loaded(): LoadedCode | null {
+    if (!this.isUsual()) return null;
+    const functions: number[] = [];
+    const natives: number[] = [];
+    let bytes = 0;
+    for (const f of this.services.program.funcs) {
+      const entry = f === undefined ? 0 : this.state.fnEntry[f.id]!;
+      if (entry === 0) continue;
+      if (entry < 0) natives.push(f!.id);
+      else functions.push(f!.id, entry, this.state.fnResume[f!.id]!);
+      if (entry > 0) bytes += f!.code!.code.length;
+    }
+    return { words: this.state.code.slice(1, this.used), functions: Int32Array.from(functions), natives: Int32Array.from(natives), bytes };
   }
 
   /** Makes loop and slow paths for the present views of memory. */

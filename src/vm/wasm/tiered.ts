@@ -7,6 +7,7 @@
 import { Ctl, StopReason } from '../../abi/frame.js';
 import type { Engine, MachineServices } from '../../runtime/engine.js';
 import { Interp } from '../interp/engine.js';
+import type { CodeKeeper } from '../interp/loaded.js';
 import { WasmEngine, type WasmOptions } from './engine.js';
 
 /**
@@ -19,6 +20,8 @@ const warmUpPerByte = 20;
 export interface TieredOptions extends WasmOptions {
   /** Fuel spent in the interpreter first, exactly; by default as much as pays. */
   warmUp?: number | undefined;
+  /** Keeps the interpreter's code between runs of a program. */
+  keeper?: CodeKeeper | undefined;
 }
 
 export class TieredEngine implements Engine {
@@ -32,7 +35,7 @@ export class TieredEngine implements Engine {
     private readonly services: MachineServices,
     private readonly options: TieredOptions = {},
   ) {
-    this.interp = new Interp(services);
+    this.interp = new Interp(services, { keeper: options.keeper });
     this.isWarming = true;
     options.optimize?.(false);
   }
