@@ -125,7 +125,7 @@ export function epilogue(e: FuncEmitter, u: number): void {
       c.get(l);
       c.mem(W.I64Store, at);
     }
-    const kept = e.keptByTraps;
+    const kept = e.rests.keptByTraps();
     if (kept.length < code.slots.length) {
       // A frame that is not resumed: V8 keeps nothing for it.
       c.i32(0);

@@ -24,18 +24,19 @@
  *
  * Loops poll at every arrival. One that is resumed at its own point polls again: the engine has given back the fuel it is charged.
  */
-import { type Ctl, frameSlotsOff, StopReason } from '../../abi/frame.js';
+import { type Ctl, StopReason } from '../../abi/frame.js';
 import { InternalError } from '../../base/assert.js';
 import type { FuncCode, LinkedFunc, Program, Sig, ValType } from '../../bytecode/program.js';
 import { Code, T, W, typeKey } from './encoder.js';
 import { epilogue, prologue, stopped } from './edges.js';
 import { addTo } from './ledger.js';
 import { Facts } from './facts.js';
-import { isLive, liveAtPoints } from './liveness.js';
-import { emitRun, type Running, runOf } from './runs.js';
+import { Rests } from './liveness.js';
+import { countedOf, emitRun, type Running, runOf } from './runs.js';
 import type { Construct, Scan } from './scan.js';
 import { opcode, opInfos } from './select.js';
 import type { Unit } from './unit.js';
+import { emitUnrolled, timesOf } from './unroll.js';
 
 /** An entry of the operand stack as the emitter sees it. */
 export interface V {
@@ -90,13 +91,8 @@ const opElse = opcode('else');
 const opEnd = opcode('end');
 const opBlock = opcode('block');
 const opCall = opcode('call');
-const opSet = opcode('local.set');
-const opTee = opcode('local.tee');
 const opNew = opcode('new');
 const opRecover = opcode('recover_point');
-
-/** Resume points times slots up to which dead slots are zeroed: code of at most four times that many bytes. */
-const mostRests = 4000;
 
 export type Emitter = (e: FuncEmitter, i: number) => void;
 
@@ -119,10 +115,7 @@ export class FuncEmitter {
   private readonly targets: number[] = [];
   /** By level of a loop: slots that are zeroed before it arrives again (`idle`). */
   private readonly idleAt = new Map<number, readonly number[]>();
-  /** By point: the slots that are live there (liveness.ts); empty if all are to be kept. */
-  private readonly liveness: Map<number, Uint32Array>;
-  /** Slots that may be anything but zero. */
-  private readonly assigned = new Set<number>();
+  readonly rests: Rests;
   private readonly labels = new Map<string, Label>();
   private readonly pools = new Map<number, { all: number[]; used: number }>();
   private levelU = 0;
@@ -147,10 +140,7 @@ export class FuncEmitter {
     this.frameSize = code.frameSize;
     for (let k = this.np; k < code.slots.length; k++) this.locals.push(this.type(code.slots[k] as ValType));
     for (const x of s.construct.values()) if (x.kind === 'loop' && x.live && x.inner) this.needsRp = true;
-    // Whoever recovers goes on with what slots had at some call. Very large functions are not worth the passes.
-    this.liveness = code.recoverPoint !== 0 || s.n * code.slots.length > 1_000_000 ? new Map() : liveAtPoints(s, code.slots.length);
-    if (this.liveness.size > 0) for (let i = 0; i < s.n; i++) if (s.live[i] !== 0 && (s.op[i] === opSet || s.op[i] === opTee)) this.assigned.add(s.a[i]!);
-    for (let k = 0; k < this.np; k++) this.assigned.add(k);
+    this.rests = new Rests(s, code);
   }
 
   // ---- locals
@@ -466,7 +456,10 @@ export class FuncEmitter {
     const idle = this.idle(x);
     this.zeroSlots(idle);
     const { unit } = this;
-    const run = fuel > 0 && this.wide && unit.ledger === null && unit.unmetered.innermost !== true ? runOf(s, this.code, x, idle) : null;
+    const counted = fuel > 0 && this.wide && unit.ledger === null && unit.unmetered.innermost !== true ? countedOf(s, this.code, x) : null;
+    const times = counted === null ? 0 : timesOf(s, x, counted);
+    const run = counted === null || times > 0 ? null : runOf(s, x, counted, idle);
+    if (times > 0) emitUnrolled(this, x, counted!, times);
     if (run !== null) {
       emitRun(this, x, run, idle);
       this.zeroSlots(idle);
@@ -504,38 +497,17 @@ export class FuncEmitter {
     this.stack.length = 0;
   }
 
-  /** Those of the slots that nobody wants to know at safepoint i, neither this function nor the collector: there they can be zero. */
-  private dead(i: number, slots: Iterable<number>): number[] {
-    const live = this.liveness.get(i);
-    if (live === undefined) return [];
-    const pointers = this.code.liveMaps[this.code.points[this.s.id[i]! - 1]!.live]!;
-    return [...slots].filter((k) => !isLive(live, k) && !pointers.includes(frameSlotsOff + 8 * k));
-  }
-
   /**
    * Dead slots that the loop assigns: being zero where it arrives, they are no values that V8 has to carry. (A loop with resume points inside also passes its
    * head on the way there.)
    */
   private idle(x: Construct): number[] {
-    return x.inner ? [] : this.dead(x.start, x.assigned);
+    return x.inner ? [] : this.rests.dead(x.start, x.assigned);
   }
 
   /** Before safepoint i: dead slots become zero, so that V8 keeps them for nobody. */
   rest(i: number): void {
-    if (this.s.resumable * this.assigned.size <= mostRests) this.zeroSlots(this.dead(i, this.assigned));
-  }
-
-  /** What a trap leaves in the frame's slots: all, if somebody may recover, else the pointers that the collector sees. */
-  get keptByTraps(): number[] {
-    const { code, s } = this;
-    if (code.recoverPoint !== 0) return [...code.slots].map((_, k) => k);
-    const kept = new Set<number>();
-    for (let i = 0; i < s.n; i++) {
-      if (s.live[i] === 0 || s.id[i] === 0 || !opInfos[s.op[i]!]!.trap) continue;
-      // What is below or above the slots is in memory anyway.
-      for (const off of code.liveMaps[code.points[s.id[i]! - 1]!.live]!) if (off >= frameSlotsOff && off < frameSlotsOff + 8 * code.slots.length) kept.add((off - frameSlotsOff) / 8);
-    }
-    return [...kept];
+    this.zeroSlots(this.rests.before(i));
   }
 
   /** The copy of a loop that is being emitted. */
@@ -548,6 +520,18 @@ export class FuncEmitter {
     body();
     this.targets.pop();
     this.run = null;
+  }
+
+  /** Emits the body of a loop outside of it, from instruction `from` up to `to`. */
+  again(from: number, to: number): void {
+    this.targets.push(this.depth);
+    this.body(from, to);
+    this.targets.pop();
+  }
+
+  /** Branches to where the loop that is being emitted is left by its test. */
+  leaveLoop(): void {
+    this.br(0);
   }
 
   /** In place of local.get i and the load behind it: what has been loaded. */

@@ -4,6 +4,7 @@ import { T, W, WX } from './encoder.js';
 import type { FuncEmitter } from './function.js';
 import { plainAddress, pointerOf } from './address.js';
 import { Ctl, heapHigh } from '../../abi/frame.js';
+import { Proc } from '../../abi/layout.js';
 import { isRaceMark, nativeTable } from '../../abi/natives.js';
 
 /** Marks for the race detector, which needs the interpreter: their arguments are dropped. */
@@ -29,7 +30,7 @@ const calls: ReadonlyMap<string, readonly [helper: string, args: string, result:
 export const inlineNatives: ReadonlySet<string> = new Set([
   ...marks.keys(),
   ...calls.keys(),
-  'runtime.memclrNoHeapPointers', 'runtime.getg', 'runtime.getcallersp', 'runtime.memhash', 'runtime.memhash32', 'runtime.memhash64', 'runtime.strhash', 'runtime.typedmemmove', 'runtime.typedmemclr',
+  'runtime.memclrNoHeapPointers', 'runtime.getg', 'runtime.curproc', 'runtime.getcallersp', 'runtime.memhash', 'runtime.memhash32', 'runtime.memhash64', 'runtime.strhash', 'runtime.typedmemmove', 'runtime.typedmemclr',
 ]);
 
 /** Pops a word and leaves its low 32 bits in a new temporary. */
@@ -126,6 +127,12 @@ export function inlineNative(e: FuncEmitter, _i: number, name: string): void {
       c.at(W.I32Load, Ctl.G);
       pointerOf(e, false, heapHigh);
       e.push('p').nn = true;
+      return;
+    case 'runtime.curproc':
+      c.at(W.I32Load, Ctl.P);
+      c.mem(W.I32Load, Proc.Id);
+      if (e.wide) c.op(W.I64ExtendI32U);
+      e.push(e.wide ? 'l' : 'i');
       return;
     case 'runtime.getcallersp':
       c.get(e.fp);

@@ -30,6 +30,7 @@ const i64const = opcode('i64.const');
 const add = opcode('i64.add');
 const geS = opcode('i64.ge_s');
 const gtS = opcode('i64.gt_s');
+const block = opcode('block');
 const br = opcode('br');
 const brIf = opcode('br_if');
 const bounds = opcode('bounds');
@@ -41,15 +42,7 @@ const writes = (name: string): boolean => /^(store|frame\.store|mem\.copy|mem\.z
 /** A slot, or a constant. */
 type Operand = { slot: number } | { n: number };
 
-export interface Run {
-  readonly k: number;
-  readonly limit: Operand;
-  /** The iteration with k = limit belongs to the loop. */
-  readonly inclusive: boolean;
-  readonly step: Operand;
-  /** First instructions of the body and of the increment. */
-  readonly body: number;
-  readonly inc: number;
+export interface Run extends Counted {
   /** Lengths that k is compared with, and pairs of index and length that do not change. */
   readonly lengths: readonly number[];
   readonly fixed: readonly (readonly [number, number])[];
@@ -61,16 +54,29 @@ export interface Run {
   readonly loads: readonly number[];
 }
 
-/** The loop's run, or null. `idle`: slots whose value does not matter where the loop arrives. */
-export function runOf(s: Scan, code: FuncCode, x: Construct, idle: readonly number[]): Run | null {
+/** A loop that counts slot k up to a limit, without calls and loops in it: what is emitted again in front of it. */
+export interface Counted {
+  readonly k: number;
+  readonly limit: Operand;
+  /** The iteration with k = limit belongs to the loop. */
+  readonly inclusive: boolean;
+  readonly step: Operand;
+  /** First instructions of the body and of the increment, which is four long. */
+  readonly body: number;
+  readonly inc: number;
+  readonly stores: boolean;
+  /** How often the body assigns a slot, in the text. */
+  readonly times: ReadonlyMap<number, number>;
+}
+
+export function countedOf(s: Scan, code: FuncCode, x: Construct): Counted | null {
   const from = x.start + 1;
   const inc = x.end - 5;
   if (x.inner || s.hasOfWord || x.end - x.start > longest || inc <= from + 4) return null;
   const { op, a } = s;
   const k = a[from]!;
-  const steady = (slot: number): boolean => !x.assigned.has(slot);
   const operand = (i: number): Operand | null => {
-    if (op[i] === get) return steady(a[i]!) ? { slot: a[i]! } : null;
+    if (op[i] === get) return x.assigned.has(a[i]!) ? null : { slot: a[i]! };
     return op[i] === i64const && s.hi[i] === s.lo[i]! >> 31 ? { n: s.lo[i]! } : null;
   };
   const test = op[from + 2];
@@ -81,7 +87,6 @@ export function runOf(s: Scan, code: FuncCode, x: Construct, idle: readonly numb
   const step = operand(inc + 1);
   if (limit === null || step === null || ('n' in step && (step.n < 1 || step.n > largestStep))) return null;
   if ('slot' in limit && code.slots[limit.slot] !== 'l') return null;
-  if ('n' in limit && 'n' in step && limit.n <= least * step.n) return null;
 
   const times = new Map<number, number>();
   let depth = 0;
@@ -99,7 +104,28 @@ export function runOf(s: Scan, code: FuncCode, x: Construct, idle: readonly numb
     if (o === set || o === tee) times.set(a[i]!, (times.get(a[i]!) ?? 0) + 1);
     if (writes(opInfos[o]!.name)) stores = true;
   }
-  if (times.has(k)) return null;
+  return times.has(k) ? null : { k, limit, inclusive: test === gtS, step, body: from + 4, inc, stores, times };
+}
+
+/** The constant that slot k has where the loop begins, if it is assigned one close before it. */
+export function first(s: Scan, x: Construct, k: number): number | null {
+  const { op, a } = s;
+  // Behind the construct that the loop's test leaves, a few assignments in a row.
+  let i = x.start - 1;
+  if (op[i] !== block) return null;
+  for (i--; i > 0 && (op[i] === set || op[i] === get || op[i] === i64const); i--) {
+    if (op[i] === set && a[i] === k) return op[i - 1] === i64const && s.hi[i - 1] === s.lo[i - 1]! >> 31 ? s.lo[i - 1]! : null;
+  }
+  return null;
+}
+
+/** The loop's run, or null. `idle`: slots whose value does not matter where the loop arrives. */
+export function runOf(s: Scan, x: Construct, counted: Counted, idle: readonly number[]): Run | null {
+  const { k, limit, step, inc, stores, times } = counted;
+  const from = counted.body - 4;
+  if ('n' in limit && 'n' in step && limit.n <= least * step.n) return null;
+  const { op, a } = s;
+  const steady = (slot: number): boolean => !x.assigned.has(slot);
 
   const lengths = new Set<number>();
   const fixed: [number, number][] = [];
@@ -107,7 +133,7 @@ export function runOf(s: Scan, code: FuncCode, x: Construct, idle: readonly numb
   const defs: { slot: number; from: number; to: number }[] = [];
   const loads: number[] = [];
   const copies = new Set([k]);
-  depth = 0;
+  let depth = 0;
   for (let i = from + 4; i < inc; i++) {
     const c = s.construct.get(i);
     if (c !== undefined && c.start === i) depth++;
@@ -124,7 +150,7 @@ export function runOf(s: Scan, code: FuncCode, x: Construct, idle: readonly numb
     if (isDef && isTop && times.get(slot) === 1 && idle.includes(slot) && steady(a[i - 3]!) && steady(a[i - 4]!) && steady(a[i - 5]!)) defs.push({ slot, from: i - 5, to: i });
     if (!stores && (opInfos[o]!.name === 'load.p' || opInfos[o]!.name === 'load.i64') && op[i - 1] === get && defs.some((d) => d.slot === a[i - 1])) loads.push(i);
   }
-  return { k, limit, inclusive: test === gtS, step, body: from + 4, inc, lengths: [...lengths], fixed, pointers: [...pointers], defs, loads };
+  return { ...counted, lengths: [...lengths], fixed, pointers: [...pointers], defs, loads };
 }
 
 /** What the copy that is being emitted has to know. */
