@@ -1,33 +1,24 @@
 /** Standard streams: byte strings out, everything written before the process ends. */
-import { mkdirSync, writeFileSync, writeSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LimitError } from '../base/assert.js';
+import { writeAll } from '../base/write-all.js';
 
-function writeAll(fd: number, data: Uint8Array): void {
-  let off = 0;
-  while (off < data.length) {
-    try {
-      off += writeSync(fd, data, off);
-    } catch (e) {
-      const code = (e as NodeJS.ErrnoException).code;
-      if (code === 'EAGAIN') continue;
-      if (code === 'EPIPE') process.exit(fd === 1 ? 0 : 1);
-      throw e;
-    }
-  }
+function write(fd: number, data: Uint8Array): void {
+  if (!writeAll(fd, data)) process.exit(fd === 1 ? 0 : 1);
 }
 
 /** Writes a byte string. */
 export function writeOut(text: string): void {
-  writeAll(1, Buffer.from(text, 'latin1'));
+  write(1, Buffer.from(text, 'latin1'));
 }
 
 export function writeErr(text: string): void {
-  writeAll(2, Buffer.from(text, 'latin1'));
+  write(2, Buffer.from(text, 'latin1'));
 }
 
 export function writeBytes(fd: number, data: Uint8Array): void {
-  writeAll(fd, data);
+  write(fd, data);
 }
 
 /** Writes files that a command makes; false, with a message, if one can't be written. */

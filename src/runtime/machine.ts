@@ -143,7 +143,7 @@ export class Machine implements ActionContext {
     this.handoff = 0;
     this.wanted = 0;
     this.left = 0;
-    this.interrupted = false;
+    this.interrupted = 0;
     this.raceEnd = 0;
   }
 
@@ -218,11 +218,12 @@ export class Machine implements ActionContext {
     return { exitCode: rt.heap.get(Root.ExitCode), counters: rt.counters.record(rt.fuelClock()) };
   }
 
-  private interrupted = false;
+  /** The status of a program that a signal ends; 0: none has come. */
+  private interrupted = 0;
 
-  /** Asks the machine to stop at its next pause, as SIGINT does: status 130. */
-  interrupt(): void {
-    this.interrupted = true;
+  /** Asks the machine to stop at its next pause, as a signal does: SIGINT unless told otherwise. */
+  interrupt(signal = 2): void {
+    this.interrupted ||= 128 + signal;
     this.host.interrupt?.();
   }
 
@@ -246,7 +247,7 @@ export class Machine implements ActionContext {
     // Its reader is new to the processors that have been found idle already.
     if (this.inputs.poll()) this.rt.heap.set(Root.TurnsIdle, 0);
     this.lastYield = nowMs();
-    if (this.interrupted) this.rt.heap.set(Root.ExitCode, 130);
+    if (this.interrupted !== 0) this.rt.heap.set(Root.ExitCode, this.interrupted);
     this.isTimeUp(this.someRunning());
   }
 

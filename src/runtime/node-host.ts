@@ -1,6 +1,7 @@
 /** The host port on Node. Output is written synchronously, so that nothing is lost when the process exits. */
-import { fstatSync, readSync, writeSync } from 'node:fs';
+import { fstatSync, readSync } from 'node:fs';
 import { nowMs } from '../base/clock.js';
+import { writeAll } from '../base/write-all.js';
 import type { Host } from './host.js';
 
 export class NodeHost implements Host {
@@ -10,6 +11,8 @@ export class NodeHost implements Host {
   private wake: (() => void) | null = null;
   private readonly started = nowMs();
   private readonly startedAt = Date.now();
+  /** Called when nobody reads the program's output any more. */
+  onBrokenPipe = (): void => undefined;
 
   constructor(
     readonly args: readonly string[],
@@ -25,16 +28,7 @@ export class NodeHost implements Host {
   }
 
   write(fd: number, bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length; ) {
-      try {
-        at += writeSync(fd, bytes, at, bytes.length - at);
-      } catch (e) {
-        const code = (e as NodeJS.ErrnoException).code;
-        if (code === 'EAGAIN') continue; // a full pipe in non-blocking mode
-        if (code === 'EPIPE') return;
-        throw e;
-      }
-    }
+    if (!writeAll(fd, bytes)) this.onBrokenPipe();
   }
 
   read(fd: number, n: number): Uint8Array | null {

@@ -65,6 +65,7 @@ const cases: Case[] = [
   { name: 'output limit', args: ['run', '-stats=off', '-max-output=1000', 'p.go'], program: main('\tfor {\n\t\tprintln(1)\n\t}'), status: 125, stderr: [/output limit of 1000 bytes/] },
   { name: 'interrupt', program: main('\tprintln("before")\n\tfor {\n\t}'), options: { interruptAt: 'before' }, status: 130, stderr: [/^before\n/] },
   { name: 'interrupt while all wait', program: 'package main\n\nimport "time"\n\nfunc main() {\n\tprintln("before")\n\ttime.Sleep(time.Hour)\n}\n', options: { interruptAt: 'before' }, status: 130, stderr: [/^before\n/] },
+  { name: 'output that nobody reads', program: main('\tfor i := 0; ; i++ {\n\t\tfmt.Println(i)\n\t}', 'import "fmt"\n'), options: { leavesOutput: true }, status: 141, stderr: '' },
   { name: 'exit status of the program', program: main('\tos.Exit(3)', 'import "os"\n'), status: 3, stderr: '' },
   { name: 'uncaught panic with a custom error', program: main('\tpanic("boom")'), status: 2, stderr: [/^panic: boom\n\ngoroutine 1 \[running\]:\nmain\.main\(\)\n/] },
 ];

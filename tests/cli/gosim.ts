@@ -23,6 +23,8 @@ export interface RunOptions {
   collect?: string[];
   /** Sends SIGINT when this has been written to standard error. */
   interruptAt?: string;
+  /** Reads standard output no further than its first bytes, which are not kept. */
+  leavesOutput?: boolean;
 }
 
 /** Writes `files` into a fresh directory and runs `gosim args...` there. */
@@ -36,7 +38,7 @@ export async function gosim(args: string[], o: RunOptions = {}): Promise<Outcome
     const child = spawn(process.execPath, [bin, ...args], { cwd: dir, env: { ...process.env, GOSIM_CACHE: join(dir, '.cache'), ...o.env } });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
-    child.stdout.on('data', (b: Buffer) => out.push(b));
+    child.stdout.on('data', (b: Buffer) => (o.leavesOutput === true ? child.stdout.destroy() : out.push(b)));
     child.stderr.on('data', (b: Buffer) => {
       err.push(b);
       if (o.interruptAt !== undefined && Buffer.concat(err).includes(o.interruptAt)) child.kill('SIGINT');

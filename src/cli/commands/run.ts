@@ -14,6 +14,9 @@ import { programName, setUpProgram } from '../setup.js';
 /** Name in messages of a program read from standard input, as on the Go Playground. */
 const stdinName = 'prog.go';
 
+/** What ends a program that writes to a pipe nobody reads from. */
+const sigpipe = 13;
+
 export interface Ran extends RunOutcome {
   /** What lines allocated (-stats=full). */
   lines?: LineAllocs[] | null;
@@ -65,6 +68,7 @@ export async function runWith(runner: Runner, argv: string[]): Promise<number | 
     save: saveFile,
     onMachine: (m) => {
       process.on('SIGINT', () => m.interrupt());
+      host.onBrokenPipe = () => m.interrupt(sigpipe);
     },
   }, name);
   if (outcome === null) return null;
