@@ -28,7 +28,7 @@ const done = NativeStatus.Done;
 
 /** Objects without pointers from this size on are zeroed in pieces (runtime/go/malloc.go hugeSize), so many bytes for a unit of fuel. */
 const hugeSize = 1 << 20;
-const zeroedForFuel = 4;
+const zeroedForFuel = 32;
 
 function memoryNatives(rt: Runtime, m: NativeMap): void {
   const { mem, heap, types } = rt;
