@@ -4,14 +4,14 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import type { Program } from '../bytecode/program.js';
-import { type DanglingUse, defaultRaceOptions, ExploringMachine, Follower, type Host, type Ledger, Machine, type MachineOptions, NodeHost, parseGorace, parseSchedule, type RunResult, type Schedule } from '../runtime/index.js';
+import { type DanglingUse, defaultRaceOptions, ExploringMachine, Follower, type Host, type Ledger, Machine, type MachineOptions, NodeHost, parseGorace, parseSchedule, type RunResult, type Schedule, setReserve } from '../runtime/index.js';
 import { engineFactory } from '../vm/differential.js';
 import { newCheckedInterp, newInterp } from '../vm/interp/engine.js';
 import type { CodeKeeper } from '../vm/interp/loaded.js';
 import type { FileSystem } from './files.js';
 import type { Options } from './options.js';
 import { runInPieces } from './pieces.js';
-import { collectAlone, optimizeScript, optimizeSooner } from './v8.js';
+import { collectAlone, freeViews, optimizeScript, optimizeSooner } from './v8.js';
 
 export interface Request {
   /** `.go` files, or directories. */
@@ -77,6 +77,7 @@ export async function execute(program: Program, req: RunRequest): Promise<RunRes
   const engine = stack ? newCheckedInterp : engineFactory(race ? 'interp' : req.options.engine, req.options.seed, { warmUp: req.options.warmUp, optimize: optimizeScript, keeper: req.keeper });
   // Few pieces, for each is compiled anew; the first end inside the library's initialisation.
   if (req.options.stressSnapshot) return (await runInPieces(program, options, req.host, () => engine, (i) => 3 ** i, req.onMachine)).result;
+  setReserve(freeViews());
   const m = new Machine(program, options, req.host, engine);
   req.onMachine?.(m);
   collectAlone(true);

@@ -5,7 +5,7 @@ export { Machine, type RunResult } from './machine.js';
 export { RepeatedMachine } from './repeated.js';
 export { Action, type MachineOptions, Runtime, defaultMaxMemory } from './runtime.js';
 export { GStatus } from './goroutines.js';
-export { Memory } from './memory.js';
+export { Memory, setReserve } from './memory.js';
 export { type DanglingUse, danglingStatus } from './dangling.js';
 export { type RaceOptions, defaultRaceOptions, parseGorace } from './race/detector.js';
 export { ExploringMachine } from './explore/machine.js';

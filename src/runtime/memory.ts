@@ -5,6 +5,9 @@
  * once a single WebAssembly memory has grown, V8 never again treats a view's address as a constant (MEASURED: the
  * interpreter takes 1.1 to 1.5 times as long). `size` is what the machine has asked for, and the only measure of it.
  *
+ * V8 meets the first view that is detached, and growing detaches all, by forgetting all code that it has optimized (MEASURED: 25 ms in which marking is up
+ * to fifty times slower). So the reserve is as large as it can be (driver/v8.ts).
+ *
  * INVARIANTS
  *   - Growing detaches the old buffer: `grow` replaces every view in place, so nobody may keep a view across a call that can grow.
  *   - Memory is little-endian as the host is (checked once); offsets are plain numbers below 2^32.
@@ -14,11 +17,13 @@ import { InternalError } from '../base/assert.js';
 
 export const wasmPage = 65536;
 const growStep = 16 << 20;
-/**
- * Less than half of what V8 lets its old generation grow to on a machine of 8 GB (a quarter of the memory): with more than that half in views, it collects its whole heap
- * in one piece (MEASURED: 12 ms of each start).
- */
-const reserve = 960 << 20;
+let reserve = 960 << 20;
+
+/** Bytes of address space that a machine takes at once, if its limit is not less; a whole number of pages, below 2 GB. */
+export function setReserve(bytes: number): void {
+  reserve = bytes;
+}
+
 /** Bytes up to which a memory is worth cleaning for the next machine. */
 const worthCleaning = 64 << 20;
 
