@@ -8,7 +8,7 @@ const { readFileSync, writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { setFlagsFromString } = require('node:v8');
+const { getHeapStatistics, setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
 const nodeMajor = Number(process.versions.node.split('.')[0]);
@@ -31,14 +31,16 @@ setFlagsFromString('--max-valid-polymorphic-map-count=8');
 // What has not run for some collections of V8's would be parsed and compiled again, at the end of a mark phase for instance, while everybody waits.
 setFlagsFromString('--no-flush-bytecode');
 
-// The machine's memory (src/runtime/memory.ts create). V8 counts its gigabyte of address space as if it were in use: it collects everything, and its young
+// The machine's memory (src/runtime/memory.ts create). V8 counts its address space as if it were in use: it collects everything, and its young
 // generation at each further array until the memory is old. Now there is next to nothing to collect. Where V8 collects next follows from what this collection
 // left: not before a small program is compiled and runs.
 if (process.argv[2] === 'run' && nodeMajor <= 20) {
   setFlagsFromString('--no-incremental-marking');
   setFlagsFromString('--heap-growing-percent=4000');
   try {
-    globalThis[Symbol.for('gosim.memory')] = new WebAssembly.Memory({ initial: 2 ** 14, maximum: 2 ** 16 - 1 });
+    // As much as views may take (src/driver/v8.ts freeViews).
+    const mb = Math.min(Math.max(Math.floor((getHeapStatistics().heap_size_limit * 0.45) / 2 ** 20), 64), 2047);
+    globalThis[Symbol.for('gosim.memory')] = new WebAssembly.Memory({ initial: mb * 16, maximum: 2 ** 16 - 1 });
   } catch {
     // The host does not give out so much address space.
   }
