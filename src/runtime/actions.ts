@@ -375,8 +375,11 @@ function end(rt: Runtime, code: number): Next {
   return Next.Exit;
 }
 
-/** Prints the trace of the failing goroutine; the reason is printed already. */
-/** `bubble`: the goroutines of this bubble are shown too. */
+/**
+ * Prints the trace of the failing goroutine; the reason is printed already. `bubble`: the goroutines of this bubble are shown too.
+ * DEPARTURE: where Go fails on a thread's own stack (stack overflow, out of memory) it shows that one first (`runtime stack:`), then its own goroutines, all frames with fp, sp
+ * and pc. There is no such stack here, nor these goroutines.
+ */
 export function crash(cx: ActionContext, g: number, bubble = 0): Next {
   const { rt } = cx;
   rt.gs.setStatus(g, GStatus.Running);
