@@ -13,7 +13,7 @@
  *   - Memory is little-endian as the host is (checked once); offsets are plain numbers below 2^32.
  *   - Growth goes in large steps (at least 16 MB or an eighth), because each one costs the views.
  */
-import { InternalError } from '../base/assert.js';
+import { InternalError, LimitError } from '../base/assert.js';
 
 export const wasmPage = 65536;
 const growStep = 16 << 20;
@@ -39,6 +39,11 @@ function takeEarly(): typeof spare {
   const wasm = place[early];
   delete place[early];
   return wasm === undefined ? null : { wasm, max: usualPages * wasmPage };
+}
+
+/** V8 keeps some 10 GB of addresses free for a memory of any size, so that an access needs no check. */
+function noAddresses(err: unknown): Error {
+  return new LimitError(`the host gives no memory to WebAssembly, which asks for 10 GB of address space and uses next to nothing of it (see ulimit -v): ${(err as Error).message}`);
 }
 
 export class Memory {
@@ -83,7 +88,7 @@ export class Memory {
         return new Memory(wasm, max, Math.min(pages, Math.ceil(initial / wasmPage)) * wasmPage, pages * wasmPage);
       } catch (err) {
         // The host does not give out so much address space.
-        if (pages * wasmPage < 2 * initial) throw err;
+        if (pages * wasmPage < 2 * initial) throw noAddresses(err);
       }
     }
   }
@@ -101,7 +106,11 @@ export class Memory {
         // The host does not give out so much address space.
       }
     }
-    return new Memory(new WebAssembly.Memory({ initial: pages, maximum: maxPages }), maxPages * wasmPage);
+    try {
+      return new Memory(new WebAssembly.Memory({ initial: pages, maximum: maxPages }), maxPages * wasmPage);
+    } catch (err) {
+      throw noAddresses(err);
+    }
   }
 
   /**

@@ -66,6 +66,7 @@ const cases: Case[] = [
   { name: 'interrupt', program: main('\tprintln("before")\n\tfor {\n\t}'), options: { interruptAt: 'before' }, status: 130, stderr: [/^before\n/] },
   { name: 'interrupt while all wait', program: 'package main\n\nimport "time"\n\nfunc main() {\n\tprintln("before")\n\ttime.Sleep(time.Hour)\n}\n', options: { interruptAt: 'before' }, status: 130, stderr: [/^before\n/] },
   { name: 'output that nobody reads', program: main('\tfor i := 0; ; i++ {\n\t\tfmt.Println(i)\n\t}', 'import "fmt"\n'), options: { leavesOutput: true }, status: 141, stderr: '' },
+  ...(process.platform === 'linux' ? [{ name: 'a host that gives out little address space', program: main('\tprintln(1)'), options: { addressSpace: 6_000_000 }, status: 125, stderr: [/^gosim: the host gives no memory to WebAssembly, .*ulimit -v/] }] : []),
   { name: 'exit status of the program', program: main('\tos.Exit(3)', 'import "os"\n'), status: 3, stderr: '' },
   { name: 'uncaught panic with a custom error', program: main('\tpanic("boom")'), status: 2, stderr: [/^panic: boom\n\ngoroutine 1 \[running\]:\nmain\.main\(\)\n/] },
 ];

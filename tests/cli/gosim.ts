@@ -23,6 +23,8 @@ export interface RunOptions {
   collect?: string[];
   /** Sends SIGINT when this has been written to standard error. */
   interruptAt?: string;
+  /** KB of address space that the process gets (a system with `ulimit -v`). */
+  addressSpace?: number;
   /** Reads standard output no further than its first bytes, which are not kept. */
   leavesOutput?: boolean;
 }
@@ -35,7 +37,9 @@ export async function gosim(args: string[], o: RunOptions = {}): Promise<Outcome
       mkdirSync(dirname(join(dir, name)), { recursive: true });
       writeFileSync(join(dir, name), text);
     }
-    const child = spawn(process.execPath, [bin, ...args], { cwd: dir, env: { ...process.env, GOSIM_CACHE: join(dir, '.cache'), ...o.env } });
+    const limit = o.addressSpace === undefined ? [] : ['/bin/sh', '-c', `ulimit -v ${o.addressSpace}; exec "$0" "$@"`];
+    const [command, ...rest] = [...limit, process.execPath, bin, ...args];
+    const child = spawn(command!, rest, { cwd: dir, env: { ...process.env, GOSIM_CACHE: join(dir, '.cache'), ...o.env } });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (b: Buffer) => (o.leavesOutput === true ? child.stdout.destroy() : out.push(b)));
