@@ -1,4 +1,6 @@
 /** The child's side of pool.ts: takes jobs by IPC and runs them in this process through the driver. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseFlags } from '../../src/cli/argv.js';
 import { saveFile } from '../../src/cli/terminal.js';
 import { diskFiles, type FileSystem } from '../../src/driver/files.js';
@@ -60,6 +62,11 @@ export function requestOf(job: Job): { request: RunRequest; output: [string[], s
 /** A generator and what it has made. */
 const latest = new Latest<ReturnType<typeof build>>(2);
 
+/** When a file was written; '' if there is none. */
+function written(path: string): string {
+  return String(statSync(path, { bigint: true, throwIfNoEntry: false })?.mtimeNs ?? '');
+}
+
 /** Performs a job in this process. */
 export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
   const { request, output, all } = requestOf(job);
@@ -73,7 +80,8 @@ export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
     }
     if (job.mode === 'repeat') return { ...result(0), each: await runRepeated(job) };
     if (job.mode === 'each' || job.mode === 'explore') return { ...result(0), each: await runAlone(job) };
-    const built = latest.of(JSON.stringify([job.targets, job.cwd, codeFlags(job.flags), [...(job.overlay ?? [])]]), () => build(request, true));
+    const key = [job.targets, job.cwd, job.targets.map((t) => written(resolve(job.cwd, t))), codeFlags(job.flags), [...(job.overlay ?? [])]];
+    const built = latest.of(JSON.stringify(key), () => build(request, true));
     // What the compiler printed belongs to every run, so such programs are compiled again.
     if (built.program === null || all.length > 0) latest.forget();
     if (built.program === null) return result(built.status);
