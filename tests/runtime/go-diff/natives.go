@@ -73,6 +73,8 @@ func mallocgc(size uintptr, typ *_type, z bool) unsafe.Pointer {
 	b := make([]unsafe.Pointer, (size+7)/8)
 	return unsafe.Pointer(&b[0])
 }
+func zeropiece(ptr unsafe.Pointer, n uintptr) { memclrNoHeapPointers(ptr, n) }
+
 func mallocnow(size uintptr, typ *_type, z bool) unsafe.Pointer { return mallocgc(size, typ, z) }
 func newobject(t *_type) unsafe.Pointer                         { return mallocgc(t.Size_, t, true) }
 
@@ -173,7 +175,7 @@ func takemem(p unsafe.Pointer, n uintptr) {}
 
 func quarantine(typ *_type, site, depth int32) unsafe.Pointer       { return nil }
 func quarantineend(depth int32)                                     {}
-func hostgodebug(which int) string { return "" }
+func hostgodebug(which int) string                                  { return "" }
 func hostdir() string                                               { return "" }
 func hostfilec() int                                                { return 0 }
 func hostfile(i int) string                                         { return "" }
