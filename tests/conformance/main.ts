@@ -8,7 +8,7 @@
  *     npm run conformance -- --suite a,b [--filter RE] [--arch=32] [--engine=interp] [--stress=gc] [--alloc=heap]
  *
  * The last form runs suites in the variants that the flags name (a list of values, or `all`). --filter takes those cases whose path
- * matches. --turn=N (0-7): which eighth of the other combinations the commit tier takes. --verbose prints every problem of every case and what is
+ * matches. --turn=N (0-7): which eighth of the other combinations the commit tier takes. --limit=SECONDS: of CPU time, for each case. --verbose prints every problem of every case and what is
  * out of scope, --times the slowest cases. --write rewrites the lists of known failures, keeping reasons. --report writes the page.
  *
  * Per suite it prints `suite: N passed, N failed, N known`, then the table of goals, and last of all `N passed, N failed`, where failed are the
@@ -40,6 +40,8 @@ interface Options {
   variants: Map<string, string>;
   filter: RegExp | null;
   turn: number | null;
+  /** Seconds of CPU time that a piece may take; null: the tier's. */
+  limit: number | null;
   verbose: boolean;
   times: boolean;
   write: boolean;
@@ -50,7 +52,7 @@ interface Options {
 const switches = ['verbose', 'times', 'write', 'report', 'restart'] as const;
 
 function parseArgs(argv: string[]): Options | string {
-  const o: Options = { tier: 'conformance', isTier: false, suites: null, variants: new Map(), filter: null, turn: null, verbose: false, times: false, write: false, report: false, restart: false };
+  const o: Options = { tier: 'conformance', isTier: false, suites: null, variants: new Map(), filter: null, turn: null, limit: null, verbose: false, times: false, write: false, report: false, restart: false };
   const rest = [...argv];
   while (rest.length > 0) {
     const arg = rest.shift()!;
@@ -65,12 +67,14 @@ function parseArgs(argv: string[]): Options | string {
     else if (name === 'suite') o.suites = text().split(',');
     else if (name === 'filter') o.filter = new RegExp(text());
     else if (name === 'turn') o.turn = Number(text());
+    else if (name === 'limit') o.limit = Number(text());
     else if (dimensions.some((d) => d.name === name)) o.variants.set(name, text());
     else return `unknown argument ${arg}`;
   }
   const bad = o.suites?.find((s) => !suiteNames.includes(s));
   if (bad !== undefined) return `no suite ${bad}; there are ${suiteNames.join(', ')}`;
   if (o.turn !== null && !(Number.isInteger(o.turn) && o.turn >= 0 && o.turn < rotation)) return `--turn: want 0 to ${rotation - 1}`;
+  if (o.limit !== null && !(o.limit > 0)) return '--limit: want seconds';
   if (o.isTier && o.variants.size > 0) return `--${o.tier} has its own variants`;
   if (o.variants.size > 0 && o.suites === null) o.suites = suiteNames.filter((s) => s !== 'stdlib' && s !== 'library');
   return o;
@@ -138,7 +142,7 @@ async function runSuite(s: Suite, plan: Plan, root: string, pool: Pool<Task>, jo
       }
       const key = `${s.name} ${path} ${p.variant.name}`;
       const old = journal?.get(key);
-      const r = old ?? (await pool.run({ ...p.case, goroot: root, timeout: timeLimit(s.name, o.tier), extra: [...p.variant.flags] }, p.like));
+      const r = old ?? (await pool.run({ ...p.case, goroot: root, timeout: o.limit === null ? timeLimit(s.name, o.tier) : o.limit * 1000, extra: [...p.variant.flags] }, p.like));
       if (old === undefined) journal?.add(key, r);
       const ms = r.cpuMs ?? r.ms;
       times.push({ what: label(path, p.variant.name), ms });
