@@ -50,6 +50,8 @@ test.each([['calls and natives', calling], ['an allocation', build(oneNode, type
   const again = await run(program, fresh.left);
   expect(again.seen).toEqual(fresh.seen);
   expect(again.left).toEqual(fresh.left);
+  // It is that code that runs.
+  await expect(run(program, { ...fresh.left!, words: fresh.left!.words.map(() => -1) })).rejects.toThrow();
 });
 
 test('a watched run neither takes such code nor leaves it', async () => {

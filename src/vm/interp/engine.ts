@@ -41,6 +41,8 @@ export class Interp implements SteppingEngine {
   private views!: Int32Array;
   private used = 1;
   private readonly checked: boolean;
+  /** Code of an earlier run; a reset (every run begins with one) goes back to it. */
+  private readonly known: LoadedCode | null;
   private hook: ProbeHook | null = null;
   private trained = false;
   /** Turns that were used up: after a few, training pays. Most programs end before that. */
@@ -66,8 +68,8 @@ export class Interp implements SteppingEngine {
       pc: 0,
     };
     this.review();
+    this.known = options.keeper?.code ?? null;
     options.keeper?.ready(() => this.loaded());
-    if (options.keeper?.code != null && this.isUsual()) this.restore(options.keeper.code);
   }
 
   /** Nothing watches the run: functions are loaded as they are for every other such run. */
@@ -75,9 +77,11 @@ export class Interp implements SteppingEngine {
     return this.hook === null && !this.checked && this.services.race === null && this.services.ledger === null;
   }
 
-  private restore(known: LoadedCode): void {
+  /** Begins with the code of an earlier run. */
+  private restore(): void {
+    const { known } = this;
     const { code, fnEntry, fnResume } = this.state;
-    if (known.words.length + 1 > code.length / 2) return;
+    if (known === null || !this.isUsual() || known.words.length > code.length / 2) return;
     code.set(known.words, 1);
     for (let i = 0; i < known.functions.length; i += 3) {
       const fid = known.functions[i]!;
@@ -86,7 +90,7 @@ export class Interp implements SteppingEngine {
     }
     for (const fid of known.natives) this.ensure(fid);
     this.used = 1 + known.words.length;
-    this.loadedBytes = known.bytes;
+    this.loadedBytes += known.bytes;
   }
 
   /** What has been loaded since the code was last dropped, for other runs of the program. */
@@ -172,12 +176,14 @@ export class Interp implements SteppingEngine {
     this.used = 1;
     this.state.fnEntry.fill(0);
     this.state.fnResume.fill(0);
+    this.restore();
   }
 
   /** Attaches or removes (null) the hook. Not while stopped at a probe. */
   setProbe(hook: ProbeHook | null): void {
-    if ((hook === null) !== (this.hook === null)) this.reset();
+    const isOther = (hook === null) !== (this.hook === null);
     this.hook = hook;
+    if (isOther) this.reset();
   }
 
   private enter(w0: number, pc0: number): StopReason {
