@@ -19,7 +19,7 @@ export class MixedEngine implements Engine {
   ) {
     this.interp = new Interp(services);
     // Linked again as often as there is something new, so that short programs show that too.
-    this.wasm = new WasmEngine(services, { relinkFuel: 1_000_000, relinkMs: 0, relinkShare: 0, met: (fid, id) => this.interp.targets(fid, id), ...options });
+    this.wasm = new WasmEngine(services, { relinkFuel: 1_000_000, relinkMs: 0, relinkShare: 0, batchBytes: 8 << 10, met: (fid, id) => this.interp.targets(fid, id), ...options });
     this.state = (Math.imul(seed | 0, 0x9e3779b1) ^ 0x6a09e667) | 1;
   }
 
