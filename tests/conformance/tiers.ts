@@ -2,7 +2,8 @@
  * Which cases run in which variants.
  *
  *     commit       every case of the suites of test/ and of the checker's data in the base variant, and an eighth of the other combinations:
- *                  a case and a variant have a number, the eighth turns with the commit
+ *                  a case and a variant have a number, the eighth turns with the commit. Combinations that take more than ten seconds are left to
+ *                  the full tier: those that are known (slow.txt) are not begun, others are given up then, and named
  *     conformance  what .ci/run asks for: every case of these suites in the base variant and on the 32-bit machine
  *     full         everything in every variant, the library's suites included; it can be interrupted and goes on where it was
  */
@@ -18,7 +19,7 @@ export type Tier = 'commit' | 'conformance' | 'full';
 export const rotation = 8;
 
 /** Seconds of CPU time beyond which a combination is left to the full tier. */
-const slowLimit = 10;
+export const slowLimit = 10;
 
 export interface Piece {
   case: Case;

@@ -47,6 +47,8 @@ export interface JobResult {
   output?: string;
   /** Set when the worker had to be killed or crashed. */
   crash?: string;
+  /** It has used up its time, and might have ended with more. */
+  late?: boolean;
   /** Of mode each, in order of the arguments. */
   each?: { stdout: string; stderr: string; status: number; explored?: Exploration }[];
   ms: number;
@@ -157,7 +159,7 @@ export class Pool<J extends { timeout: number } = Job> {
       // On a busy machine a job gets only a part of the time.
       const left = p.job.timeout - (used() ?? p.job.timeout);
       if (left > 0 && Date.now() - start < patience * p.job.timeout) timer = setTimeout(expire, Math.max(left, 100));
-      else settle({ stdout: '', stderr: '', status: -1, crash: `no end within ${p.job.timeout} ms` }, false);
+      else settle({ stdout: '', stderr: '', status: -1, crash: `no end within ${p.job.timeout} ms`, late: left <= 0 }, false);
     };
     let timer = setTimeout(expire, p.job.timeout);
     w.once('message', (r: JobResult) => settle(r, true));
