@@ -7,7 +7,7 @@
  * The second form holds for the variants that have all of the tags (variants.ts). A list may only shrink: what is on it and passes in every
  * variant that was run must be struck out (--write does).
  *
- * slow.txt beside them has the same form: cases that take long in a variant, which only the full tier runs there.
+ * slow.txt beside them has the same form: cases that take long in a variant, which only the full tier runs there (and writes, with --write).
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -73,12 +73,45 @@ export class KnownList {
   }
 }
 
+/** Seconds of CPU time that a combination took, by its variant. */
+type Measured = Map<Variant, number>;
+
+/** All sets of some tags, the smallest first. */
+function tagSets(tags: readonly string[]): string[][] {
+  let sets: string[][] = [[]];
+  for (const t of tags) sets = [...sets, ...sets.map((s) => [...s, t])];
+  return sets.sort((a, b) => a.length - b.length);
+}
+
 /** Cases that take long: by suite and path in slow.txt, `suite/path [tags]  seconds`. */
 export class SlowList {
-  private readonly entries = readList(join(folder, 'slow.txt'));
+  private readonly file = join(folder, 'slow.txt');
+  private readonly entries = readList(this.file);
+  private readonly measured = new Map<string, Measured>();
 
   /** Seconds of CPU time that were measured, or 0. */
   seconds(suite: string, path: string, v: Variant): number {
     return Math.max(0, ...this.entries.filter((e) => applies(e, `${suite}/${path}`, v)).map((e) => Number.parseFloat(e.reason)));
+  }
+
+  measure(suite: string, path: string, v: Variant, seconds: number): void {
+    const key = `${suite}/${path}`;
+    const m = this.measured.get(key) ?? new Map();
+    this.measured.set(key, m.set(v, seconds));
+  }
+
+  /** Replaces the entries of the cases that were measured: for what took more than `limit` seconds, under the fewest tags that hold for nothing else. */
+  write(limit: number): void {
+    const lines = this.entries.filter((e) => !this.measured.has(e.path)).map((e) => `${e.path}${e.tags.length > 0 ? ` [${e.tags.join(',')}]` : ''}  ${e.reason}`);
+    for (const [path, m] of this.measured) {
+      const left = new Set([...m.keys()].filter((v) => m.get(v)! > limit));
+      for (const tags of tagSets([...new Set([...left].flatMap((v) => v.tags))])) {
+        const held = [...m.keys()].filter((v) => tags.every((t) => v.tags.includes(t)));
+        if (!held.some((v) => left.has(v)) || held.some((v) => m.get(v)! <= limit)) continue;
+        lines.push(`${path}${tags.length > 0 ? ` [${tags.join(',')}]` : ''}  ${Math.ceil(Math.max(...held.map((v) => m.get(v)!)))}`);
+        for (const v of held) left.delete(v);
+      }
+    }
+    writeFileSync(this.file, `# Cases that take long: suite/path, variants, seconds of CPU time. Only the full tier runs those of more than ten; --full --write writes the list.\n${lines.sort().join('\n')}\n`, 'latin1');
   }
 }

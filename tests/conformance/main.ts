@@ -9,7 +9,8 @@
  *
  * The last form runs suites in the variants that the flags name (a list of values, or `all`). --filter takes those cases whose path
  * matches. --turn=N (0-7): which eighth of the other combinations the commit tier takes. --limit=SECONDS: of CPU time, for each case. --verbose prints every problem of every case and what is
- * out of scope, --times the slowest cases. --write rewrites the lists of known failures, keeping reasons. --report writes the page.
+ * out of scope, --times the slowest cases. --write rewrites the lists of known failures, keeping reasons,
+ * and in the full tier the list of slow ones. --report writes the page.
  *
  * Per suite it prints `suite: N passed, N failed, N known`, then the table of goals, and last of all `N passed, N failed`, where failed are the
  * failures that the lists of known failures (known.ts) do not name. A listed case that passes must be struck out: it is an error too.
@@ -150,6 +151,7 @@ async function runSuite(s: Suite, plan: Plan, root: string, pool: Pool<Task>, jo
       if (old === undefined) journal?.add(key, r);
       const ms = r.cpuMs ?? r.ms;
       times.push({ what: label(path, p.variant.name), ms });
+      if (p.case.action !== 'stdlib') slow.measure(s.name, path, p.variant, ms / 1000);
       const sum = perVariant.get(p.variant.name) ?? { n: 0, ms: 0 };
       perVariant.set(p.variant.name, { n: sum.n + 1, ms: sum.ms + ms });
       if (r.late === true && canWait(o.tier, p.variant)) {
@@ -222,6 +224,7 @@ async function main(argv: string[]): Promise<number> {
     pool.recycle();
   }
   pool.close();
+  if (o.write && journal !== null) slow.write(slowLimit);
   const rows = goalRows(results);
   if (rows.length > 0) for (const line of ['', ...align(goalHead, rows), '']) console.log(line);
   if (o.report || (journal !== null && o.suites === null)) {
