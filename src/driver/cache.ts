@@ -10,7 +10,7 @@
  * A program is kept as its memory image and tables; functions of the library are named by their place in the library image
  * (whose stamp is part of the key), those of the user's packages are kept with it. Code is decoded when a function is entered.
  *
- * Beside an entry lies what the interpreter has made of the functions that a run called (vm/interp/loaded.ts), for just that entry.
+ * Beside an entry lies what engines have made of the functions that a run called (vm/interp/loaded.ts, vm/wasm/kept.ts), for just that entry.
  *
  * The directory may be deleted at any time; entries that are cut off or damaged (a checksum tells) are ignored; writing is by atomic
  * rename; beyond its bound the oldest entries go.
@@ -22,6 +22,7 @@ import { LinkedSymbols, numberSigs, Place, PlacedBase } from '../linker/base.js'
 import { CodeImage, type FileInfo, LazyLinkedFunc, writeCodeHeader, writeFunc } from '../objfile/code-image.js';
 import { baseName, ImageBase } from '../objfile/link-base.js';
 import type { LoadedCode } from '../vm/interp/loaded.js';
+import type { KeptModule } from '../vm/wasm/kept.js';
 import { ContainerReader, ContainerWriter, hashName } from '../objfile/serialize.js';
 import type { FileSystem } from './files.js';
 
@@ -83,7 +84,7 @@ const maxEntries = 256;
 const maxBytes = 256 << 20;
 const magic = 0x31637367;
 /** Endings of files. */
-const [ofPrograms, ofCode] = ['.gsp', '.gsc'];
+const [ofPrograms, ofCode, ofModules] = ['.gsp', '.gsc', '.gsw'];
 
 /** A file system that remembers what it was asked. */
 export class RecordingFiles implements FileSystem {
@@ -187,22 +188,45 @@ export class BuildCache {
 
   /** What an earlier run of the last program has loaded. */
   loadedCode(): LoadedCode | null {
+    const parts = this.beside(ofCode, 4);
+    if (parts === null) return null;
+    const [head, functions, natives, words] = parts.map(toInts);
+    return { words: words!, functions: functions!, natives: natives!, bytes: head![1]! };
+  }
+
+  /** Keeps what a run of the last program has loaded. */
+  storeLoadedCode(c: LoadedCode): void {
+    this.storeBeside(ofCode, (sum) => [Int32Array.of(sum, c.bytes), c.functions, c.natives, c.words]);
+  }
+
+  /** The module that an earlier run of the last program has left. */
+  keptModule(): KeptModule | null {
+    const parts = this.beside(ofModules, 7);
+    if (parts === null) return null;
+    const [, bytes, functions, fuel, ops, targets, cells] = parts as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+    return { bytes, functions: toInts(functions), fuel: toInts(fuel), ops, targets: toInts(targets), cells: toInts(cells) };
+  }
+
+  /** Keeps the module of a run of the last program. */
+  storeModule(m: KeptModule): void {
+    this.storeBeside(ofModules, (sum) => [Int32Array.of(sum), m.bytes, m.functions, m.fuel, m.ops, m.targets, m.cells]);
+  }
+
+  /** The parts of a file beside the last entry, if it is that entry's and has so many; the first one begins with the entry's checksum. */
+  private beside(ending: string, count: number): Uint8Array[] | null {
     if (this.last === null) return null;
     try {
-      const parts = split(readFileSync(`${this.last.file}${ofCode}`));
-      if (parts?.length !== 4) return null;
-      const [head, functions, natives, words] = parts.map((p) => new Int32Array(p.buffer, p.byteOffset, p.length >>> 2));
-      return head![0]! >>> 0 === this.last.sum ? { words: words!, functions: functions!, natives: natives!, bytes: head![1]! } : null;
+      const parts = split(readFileSync(`${this.last.file}${ending}`));
+      return parts?.length === count && toInts(parts[0]!)[0]! >>> 0 === this.last.sum ? parts : null;
     } catch {
       return null;
     }
   }
 
-  /** Keeps what a run of the last program has loaded. */
-  storeLoadedCode(c: LoadedCode): void {
+  private storeBeside(ending: string, parts: (sum: number) => (Int32Array | Uint8Array)[]): void {
     if (this.last === null) return;
     try {
-      write(`${this.last.file}${ofCode}`, joinParts([Int32Array.of(this.last.sum, c.bytes), c.functions, c.natives, c.words].map((a) => new Uint8Array(a.buffer, a.byteOffset, a.byteLength))));
+      write(`${this.last.file}${ending}`, joinParts(parts(this.last.sum).map((a) => new Uint8Array(a.buffer, a.byteOffset, a.byteLength))));
     } catch {
       // As above.
     }
@@ -234,6 +258,11 @@ function write(file: string, data: Uint8Array): void {
   const temp = `${file}.${process.pid}.tmp`;
   writeFileSync(temp, data);
   renameSync(temp, file);
+}
+
+/** A part of a file, which begins at a word. */
+function toInts(part: Uint8Array): Int32Array {
+  return new Int32Array(part.buffer, part.byteOffset, part.length >>> 2);
 }
 
 function hex(n: number): string {
@@ -396,7 +425,7 @@ function split(file: Uint8Array): Uint8Array[] | null {
   const out: Uint8Array[] = [];
   let at = (3 + words[2]!) * 4;
   for (let i = 0; i < words[2]!; i++) {
-    out.push(data.subarray(at, at + words[3 + i]!));
+    out.push(new Uint8Array(data.buffer, data.byteOffset + at, words[3 + i]!));
     at += Math.ceil(words[3 + i]! / 4) * 4;
   }
   return out;

@@ -8,6 +8,7 @@ import { execute, type Request, type RunOutcome, type RunRequest } from './execu
 import { imageStamp, openImage } from './image.js';
 import { wantsProfiles } from './options.js';
 import type { LoadedCode } from '../vm/interp/loaded.js';
+import type { KeptModule } from '../vm/wasm/kept.js';
 
 /** Set by the build script; absent in sources that run unbundled, which have no cache. */
 declare const __GOSIM_STAMP__: string | undefined;
@@ -45,13 +46,20 @@ async function run(program: Program, req: RunRequest): Promise<RunOutcome> {
 /** What is loaded twice as much is worth writing again. */
 const growth = 2;
 
-/** Starts a program of the cache with what its last run has loaded, and keeps what this one has. */
+/** Starts a program of the cache with what its last run has loaded and compiled, and keeps what this one has. */
 async function keeping(p: NonNullable<ReturnType<typeof place>>, req: RunRequest, start: (req: RunRequest) => Promise<RunOutcome>): Promise<RunOutcome> {
   let take: () => LoadedCode | null = () => null;
+  let takeModule: () => KeptModule | null = () => null;
   const code = p.cache.loadedCode();
-  const outcome = await start({ ...req, keeper: { code, ready: (f) => void (take = f) } });
+  const outcome = await start({
+    ...req,
+    keeper: { code, ready: (f) => void (take = f) },
+    modules: { load: () => p.cache.keptModule(), ready: (f) => void (takeModule = f) },
+  });
   const now = take();
   if (now !== null && now.words.length >= growth * (code?.words.length ?? 0)) p.cache.storeLoadedCode(now);
+  const module = takeModule();
+  if (module !== null) p.cache.storeModule(module);
   return outcome;
 }
 

@@ -8,6 +8,7 @@ import { type DanglingUse, defaultRaceOptions, ExploringMachine, Follower, type 
 import { engineFactory } from '../vm/differential.js';
 import { newCheckedInterp, newInterp } from '../vm/interp/engine.js';
 import type { CodeKeeper } from '../vm/interp/loaded.js';
+import type { ModuleKeeper } from '../vm/wasm/kept.js';
 import type { FileSystem } from './files.js';
 import type { Options } from './options.js';
 import { runInPieces } from './pieces.js';
@@ -37,6 +38,7 @@ export interface RunRequest extends Request {
   onMachine?: (m: Machine) => void;
   /** Keeps what the engine makes of the program between its runs. */
   keeper?: CodeKeeper;
+  modules?: ModuleKeeper;
 }
 
 export interface RunOutcome {
@@ -74,7 +76,7 @@ export async function execute(program: Program, req: RunRequest): Promise<RunRes
   if (req.dangling !== undefined) options.dangling = req.dangling;
   if (req.options.schedule !== '') return follow(program, req, options, parseSchedule(req.options.schedule)!);
   // Only the interpreter checks and watches accesses.
-  const engine = stack ? newCheckedInterp : engineFactory(race ? 'interp' : req.options.engine, req.options.seed, { warmUp: req.options.warmUp, optimize: optimizeScript, keeper: req.keeper });
+  const engine = stack ? newCheckedInterp : engineFactory(race ? 'interp' : req.options.engine, req.options.seed, { warmUp: req.options.warmUp, optimize: optimizeScript, keeper: req.keeper, modules: req.modules });
   // Few pieces, for each is compiled anew; the first end inside the library's initialisation.
   if (req.options.stressSnapshot) return (await runInPieces(program, options, req.host, () => engine, (i) => 3 ** i, req.onMachine)).result;
   setReserve(freeViews());

@@ -72,7 +72,7 @@ func main() {
 }
 `;
 
-test('a program that starts with the code of its last run does what it did, and counts what it counted', () => {
+test('a program that starts with the code and the module of its last run does what it did, and counts what it counted', () => {
   const dir = mkdtempSync(join(tmpdir(), 'gosim-'));
   try {
     writeFileSync(join(dir, 'p.go'), varied);
@@ -88,8 +88,15 @@ test('a program that starts with the code of its last run does what it did, and 
     expect(size).toBeGreaterThan(10_000);
     expect(run()).toBe(first);
     expect(run('-warmup=1')).toBe(first);
-    writeFileSync(code, readFileSync(code).fill(1, size >> 1));
+    // That one has left a module.
+    const module = join(cache, readdirSync(cache).find((n) => n.endsWith('.gsw'))!);
+    const compiled = readFileSync(module);
+    expect(compiled.length).toBeGreaterThan(10_000);
+    expect(run('-warmup=1')).toBe(first);
+    expect(readFileSync(module).equals(compiled)).toBe(true);
+    for (const file of [code, module]) writeFileSync(file, readFileSync(file).fill(1, size >> 1));
     expect(run()).toBe(first);
+    expect(run('-warmup=1')).toBe(first);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

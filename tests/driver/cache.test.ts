@@ -159,22 +159,27 @@ test('what a run has loaded comes back with the entry that it belongs to, and no
   expect(later.loadedCode()).toBeNull();
 });
 
-test('damaged code of an earlier run is ignored', () => {
+const kept = { bytes: Uint8Array.of(9, 8, 7, 6, 5), functions: Int32Array.of(1, 10, 3), fuel: Int32Array.of(0, 4, -2), ops: Uint8Array.of(0, 17, 200), targets: Int32Array.of(1, 2, 1, 3), cells: new Int32Array(0) };
+
+test.each([
+  ['code', '.gsc', (c: BuildCache) => c.storeLoadedCode(loaded), (c: BuildCache) => c.loadedCode(), loaded],
+  ['a module', '.gsw', (c: BuildCache) => c.storeModule(kept), (c: BuildCache) => c.keptModule(), kept],
+] as const)('%s of an earlier run comes back, but not if it is damaged', (_, ending, put, get, want) => {
   const cache = new BuildCache(dir);
   store(cache);
-  cache.storeLoadedCode(loaded);
-  const file = join(dir, readdirSync(dir).find((n) => n.endsWith('.gsc'))!);
+  put(cache);
+  const file = join(dir, readdirSync(dir).find((n) => n.endsWith(ending))!);
   const whole = readFileSync(file);
   for (let at = 0; at < whole.length; at++) {
     const bad = Buffer.from(whole);
     bad[at]! ^= 0x55;
     writeFileSync(file, bad);
-    expect(cache.loadedCode()).toBeNull();
+    expect(get(cache)).toBeNull();
   }
   writeFileSync(file, whole.subarray(0, whole.length - 4));
-  expect(cache.loadedCode()).toBeNull();
+  expect(get(cache)).toBeNull();
   writeFileSync(file, whole);
-  expect(cache.loadedCode()).toEqual(loaded);
+  expect(get(cache)).toEqual(want);
 });
 
 test('no directory, or one that cannot be made, is as good as an empty cache', () => {

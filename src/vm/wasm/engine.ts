@@ -16,6 +16,7 @@ import type { Engine, MachineServices } from '../../runtime/engine.js';
 import { isMover, TypeInfo } from '../../runtime/index.js';
 import { Interp } from '../interp/engine.js';
 import { fastAllocs } from './alloc.js';
+import { keptFunctions, keptModule, type KeptModule, type ModuleKeeper } from './kept.js';
 import { type Linked, Modules } from './modules.js';
 import { inlineNatives } from './natives.js';
 import { Relinking } from './relink.js';
@@ -23,7 +24,7 @@ import { type Scan, scan } from './scan.js';
 import { opInfos } from './select.js';
 import { buildSupport } from './support.js';
 import { Drive } from './switch.js';
-import { type Cell, Targets } from './targets.js';
+import { type Cell, partsOf, placeOf, Targets } from './targets.js';
 import type { Unmetered } from './unit.js';
 
 export interface WasmOptions {
@@ -48,6 +49,8 @@ export interface WasmOptions {
   hasRun?: (fid: number) => boolean;
   /** Functions that a call through the table, at a resume id of a function, has reached before. */
   met?: (fid: number, id: number) => readonly number[];
+  /** Keeps the module between runs of a program. */
+  modules?: ModuleKeeper | undefined;
 }
 
 /** Bytecode compiled together with a function that is run for the first time. */
@@ -58,9 +61,6 @@ const relinkBytes = 256 << 10;
 
 /** Bytecode to compile after which this compiler is worth being optimized. */
 const optimizeBytes = 256 << 10;
-
-/** Bytes of bytecode. */
-const bytesOf = (funcs: readonly LinkedFunc[]): number => funcs.reduce((n, f) => n + f.code!.code.length, 0);
 
 type Resume = (fp: number, fid: number) => number;
 
@@ -85,6 +85,8 @@ export class WasmEngine implements Engine {
   private readonly program: Program;
   private readonly table: WebAssembly.Table;
   private readonly state: Uint8Array;
+  /** Bytes of bytecode of compiled functions. */
+  private readonly sizes: Int32Array;
   private readonly resumes: (Resume | undefined)[];
   /** Resumes a frame and goes on from there (switch.ts), with the resumes of compiled functions. */
   private readonly drive: Resume;
@@ -126,6 +128,7 @@ export class WasmEngine implements Engine {
     const program = (this.program = services.program);
     const t = performance.now();
     this.state = new Uint8Array(program.funcs.length);
+    this.sizes = new Int32Array(program.funcs.length);
     this.targets = new Targets(program.funcs.length, options.met ?? ((): readonly number[] => []));
     this.table = new WebAssembly.Table({ element: 'anyfunc', initial: program.funcs.length });
     this.inlined = program.funcs.map((f) => (f !== undefined && f.native !== null && inlineNatives.has(f.sym) && !(services.ledger?.meter === true && isMover(f.sym)) ? f.sym : null));
@@ -145,7 +148,8 @@ export class WasmEngine implements Engine {
       ledger: services.ledger,
       unmetered: options.unmetered ?? {},
       allocates: (fid) => fastAllocs.has(program.funcs[fid]!.sym),
-    });
+    }, (fn, code) => this.scanOf(fn, code));
+    options.modules?.ready(() => this.kept());
     const support = buildSupport(program, this.hostAllowance);
     const exports = new WebAssembly.Instance(new WebAssembly.Module(support.bytes), { m: this.shared(), n: this.nativeFns, h: { noteLatency: (g: number) => services.noteLatency(g >>> 0) } }).exports;
     this.resumes = support.resume.map((name) => exports[name] as Resume | undefined);
@@ -217,7 +221,7 @@ export class WasmEngine implements Engine {
     this.isYoung = false;
     this.modulesThen = this.modules;
     const all = this.compiled();
-    if (bytesOf(all) <= relinkBytes) this.relinking = new Relinking(all, this.built.linking(all.map((f) => this.built.of(f.id)!), this.targets));
+    if (this.bytesOf(all) <= relinkBytes) this.relinking = new Relinking(all, this.targets.news, this.built.linking(all, this.targets));
   }
 
   private goOnRelinking(r: Relinking): void {
@@ -225,7 +229,9 @@ export class WasmEngine implements Engine {
     const ready = r.advance();
     if (ready !== null) {
       this.relinking = null;
+      this.scans.clear();
       this.instantiate(r.batch, ready, ready.module);
+      this.noteMain(r.batch, ready, r.news);
       this.modulesThen = this.modules;
     }
     this.compileMs += performance.now() - t;
@@ -235,6 +241,11 @@ export class WasmEngine implements Engine {
     const { meter } = this;
     if (meter[Meter.RelinkAt] === 0) meter[Meter.RelinkAt] = now + meter[Meter.RelinkAfter]!;
     return now >= meter[Meter.RelinkAt]!;
+  }
+
+  /** Bytes of bytecode. Code of functions that are compiled already is not decoded for that. */
+  private bytesOf(funcs: readonly LinkedFunc[]): number {
+    return funcs.reduce((n, f) => n + (this.sizes[f.id]! || (this.sizes[f.id] = f.code!.code.length)), 0);
   }
 
   private compiled(): LinkedFunc[] {
@@ -267,7 +278,7 @@ export class WasmEngine implements Engine {
         if (isOver || fuel < 0) return this.stopped(fp, limit, isOver ? StopReason.Grow : StopReason.Preempt);
         i32[Ctl.Fuel >> 2] = fuel - code.entryFuel;
       } else {
-        const back = this.built.of(fid)!.fuel[id]!;
+        const back = this.built.points(fid).fuel[id]!;
         if (back > 0) i32[Ctl.Fuel >> 2] = fuel + back;
         else if (back < 0) throw new InternalError(`frame ${fp} stands at trap ${id} of function ${fid}`);
       }
@@ -352,7 +363,7 @@ export class WasmEngine implements Engine {
     const { i32 } = this.services.memory;
     const w = top >>> 2;
     const fid = i32[w + 1]!;
-    const { ops, fuel } = this.built.of(fid)!;
+    const { ops, fuel } = this.built.points(fid);
     const op = ops[i32[w]!]!;
     const a = Ctl.Arg0 >> 2;
     const { name } = opInfos[op]!;
@@ -398,7 +409,8 @@ export class WasmEngine implements Engine {
     const t = performance.now();
     const isShort = this.linkedCode + this.newCode < optimizeBytes;
     if (isShort) this.options.optimize?.(false);
-    const batch = this.batch(fid, fp);
+    this.restore();
+    const batch = this.state[fid] === State.Compiled ? [] : this.batch(fid, fp);
     if (batch.length > 0) {
       const isMuch = this.isMuch(t, batch);
       this.build(isMuch && this.isYoung ? [...this.compiled(), ...batch] : batch);
@@ -415,7 +427,7 @@ export class WasmEngine implements Engine {
    * what it would have to optimize again.
    */
   private isMuch(now: number, batch: readonly LinkedFunc[]): boolean {
-    const apart = this.newCode + bytesOf(batch);
+    const apart = this.newCode + this.bytesOf(batch);
     return !this.isRelinkDue(now) && apart >= this.relinkShare * this.linkedCode && this.linkedCode + apart <= relinkBytes;
   }
 
@@ -464,6 +476,7 @@ export class WasmEngine implements Engine {
     this.targets.harvest();
     const linked = this.linked(batch, this.targets);
     this.instantiate(batch, linked, null);
+    this.noteMain(batch, linked, this.targets.news);
   }
 
   /** Makes an instance of the module of some functions, which takes the place of those that they were in. */
@@ -479,18 +492,65 @@ export class WasmEngine implements Engine {
       if (this.state[f.id] !== State.Compiled) this.resumed.set(f.id, this.resumes[f.id]!);
       this.state[f.id] = State.Compiled;
     }
-    const size = bytesOf(batch);
+    const size = this.bytesOf(batch);
     if (size >= this.linkedCode) this.linkedCode = size;
-    this.newCode = bytesOf(this.compiled()) - this.linkedCode;
+    this.newCode = this.bytesOf(this.compiled()) - this.linkedCode;
     this.compiledFunctions += batch.length;
     this.compiledBytes += bytes.length;
     this.modules++;
   }
 
   private linked(batch: readonly LinkedFunc[], targets: Targets | null): ReturnType<Modules['link']> {
-    const out = this.built.link(batch.map((f) => this.built.emit(f, (fn, code) => this.scanOf(fn, code))), targets);
+    const out = this.built.link(batch, targets);
     this.scans.clear();
     return out;
+  }
+
+  // ---- modules that are kept between runs (kept.ts)
+
+  /** The module with the most code, what was known of targets when it was linked, and whether it comes from an earlier run. */
+  private main: { batch: readonly LinkedFunc[]; linked: Linked; news: number; isOld: boolean } | null = null;
+  private hasAsked = false;
+
+  private noteMain(batch: readonly LinkedFunc[], linked: Linked, news: number, isOld = false): void {
+    if (this.options.modules !== undefined && this.bytesOf(batch) === this.linkedCode) this.main = { batch, linked, news, isOld };
+  }
+
+  /** Nothing is in compiled code that is not in that of every other such run. */
+  private isUsual(): boolean {
+    return this.services.ledger === null && this.services.race === null && this.options.unmetered === undefined;
+  }
+
+  /** Begins with the module of an earlier run. */
+  private restore(): void {
+    if (this.hasAsked) return;
+    this.hasAsked = true;
+    const kept = this.isUsual() ? (this.options.modules?.load() ?? null) : null;
+    if (kept === null) return;
+    const batch: LinkedFunc[] = [];
+    for (const { fid, size, points } of keptFunctions(kept)) {
+      batch.push(this.program.funcs[fid]!);
+      this.sizes[fid] = size;
+      this.built.keep(fid, points);
+    }
+    this.targets.restore(kept.targets);
+    const cells = new Map<string, number>();
+    for (let i = 0; i < kept.cells.length; i += 2) cells.set(`t${i >> 1}`, placeOf(kept.cells[i]!, kept.cells[i + 1]!));
+    const linked = { bytes: kept.bytes, cells };
+    this.instantiate(batch, linked, null);
+    this.modulesThen = this.modules;
+    this.noteMain(batch, linked, this.targets.news, true);
+  }
+
+  /** A module of all that has been compiled, unless the one of an earlier run is still the one with the most code. */
+  private kept(): KeptModule | null {
+    const all = this.compiled();
+    if (!this.isUsual() || this.main === null || this.main.isOld || this.bytesOf(all) > relinkBytes) return null;
+    this.targets.harvest();
+    const isGood = this.newCode < this.relinkShare * this.linkedCode && this.targets.news === this.main.news;
+    const { batch, linked } = isGood ? this.main : { batch: all, linked: this.linked(all, this.targets) };
+    const functions = batch.map((f) => ({ fid: f.id, size: this.sizes[f.id]!, points: this.built.points(f.id) }));
+    return keptModule(linked.bytes, functions, this.targets.all(), Int32Array.from([...linked.cells.values()].flatMap(partsOf)));
   }
 
   /** The module of a batch as `disasm --wasm` shows it: nothing has run yet. */

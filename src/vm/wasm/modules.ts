@@ -22,6 +22,10 @@ export interface Emitted {
   readonly code: Code;
   /** Natives that it calls. */
   readonly natives: readonly number[];
+}
+
+/** What is known of the places where a function may stop. */
+export interface Points {
   /** By resume id: fuel of its loop, given back before the loop polls again, or -(bounds kind)-1 for traps. */
   readonly fuel: Int32Array;
   /** By resume id: the opcode. */
@@ -36,32 +40,43 @@ export interface Linked {
 
 export class Modules {
   private readonly functions: (Emitted | undefined)[] = [];
+  private readonly stops: (Points | undefined)[] = [];
   private readonly helperCode = new Map<string, Code>();
 
-  constructor(private readonly unit: Unit) {}
+  /** `scanOf` is asked about functions that are emitted. */
+  constructor(
+    private readonly unit: Unit,
+    private readonly scanOf: (fn: LinkedFunc, code: FuncCode) => Scan,
+  ) {}
 
-  /** What has been emitted of a function. */
-  of(fid: number): Emitted | undefined {
-    return this.functions[fid];
+  /** The places where a compiled function may stop. */
+  points(fid: number): Points {
+    return this.stops[fid]!;
   }
 
-  /** Emits a function, unless that has been done; `scanOf` is asked if not. */
-  emit(fn: LinkedFunc, scanOf: (fn: LinkedFunc, code: FuncCode) => Scan): Emitted {
+  /** The function comes in a module of an earlier run (kept.ts). */
+  keep(fid: number, points: Points): void {
+    this.stops[fid] = points;
+  }
+
+  /** Emits a function, unless that has been done. */
+  private emit(fn: LinkedFunc): Emitted {
     const known = this.functions[fn.id];
     if (known !== undefined) return known;
     const code = fn.code!;
-    const s = scanOf(fn, code);
+    const s = this.scanOf(fn, code);
     const e = new FuncEmitter(this.unit, fn, code, s, emitters);
     e.build();
     e.c.trim();
     const natives = [...s.callees].filter((c) => (this.unit.program.funcs[c]?.native ?? null) !== null && this.unit.inlined(c) === null);
-    const out: Emitted = { fn, type: sigKey(code.sig, this.unit.wide), locals: e.locals, code: e.c, natives, ...points(s, code) };
+    const out: Emitted = { fn, type: sigKey(code.sig, this.unit.wide), locals: e.locals, code: e.c, natives };
     this.functions[fn.id] = out;
+    this.stops[fn.id] = pointsOf(s, code);
     return out;
   }
 
   /** The module of some functions; `targets`: what calls through the table reach is made use of, and told by the exported globals of `cells`. */
-  link(batch: readonly Emitted[], targets: Targets | null): Linked {
+  link(batch: readonly LinkedFunc[], targets: Targets | null): Linked {
     const steps = this.linking(batch, targets);
     for (;;) {
       const step = steps.next();
@@ -70,7 +85,13 @@ export class Modules {
   }
 
   /** The same, a function at a step. */
-  *linking(batch: readonly Emitted[], targets: Targets | null): Generator<void, Linked> {
+  *linking(funcs: readonly LinkedFunc[], targets: Targets | null): Generator<void, Linked> {
+    const batch: Emitted[] = [];
+    for (const f of funcs) {
+      const isNew = this.functions[f.id] === undefined;
+      batch.push(this.emit(f));
+      if (isNew) yield;
+    }
     const cells = new Map<string, number>();
     const m = new ModuleWriter(this.unit.program.funcs.length);
     const helper = new Map<string, number>();
@@ -125,7 +146,7 @@ export class Modules {
   }
 }
 
-function points(s: Scan, code: FuncCode): { fuel: Int32Array; ops: Uint8Array } {
+function pointsOf(s: Scan, code: FuncCode): Points {
   const fuel = new Int32Array(code.points.length + 1);
   const ops = new Uint8Array(code.points.length + 1);
   for (let i = 0; i < s.n; i++) {

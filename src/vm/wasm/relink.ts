@@ -15,9 +15,10 @@ export class Relinking {
   private linked: (Linked & { module: WebAssembly.Module }) | null = null;
   private failure: unknown = null;
 
-  /** `steps` links the functions of the batch, one at a step. */
+  /** `steps` links the functions of the batch, one at a step; `news` is what was known of targets then (targets.ts). */
   constructor(
     readonly batch: readonly LinkedFunc[],
+    readonly news: number,
     private readonly steps: Generator<void, Linked>,
   ) {}
 

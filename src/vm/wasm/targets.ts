@@ -25,6 +25,8 @@ export class Targets {
   private readonly cells = new Map<number, Cell>();
   /** Do function ids fit into cells? */
   private readonly isSmall: boolean;
+  /** How often something new was found. */
+  news = 0;
 
   /** `met` says what the interpreter has met at a place. */
   constructor(
@@ -70,11 +72,30 @@ export class Targets {
   private add(list: number[], target: number): boolean {
     if (list.length > most || list.includes(target)) return false;
     list.push(target);
+    this.news++;
     return true;
+  }
+
+  /** All that is known, for `restore` (kept.ts KeptModule.targets). */
+  all(): Int32Array {
+    return Int32Array.from([...this.known].flatMap(([place, list]) => (list.length === 0 ? [] : [...partsOf(place), list.length, ...list])));
+  }
+
+  restore(all: Int32Array): void {
+    for (let i = 0; i < all.length; ) {
+      const end = i + 3 + all[i + 2]!;
+      this.known.set(placeOf(all[i]!, all[i + 1]!), [...all.subarray(i + 3, end)]);
+      i = end;
+    }
   }
 }
 
 /** Key of a place. */
 export function placeOf(fid: number, id: number): number {
   return fid * 65536 + id;
+}
+
+/** Function and resume id of a place. */
+export function partsOf(place: number): [fid: number, id: number] {
+  return [Math.floor(place / 65536), place % 65536];
 }
