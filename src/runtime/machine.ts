@@ -360,6 +360,8 @@ export class Machine implements ActionContext {
     let used = 0;
     /** What is off the quota of the fuel that was taken back. */
     let cut = rt.taken;
+    /** What a goroutine with locks gets beyond its quota. */
+    let grace = graceFuel;
     for (;;) {
       if (gs.status(g) !== GStatus.Running) gs.setStatus(g, GStatus.Running);
       // Compiled code allocates by itself again, and would leave the word: not large objects, and not while a cycle is due, where who has helped
@@ -417,7 +419,11 @@ export class Machine implements ActionContext {
       if (next === Next.Go) {
         if (used < quota || gs.locks(g) !== 0) {
           if (this.isTimeUp(g)) return used;
-          if (used >= quota) quota = used + graceFuel;
+          // Behind a grace it stops at every check: in a loop that takes a part of the grace it would be found at the same one, locked, for ever.
+          if (used >= quota) {
+            quota = used + grace;
+            grace = 1;
+          }
           continue;
         }
         if (side) {
