@@ -48,7 +48,7 @@ export function programName(cwd: string, target: string): string {
 }
 
 /** The request to run a program in an empty environment: of commands that look at runs, which shall not depend on it. */
-export function inspectedProgram(command: Command, argv: readonly string[], defaults = defaultOptions()): RunRequest | number {
+export function inspectedProgram(command: Command, argv: readonly string[], defaults = defaultOptions()): (RunRequest & { host: NodeHost }) | number {
   const s = setUpProgram(command, argv, defaults);
   if (typeof s === 'number') return s;
   const cwd = process.cwd();

@@ -58,8 +58,8 @@ export class DiskHost extends NodeHost {
     return path.startsWith(this.dir === '/' ? '/' : `${this.dir}/`);
   }
 
-  send(fd: number, message: Uint8Array): boolean {
-    if (fd !== mirrorFd) return false;
+  override send(fd: number, message: Uint8Array): boolean {
+    if (fd !== mirrorFd) return super.send(fd, message);
     const all = Buffer.from(message.buffer, message.byteOffset, message.length);
     const end = all.indexOf(10);
     const [verb, ...words] = all.subarray(0, end).toString('latin1').split(' ');

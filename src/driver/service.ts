@@ -17,7 +17,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Program } from '../bytecode/program.js';
-import { firstService, type Host, type HostFile, type Machine, type ProfileStack, type Runtime, type UserEvent } from '../runtime/index.js';
+import { firstService, type Host, type HostFile, type Machine, type ProfileStack, type Runtime, signalService, type UserEvent } from '../runtime/index.js';
 import { execute, type RunOutcome, type RunRequest } from './execute.js';
 import { close, listen, type Listening } from './http.js';
 import { serveProfiles } from './http-profiles.js';
@@ -77,6 +77,9 @@ class ServiceHost implements Host {
   interrupt(): void {
     this.inner.interrupt?.();
   }
+  set onSignal(f: (signal: number) => void) {
+    this.inner.onSignal = f;
+  }
   yield(): Promise<void> {
     return this.inner.yield();
   }
@@ -85,7 +88,7 @@ class ServiceHost implements Host {
   }
 
   read(fd: number, n: number): Uint8Array | null {
-    if (fd < firstService) return this.inner.read(fd, n);
+    if (fd < firstService || fd === signalService) return this.inner.read(fd, n);
     const queue = this.incoming.get(fd);
     if (queue === undefined) return new Uint8Array(0);
     const first = queue[0];

@@ -22,6 +22,8 @@ export interface Host {
   wait(ns: number, input: boolean): Promise<void>;
   /** Ends a `wait` that is under way. */
   interrupt?(): void;
+  /** Set by the machine, called by the host: a signal ends the program. */
+  onSignal?: (signal: number) => void;
   /** Lets the host do other work. */
   yield(): Promise<void>;
   /** Seed for a run without --seed. */
@@ -36,6 +38,9 @@ export interface Host {
 
 /** Descriptors below are those of a process. */
 export const firstService = 3;
+
+/** The service that tells the program of signals (signals.ts). */
+export const signalService = 5;
 
 /** A file of the virtual disk; it is read when the program opens it. */
 export interface HostFile {

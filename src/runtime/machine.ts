@@ -98,6 +98,7 @@ export class Machine implements ActionContext {
     this.rt = memory === undefined ? Runtime.create(program, options, host) : Runtime.attach(program, options, host, memory);
     const rt = this.rt;
     this.inputs = new Inputs(rt, host);
+    host.onSignal = (signal) => this.interrupt(signal);
     this.turnFuel = options.turnFuel ?? defaultTurn;
     this.sliceFuel = options.sliceFuel ?? defaultSlice;
     this.gc = new GcTurns(rt);

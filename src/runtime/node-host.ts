@@ -2,7 +2,8 @@
 import { fstatSync, readSync } from 'node:fs';
 import { nowMs } from '../base/clock.js';
 import { writeAll } from '../base/write-all.js';
-import type { Host } from './host.js';
+import { type Host, signalService } from './host.js';
+import { Signals, signalNumber } from './signals.js';
 
 export class NodeHost implements Host {
   private chunks: Uint8Array[] = [];
@@ -11,8 +12,12 @@ export class NodeHost implements Host {
   private wake: (() => void) | null = null;
   private readonly started = nowMs();
   private readonly startedAt = Date.now();
-  /** Called when nobody reads the program's output any more. */
-  onBrokenPipe = (): void => undefined;
+  onSignal = (_signal: number): void => undefined;
+  /** Of this process, for the program. */
+  readonly signals = new Signals(
+    () => this.wake?.(),
+    (signal) => this.onSignal(signal),
+  );
 
   constructor(
     readonly args: readonly string[],
@@ -28,10 +33,16 @@ export class NodeHost implements Host {
   }
 
   write(fd: number, bytes: Uint8Array): void {
-    if (!writeAll(fd, bytes)) this.onBrokenPipe();
+    // Nobody reads the program's output any more.
+    if (!writeAll(fd, bytes)) this.signals.deliver(signalNumber('SIGPIPE'));
+  }
+
+  send(fd: number, bytes: Uint8Array): boolean {
+    return fd === signalService && this.signals.request(Buffer.from(bytes).toString('latin1'));
   }
 
   read(fd: number, n: number): Uint8Array | null {
+    if (fd === signalService) return this.signals.read(n);
     if (fd !== 0) return new Uint8Array(0);
     const first = this.chunks[0];
     if (first !== undefined) {
@@ -76,6 +87,7 @@ export class NodeHost implements Host {
   /** Stops listening, so that the process can end. */
   close(): void {
     if (this.listening) process.stdin.pause();
+    this.signals.close();
   }
 
   private listen(): void {
@@ -102,7 +114,8 @@ export class NodeHost implements Host {
         resolve();
       };
       this.wake = done;
-      if (ns !== Infinity || !input) timer = setTimeout(done, Math.max(0, Math.min(ns / 1e6, 2 ** 30)));
+      // Of what can be waited for only standard input keeps this process alive.
+      if (ns !== Infinity || !input || !this.listening) timer = setTimeout(done, Math.max(0, Math.min(ns / 1e6, 2 ** 30)));
     });
   }
 

@@ -65,6 +65,13 @@ const cases: Case[] = [
   { name: 'output limit', args: ['run', '-stats=off', '-max-output=1000', 'p.go'], program: main('\tfor {\n\t\tprintln(1)\n\t}'), status: 125, stderr: [/output limit of 1000 bytes/] },
   { name: 'interrupt', program: main('\tprintln("before")\n\tfor {\n\t}'), options: { interruptAt: 'before' }, status: 130, stderr: [/^before\n/] },
   { name: 'interrupt while all wait', program: 'package main\n\nimport "time"\n\nfunc main() {\n\tprintln("before")\n\ttime.Sleep(time.Hour)\n}\n', options: { interruptAt: 'before' }, status: 130, stderr: [/^before\n/] },
+  {
+    name: 'interrupt that the program takes, computing and waiting',
+    program: main('\tc := make(chan os.Signal, 1)\n\tsignal.Notify(c, os.Interrupt)\n\tprintln("before")\n\tn := 0\n\tfor len(c) == 0 {\n\t\tn++\n\t}\n\tprintln((<-c).String())\n\tsignal.Reset()\n\tgo syscall.Kill(os.Getpid(), syscall.SIGTERM)\n\t<-c', 'import (\n\t"os"\n\t"os/signal"\n\t"syscall"\n)\n'),
+    options: { interruptAt: 'before' },
+    status: 143,
+    stderr: 'before\ninterrupt\n',
+  },
   { name: 'output that nobody reads', program: main('\tfor i := 0; ; i++ {\n\t\tfmt.Println(i)\n\t}', 'import "fmt"\n'), options: { leavesOutput: true }, status: 141, stderr: '' },
   ...(process.platform === 'linux' ? [{ name: 'a host that gives out little address space', program: main('\tprintln(1)'), options: { addressSpace: 6_000_000 }, status: 125, stderr: [/^gosim: the host gives no memory to WebAssembly, .*ulimit -v/] }] : []),
   { name: 'exit status of the program', program: main('\tos.Exit(3)', 'import "os"\n'), status: 3, stderr: '' },

@@ -8,7 +8,7 @@ import { exploreLinked } from '../../src/driver/explore.js';
 import { defaultOptions } from '../../src/driver/options.js';
 import { build, buildTargets, execute, NodeHost, type RunRequest, start, watchingPointers } from '../../src/driver/run.js';
 import { machineOptions } from '../../src/driver/execute.js';
-import { type Host, type Machine, RepeatedMachine } from '../../src/runtime/index.js';
+import { type Machine, RepeatedMachine, signalService } from '../../src/runtime/index.js';
 import { Memory } from '../../src/runtime/memory.js';
 import { newTieredEngine } from '../../src/vm/wasm/tiered.js';
 import { codeFlags, Latest } from './built.js';
@@ -28,12 +28,12 @@ class CapturingHost extends NodeHost {
     this.sink(fd, bytes.slice());
   }
 
-  override read(): Uint8Array {
-    return new Uint8Array(0);
+  override read(fd: number, n: number): Uint8Array | null {
+    return fd === signalService ? super.read(fd, n) : new Uint8Array(0);
   }
 }
 
-export function capturingHost(args: readonly string[], sink: (fd: number, data: Uint8Array) => void): Host {
+export function capturingHost(args: readonly string[], sink: (fd: number, data: Uint8Array) => void): CapturingHost {
   return new CapturingHost(args, sink);
 }
 
@@ -43,7 +43,7 @@ function overlaid(fs: FileSystem, files: ReadonlyMap<string, string>): FileSyste
 }
 
 /** What the driver is asked for a job, and the output so far: standard output, standard error. */
-export function requestOf(job: Job): { request: RunRequest; output: [string[], string[]]; all: string[] } {
+export function requestOf(job: Job): { request: RunRequest & { host: CapturingHost }; output: [string[], string[]]; all: string[] } {
   const options = defaultOptions();
   options.cache = false;
   parseFlags(job.mode === 'explore' ? 'explore' : 'run', job.flags, options);
@@ -92,6 +92,8 @@ export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
     return result(status);
   } catch (e) {
     return { ...result(70), crash: internalError(e) };
+  } finally {
+    request.host.signals.close();
   }
 }
 

@@ -4,7 +4,7 @@ import { toByteString } from '../../base/bytes.js';
 import { nowMs } from '../../base/clock.js';
 import { DiskHost } from '../../driver/disk.js';
 import { diskFiles, withFile } from '../../driver/files.js';
-import { NodeHost, type RunOutcome, type RunRequest } from '../../driver/execute.js';
+import { NodeHost, type RunOutcome, type RunRequest, signalNumber } from '../../driver/execute.js';
 import type { LineAllocs } from '../../report/line-allocs.js';
 import { formatStats } from '../../report/stats.js';
 import { UsageError } from '../argv.js';
@@ -13,9 +13,6 @@ import { programName, setUpProgram } from '../setup.js';
 
 /** Name in messages of a program read from standard input, as on the Go Playground. */
 const stdinName = 'prog.go';
-
-/** What ends a program that writes to a pipe nobody reads from. */
-const sigpipe = 13;
 
 export interface Ran extends RunOutcome {
   /** What lines allocated (-stats=full). */
@@ -66,10 +63,7 @@ export async function runWith(runner: Runner, argv: string[]): Promise<number | 
     host,
     write: writeBytes,
     save: saveFile,
-    onMachine: (m) => {
-      process.on('SIGINT', () => m.interrupt());
-      host.onBrokenPipe = () => m.interrupt(sigpipe);
-    },
+    onMachine: () => host.signals.watch(signalNumber('SIGINT')),
   }, name);
   if (outcome === null) return null;
   if (disk !== null && disk.error !== '') {

@@ -6,7 +6,7 @@
  * cache of results, and no vet.
  */
 import { fromByteString, toByteString } from '../../base/bytes.js';
-import { execute, type Machine } from '../../driver/execute.js';
+import { execute, type Machine, signalNumber } from '../../driver/execute.js';
 import { diskFiles } from '../../driver/files.js';
 import { findModule, type TestTarget, testTargets } from '../../driver/load.js';
 import { type Options, optionTags } from '../../driver/options.js';
@@ -78,8 +78,7 @@ async function runProgram(t: TestTarget, built: TestProgram, s: Settings, out: P
   const host = new TestHost([binary, ...passed], [...env, `PWD=${toByteString(t.dir)}`], (text) => out.write(text), toByteString(t.dir), testDisk(fs, t.dir, findModule(fs, t.dir)?.dir));
   const started = performance.now();
   let machine: Machine | null = null;
-  const interrupt = (): void => machine?.interrupt();
-  process.on('SIGINT', interrupt);
+  host.signals.watch(signalNumber('SIGINT'));
   const result = await execute(built.program!, {
     targets: [],
     cwd: t.dir,
@@ -92,7 +91,7 @@ async function runProgram(t: TestTarget, built: TestProgram, s: Settings, out: P
       machine = m;
     },
   });
-  process.off('SIGINT', interrupt);
+  host.signals.close();
   const time = `${((performance.now() - started) / 1000).toFixed(3)}s`;
   if (built.cover !== null && args.values.has('coverprofile')) s.profile.push(coverProfile(built.cover, readCounters(machine!, built.program!)));
   const ok = result.exitCode === 0;

@@ -1,5 +1,5 @@
 /** The host of a test program: its output goes to one sink, its package's files are on the virtual disk, its input is empty. */
-import { type HostFile, NodeHost } from '../../runtime/index.js';
+import { type HostFile, NodeHost, signalService } from '../../runtime/index.js';
 
 export class TestHost extends NodeHost {
   constructor(
@@ -17,7 +17,7 @@ export class TestHost extends NodeHost {
     this.sink(Buffer.from(bytes).toString('latin1'));
   }
 
-  override read(): Uint8Array {
-    return new Uint8Array(0);
+  override read(fd: number, n: number): Uint8Array | null {
+    return fd === signalService ? super.read(fd, n) : new Uint8Array(0);
   }
 }

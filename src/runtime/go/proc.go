@@ -149,6 +149,18 @@ func hostservice_write(fd uintptr, p unsafe.Pointer, n int32) int32 { return hos
 //go:linkname hostservice_read internal/hostservice.runtime_read
 func hostservice_read(fd uintptr, p unsafe.Pointer, n int32) int32 { return os_read(fd, p, n) }
 
+//go:linkname syscall_write syscall.runtime_write
+func syscall_write(fd uintptr, p unsafe.Pointer, n int32) int32 { return hostwrite(fd, p, n) }
+
+//go:linkname syscall_read syscall.runtime_read
+func syscall_read(fd uintptr, p unsafe.Pointer, n int32) int32 { return os_read(fd, p, n) }
+
+//go:linkname signals_write internal/signals.runtime_write
+func signals_write(fd uintptr, p unsafe.Pointer, n int32) int32 { return hostwrite(fd, p, n) }
+
+//go:linkname signals_read internal/signals.runtime_read
+func signals_read(fd uintptr, p unsafe.Pointer, n int32) int32 { return os_read(fd, p, n) }
+
 //go:linkname runtime_rand math/rand.runtime_rand
 func runtime_rand() uint64 { return rand() }
 

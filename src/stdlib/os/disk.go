@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"sort"
+	"syscall"
 	"time"
 )
 
@@ -102,10 +103,10 @@ func newFile(name string, n *node, flag int) *File {
 
 func (f *File) readNode(b []byte) (int, error) {
 	if f.node.dir {
-		return 0, &PathError{Op: "read", Path: f.name, Err: errIsDir}
+		return 0, &PathError{Op: "read", Path: f.name, Err: syscall.EISDIR}
 	}
 	if f.flag&(O_WRONLY|O_RDWR) == O_WRONLY {
-		return 0, &PathError{Op: "read", Path: f.name, Err: errBadFd}
+		return 0, &PathError{Op: "read", Path: f.name, Err: syscall.EBADF}
 	}
 	if f.off >= int64(len(f.node.data)) {
 		return 0, io.EOF
@@ -117,7 +118,7 @@ func (f *File) readNode(b []byte) (int, error) {
 
 func (f *File) writeNode(b []byte) (int, error) {
 	if f.flag&(O_WRONLY|O_RDWR) == 0 {
-		return 0, &PathError{Op: "write", Path: f.name, Err: errBadFd}
+		return 0, &PathError{Op: "write", Path: f.name, Err: syscall.EBADF}
 	}
 	if f.flag&O_APPEND != 0 {
 		f.off = int64(len(f.node.data))
@@ -170,7 +171,7 @@ func (f *File) WriteAt(b []byte, off int64) (int, error) {
 		return 0, &PathError{Op: "writeat", Path: f.name, Err: errors.New("negative offset")}
 	}
 	if f.node == nil {
-		return 0, &PathError{Op: "writeat", Path: f.name, Err: errInval}
+		return 0, &PathError{Op: "writeat", Path: f.name, Err: syscall.EINVAL}
 	}
 	f.node.put(b, off)
 	return len(b), nil
@@ -181,7 +182,7 @@ func (f *File) Seek(offset int64, whence int) (int64, error) {
 		return 0, err
 	}
 	if f.node == nil {
-		return 0, &PathError{Op: "seek", Path: f.name, Err: &errno{"illegal seek", nil}}
+		return 0, &PathError{Op: "seek", Path: f.name, Err: syscall.ESPIPE}
 	}
 	if f.node.dir {
 		// The offset of a directory counts entries; what was listed is read anew.
@@ -194,7 +195,7 @@ func (f *File) Seek(offset int64, whence int) (int64, error) {
 		offset += int64(len(f.node.data))
 	}
 	if offset < 0 {
-		return 0, &PathError{Op: "seek", Path: f.name, Err: errInval}
+		return 0, &PathError{Op: "seek", Path: f.name, Err: syscall.EINVAL}
 	}
 	f.off = offset
 	return offset, nil
@@ -205,7 +206,7 @@ func (f *File) Truncate(size int64) error {
 		return err
 	}
 	if f.node == nil || size < 0 {
-		return &PathError{Op: "truncate", Path: f.name, Err: errInval}
+		return &PathError{Op: "truncate", Path: f.name, Err: syscall.EINVAL}
 	}
 	if size <= int64(len(f.node.data)) {
 		f.node.data = f.node.data[:size]
@@ -318,7 +319,7 @@ func endsWithDot(path string) bool {
 // RemoveAll removes path and everything below it. Nothing at all is no error; a path that ends in a dot is.
 func RemoveAll(path string) error {
 	if endsWithDot(path) {
-		return &PathError{Op: "RemoveAll", Path: path, Err: errInval}
+		return &PathError{Op: "RemoveAll", Path: path, Err: syscall.EINVAL}
 	}
 	if path == "" {
 		return nil
@@ -365,7 +366,7 @@ func ReadFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	if f.node.dir {
-		return nil, &PathError{Op: "read", Path: name, Err: errIsDir}
+		return nil, &PathError{Op: "read", Path: name, Err: syscall.EISDIR}
 	}
 	return append([]byte{}, f.node.data...), nil
 }
@@ -404,7 +405,7 @@ func (n *node) list() []DirEntry {
 func ReadDir(name string) ([]DirEntry, error) {
 	n, err := disk.lookup(name, true)
 	if err == nil && !n.dir {
-		err = errNotDir
+		err = syscall.ENOTDIR
 	}
 	if err != nil {
 		return nil, &PathError{Op: "open", Path: name, Err: err}
@@ -417,7 +418,7 @@ func (f *File) ReadDir(n int) ([]DirEntry, error) {
 		return nil, err
 	}
 	if f.node == nil || !f.node.dir {
-		return nil, &PathError{Op: "readdirent", Path: f.name, Err: errNotDir}
+		return nil, &PathError{Op: "readdirent", Path: f.name, Err: syscall.ENOTDIR}
 	}
 	// What is made or removed later is not seen before the directory is read from its beginning again.
 	if f.names == nil {
@@ -457,7 +458,7 @@ func Getwd() (dir string, err error) { return workDir, nil }
 func Chdir(dir string) error {
 	n, err := disk.lookup(dir, true)
 	if err == nil && !n.dir {
-		err = errNotDir
+		err = syscall.ENOTDIR
 	}
 	if err != nil {
 		return &PathError{Op: "chdir", Path: dir, Err: err}
@@ -472,7 +473,7 @@ func (f *File) Chdir() error {
 		return err
 	}
 	if f.node == nil || !f.node.dir {
-		return &PathError{Op: "chdir", Path: f.name, Err: errNotDir}
+		return &PathError{Op: "chdir", Path: f.name, Err: syscall.ENOTDIR}
 	}
 	workDir = f.node.path()
 	return nil
@@ -625,13 +626,13 @@ func (d dirFS) ReadLink(name string) (target string, err error) {
 	return target, err
 }
 
-func Getpid() int      { return 1 }
-func Getppid() int     { return 0 }
-func Getuid() int      { return 0 }
-func Geteuid() int     { return 0 }
-func Getgid() int      { return 0 }
-func Getegid() int     { return 0 }
-func Getpagesize() int { return 4096 }
+func Getpid() int      { return syscall.Getpid() }
+func Getppid() int     { return syscall.Getppid() }
+func Getuid() int      { return syscall.Getuid() }
+func Geteuid() int     { return syscall.Geteuid() }
+func Getgid() int      { return syscall.Getgid() }
+func Getegid() int     { return syscall.Getegid() }
+func Getpagesize() int { return syscall.Getpagesize() }
 
 func Hostname() (name string, err error) { return "gosim", nil }
 func Executable() (string, error)        { return Args[0], nil }
@@ -662,19 +663,3 @@ func userDir(variable, inHome string) (string, error) {
 
 func UserCacheDir() (string, error)  { return userDir("XDG_CACHE_HOME", "/.cache") }
 func UserConfigDir() (string, error) { return userDir("XDG_CONFIG_HOME", "/.config") }
-
-// A Signal is a name here: nothing sends signals.
-type Signal interface {
-	String() string
-	Signal()
-}
-
-type signal string
-
-func (s signal) String() string { return string(s) }
-func (s signal) Signal()        {}
-
-var (
-	Interrupt Signal = signal("interrupt")
-	Kill      Signal = signal("killed")
-)

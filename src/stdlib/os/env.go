@@ -1,113 +1,29 @@
-// os: the environment. Complete. It is copied when it is first asked for, as in Go, so that a program that does not ask pays nothing.
+// os: the environment, which package syscall keeps. Complete.
 
 package os
 
-import (
-	"internal/godebug"
-	"internal/zoneinfo"
-	"sync"
-	_ "unsafe"
-)
-
-var environ map[string]string
-
-var envOrder []string
-
-var (
-	envOnce sync.Once
-	envMu   sync.RWMutex
-)
+import "syscall"
 
 // Getenv gives the value of a variable, "" if it is not set.
 func Getenv(key string) string {
-	v, _ := LookupEnv(key)
+	v, _ := syscall.Getenv(key)
 	return v
 }
 
-func LookupEnv(key string) (string, bool) {
-	envOnce.Do(copyenv)
-	envMu.RLock()
-	defer envMu.RUnlock()
-	v, ok := environ[key]
-	return v, ok
-}
+func LookupEnv(key string) (string, bool) { return syscall.Getenv(key) }
 
 func Setenv(key, value string) error {
-	if key == "" {
-		return NewSyscallError("setenv", errInval)
-	}
-	for i := range len(key) {
-		if key[i] == '=' || key[i] == 0 {
-			return NewSyscallError("setenv", errInval)
-		}
-	}
-	for i := range len(value) {
-		if value[i] == 0 {
-			return NewSyscallError("setenv", errInval)
-		}
-	}
-	envOnce.Do(copyenv)
-	envMu.Lock()
-	defer envMu.Unlock()
-	putenv(key, value)
-	changed(key, value, true)
-	return nil
-}
-
-// changed tells those who heed a variable.
-func changed(key, value string, set bool) {
-	switch key {
-	case "GODEBUG":
-		godebug.Update(value)
-	case "TZ":
-		zoneinfo.SetTZ(value, set)
-	}
-}
-
-func putenv(key, value string) {
-	if _, ok := environ[key]; !ok {
-		envOrder = append(envOrder, key)
-	}
-	environ[key] = value
-}
-
-func Unsetenv(key string) error {
-	envOnce.Do(copyenv)
-	envMu.Lock()
-	defer envMu.Unlock()
-	changed(key, "", false)
-	if _, ok := environ[key]; ok {
-		delete(environ, key)
-		for i, k := range envOrder {
-			if k == key {
-				envOrder = append(envOrder[:i:i], envOrder[i+1:]...)
-				break
-			}
-		}
+	if err := syscall.Setenv(key, value); err != nil {
+		return NewSyscallError("setenv", err)
 	}
 	return nil
 }
 
-func Clearenv() {
-	envOnce.Do(copyenv)
-	envMu.Lock()
-	defer envMu.Unlock()
-	changed("GODEBUG", "", false)
-	changed("TZ", "", false)
-	clear(environ)
-	envOrder = nil
-}
+func Unsetenv(key string) error { return syscall.Unsetenv(key) }
 
-func Environ() []string {
-	envOnce.Do(copyenv)
-	envMu.RLock()
-	defer envMu.RUnlock()
-	out := make([]string, 0, len(envOrder))
-	for _, k := range envOrder {
-		out = append(out, k+"="+environ[k])
-	}
-	return out
-}
+func Clearenv() { syscall.Clearenv() }
+
+func Environ() []string { return syscall.Environ() }
 
 // Expand replaces ${var} and $var by mapping's values.
 func Expand(s string, mapping func(string) string) string {
@@ -171,19 +87,4 @@ func shellName(s string) (string, int) {
 		i++
 	}
 	return s[:i], i
-}
-
-//go:linkname runtime_environ syscall.runtime_envs
-func runtime_environ() []string
-
-func copyenv() {
-	environ = map[string]string{}
-	for _, kv := range runtime_environ() {
-		for i := range len(kv) {
-			if kv[i] == '=' && i > 0 {
-				putenv(kv[:i], kv[i+1:])
-				break
-			}
-		}
-	}
 }

@@ -5,9 +5,9 @@ package os
 
 import (
 	"errors"
-	"internal/oserror"
 	"io"
 	"io/fs"
+	"syscall"
 	"time"
 	"unsafe"
 )
@@ -87,18 +87,18 @@ const (
 )
 
 const (
-	O_RDONLY = 0
-	O_WRONLY = 1
-	O_RDWR   = 2
-	O_APPEND = 0x400
-	O_CREATE = 0x40
-	O_EXCL   = 0x80
-	O_SYNC   = 0x101000
-	O_TRUNC  = 0x200
+	O_RDONLY int = syscall.O_RDONLY
+	O_WRONLY int = syscall.O_WRONLY
+	O_RDWR   int = syscall.O_RDWR
+	O_APPEND int = syscall.O_APPEND
+	O_CREATE int = syscall.O_CREAT
+	O_EXCL   int = syscall.O_EXCL
+	O_SYNC   int = syscall.O_SYNC
+	O_TRUNC  int = syscall.O_TRUNC
 
-	SEEK_SET = 0
-	SEEK_CUR = 1
-	SEEK_END = 2
+	SEEK_SET int = 0
+	SEEK_CUR int = 1
+	SEEK_END int = 2
 
 	PathSeparator     = '/'
 	PathListSeparator = ':'
@@ -141,25 +141,6 @@ type LinkError struct {
 func (e *LinkError) Error() string { return e.Op + " " + e.Old + " " + e.New + ": " + e.Err.Error() }
 func (e *LinkError) Unwrap() error { return e.Err }
 
-// errno carries the system's words for an error that Is one of the portable ones.
-type errno struct {
-	text string
-	is   error
-}
-
-func (e *errno) Error() string        { return e.text }
-func (e *errno) Is(target error) bool { return target == e.is }
-
-var (
-	errNoEnt    error = &errno{"no such file or directory", oserror.ErrNotExist}
-	errExist    error = &errno{"file exists", oserror.ErrExist}
-	errIsDir    error = &errno{"is a directory", nil}
-	errNotDir   error = &errno{"not a directory", nil}
-	errBadFd    error = &errno{"bad file descriptor", nil}
-	errNotEmpty error = &errno{"directory not empty", oserror.ErrExist}
-	errInval    error = &errno{"invalid argument", oserror.ErrInvalid}
-)
-
 func underlying(err error) error {
 	switch e := err.(type) {
 	case *PathError:
@@ -177,7 +158,7 @@ func isError(err, target error) bool {
 	if err == target {
 		return true
 	}
-	e, ok := err.(*errno)
+	e, ok := err.(syscall.Errno)
 	return ok && e.Is(target)
 }
 
@@ -238,7 +219,7 @@ func (f *File) Write(b []byte) (n int, err error) {
 		return f.writePipe(b)
 	}
 	if f.fd == 0 {
-		return 0, &PathError{Op: "write", Path: f.name, Err: errBadFd}
+		return 0, &PathError{Op: "write", Path: f.name, Err: syscall.EBADF}
 	}
 	for n < len(b) {
 		chunk := b[n:]
@@ -247,7 +228,7 @@ func (f *File) Write(b []byte) (n int, err error) {
 		}
 		m := runtime_write(uintptr(f.fd), unsafe.Pointer(unsafe.SliceData(chunk)), int32(len(chunk)))
 		if m < 0 {
-			return n, &PathError{Op: "write", Path: f.name, Err: errBadFd}
+			return n, &PathError{Op: "write", Path: f.name, Err: syscall.EBADF}
 		}
 		n += int(m)
 	}
@@ -272,7 +253,7 @@ func (f *File) Read(b []byte) (n int, err error) {
 		return f.readPipe(b)
 	}
 	if f.fd != 0 {
-		return 0, &PathError{Op: "read", Path: f.name, Err: errBadFd}
+		return 0, &PathError{Op: "read", Path: f.name, Err: syscall.EBADF}
 	}
 	if len(b) > 1<<30 {
 		b = b[:1<<30]

@@ -5,6 +5,7 @@ package os
 import (
 	"io"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -57,7 +58,7 @@ func Pipe() (r *File, w *File, err error) {
 func (f *File) readPipe(b []byte) (int, error) {
 	p := f.pipe
 	if f.flag != O_RDONLY {
-		return 0, &PathError{Op: "read", Path: f.name, Err: errBadFd}
+		return 0, &PathError{Op: "read", Path: f.name, Err: syscall.EBADF}
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -85,7 +86,7 @@ func (f *File) readPipe(b []byte) (int, error) {
 func (f *File) writePipe(b []byte) (n int, err error) {
 	p := f.pipe
 	if f.flag != O_WRONLY {
-		return 0, &PathError{Op: "write", Path: f.name, Err: errBadFd}
+		return 0, &PathError{Op: "write", Path: f.name, Err: syscall.EBADF}
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -94,7 +95,7 @@ func (f *File) writePipe(b []byte) (n int, err error) {
 			return n, &PathError{Op: "write", Path: f.name, Err: ErrClosed}
 		}
 		if p.noRead {
-			return n, &PathError{Op: "write", Path: f.name, Err: errPipe}
+			return n, &PathError{Op: "write", Path: f.name, Err: syscall.EPIPE}
 		}
 		if p.writing.passed() {
 			return n, &PathError{Op: "write", Path: f.name, Err: ErrDeadlineExceeded}
@@ -123,8 +124,6 @@ func (f *File) closePipe() {
 	p.mu.Unlock()
 	p.changed.Broadcast()
 }
-
-var errPipe error = &errno{"broken pipe", nil}
 
 // NewFile gives a file of a descriptor; only the standard streams have one.
 func NewFile(fd uintptr, name string) *File {

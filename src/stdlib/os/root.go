@@ -3,9 +3,11 @@
 package os
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"sync/atomic"
+	"syscall"
 	"time"
 )
 
@@ -19,7 +21,7 @@ type Root struct {
 func OpenRoot(name string) (*Root, error) {
 	n, err := disk.lookup(name, true)
 	if err == nil && !n.dir {
-		err = errNotDir
+		err = syscall.ENOTDIR
 	}
 	if err != nil {
 		return nil, &PathError{Op: "open", Path: name, Err: err}
@@ -103,14 +105,14 @@ func (r *Root) OpenFile(name string, flag int, perm FileMode) (f *File, err erro
 	return f, err
 }
 
-var errUnsupportedMode = error(&errno{"unsupported file mode", nil})
+var errUnsupportedMode = errors.New("unsupported file mode")
 
 // OpenRoot opens a directory in the Root as another one.
 func (r *Root) OpenRoot(name string) (sub *Root, err error) {
 	err = r.path("openat", name, func(t *tree) error {
 		n, err := t.lookup(name, true)
 		if err == nil && !n.dir {
-			return &PathError{Op: "open", Path: r.name + "/" + name, Err: errNotDir}
+			return &PathError{Op: "open", Path: r.name + "/" + name, Err: syscall.ENOTDIR}
 		}
 		if err == nil {
 			sub = &Root{name: r.name + "/" + name, tree: tree{top: n, kept: true}}
@@ -148,14 +150,14 @@ func (r *Root) MkdirAll(name string, perm FileMode) error {
 			return errUnsupportedMode
 		}
 		upTo, err := t.mkdirAll(name, perm)
-		if err == errNotDir {
+		if err == syscall.ENOTDIR {
 			// What is no directory is told by the name that it was reached by.
 			file := upTo
 			for len(file) > 2 && file[:2] == "./" {
 				file = skipSlashes(file[2:])
 			}
 			if upTo == trimSlashes(name) {
-				return &PathError{Op: "mkdirat", Path: file, Err: errExist}
+				return &PathError{Op: "mkdirat", Path: file, Err: syscall.EEXIST}
 			}
 			return &PathError{Op: "openat", Path: file, Err: err}
 		}
@@ -206,7 +208,7 @@ func (r *Root) Remove(name string) error {
 func (r *Root) RemoveAll(name string) error {
 	return r.path("RemoveAll", name, func(t *tree) error {
 		if endsWithDot(name) {
-			return errInval
+			return syscall.EINVAL
 		}
 		return t.removeAll(name)
 	})

@@ -5,6 +5,7 @@ package os
 import (
 	"errors"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -31,15 +32,12 @@ type place struct {
 var (
 	errEscapes   = errors.New("path escapes from parent")
 	errEmptyPath = errors.New("empty path")
-	errLoop      = error(&errno{"too many levels of symbolic links", nil})
-	errBusy      = error(&errno{"device or resource busy", nil})
-	errPerm      = error(&errno{"operation not permitted", ErrPermission})
 )
 
 const maxLinks = 40
 
 // find follows a path, and a symbolic link at its end if that is wanted or a slash follows. If only the last name is missing, the place
-// where it would be is given together with errNoEnt. The caller holds diskMu.
+// where it would be is given together with syscall.ENOENT. The caller holds diskMu.
 func (t *tree) find(path string, follow bool) (place, error) {
 	dir := t.top
 	rest := path
@@ -49,13 +47,13 @@ func (t *tree) find(path string, follow bool) (place, error) {
 	case t.kept && path[0] == '/':
 		return place{}, errEscapes
 	case path == "":
-		return place{}, errNoEnt
+		return place{}, syscall.ENOENT
 	case !t.kept && path[0] != '/':
 		rest = workDir + "/" + path
 	}
 	for i := range len(path) {
 		if path[i] == 0 {
-			return place{}, errInval
+			return place{}, syscall.EINVAL
 		}
 	}
 	for links := 0; ; {
@@ -88,12 +86,12 @@ func (t *tree) find(path string, follow bool) (place, error) {
 		last := rest == ""
 		switch {
 		case n == nil && last:
-			return place{dir, name, nil}, errNoEnt
+			return place{dir, name, nil}, syscall.ENOENT
 		case n == nil:
-			return place{}, errNoEnt
+			return place{}, syscall.ENOENT
 		case n.link != "" && (follow || slash):
 			if links++; links > maxLinks {
-				return place{}, errLoop
+				return place{}, syscall.ELOOP
 			}
 			if n.link[0] == '/' {
 				if t.kept {
@@ -107,7 +105,7 @@ func (t *tree) find(path string, follow bool) (place, error) {
 			}
 			continue
 		case !n.dir && slash:
-			return place{}, errNotDir
+			return place{}, syscall.ENOTDIR
 		case last:
 			return place{dir, name, n}, nil
 		}
@@ -142,8 +140,8 @@ func (t *tree) vacant(path string) (place, error) {
 	p, err := t.find(path, false)
 	switch {
 	case err == nil:
-		err = errExist
-	case err == errNoEnt && p.dir != nil:
+		err = syscall.EEXIST
+	case err == syscall.ENOENT && p.dir != nil:
 		err = nil
 	}
 	return p, err
@@ -162,12 +160,12 @@ func (t *tree) open(path string, flag int, perm FileMode) (*node, error) {
 	p, err := t.find(path, !exclusive)
 	switch {
 	case err == nil && exclusive:
-		return nil, errExist
+		return nil, syscall.EEXIST
 	case err == nil && p.n.dir && flag&(O_WRONLY|O_RDWR|O_CREATE) != 0:
-		return nil, errIsDir
-	case err == errNoEnt && p.dir != nil && flag&O_CREATE != 0:
+		return nil, syscall.EISDIR
+	case err == syscall.ENOENT && p.dir != nil && flag&O_CREATE != 0:
 		if path[len(path)-1] == '/' {
-			return nil, errIsDir
+			return nil, syscall.EISDIR
 		}
 		n := &node{mode: perm.Perm() &^ 022, mtime: time.Now()}
 		p.put(n)
@@ -212,10 +210,10 @@ func (t *tree) mkdirAll(path string, perm FileMode) (upTo string, err error) {
 		}
 		prefix := path[:i]
 		n, err := t.lookup(prefix, true)
-		if err == errNoEnt {
+		if err == syscall.ENOENT {
 			err = t.mkdir(prefix, perm)
 		} else if err == nil && !n.dir {
-			err = errNotDir
+			err = syscall.ENOTDIR
 		}
 		if err != nil {
 			return prefix, err
@@ -232,9 +230,9 @@ func (t *tree) remove(path string) error {
 	case err != nil:
 		return err
 	case p.base == "":
-		return errInval
+		return syscall.EINVAL
 	case len(p.n.children) > 0:
-		return errNotEmpty
+		return syscall.ENOTEMPTY
 	}
 	p.drop()
 	return nil
@@ -254,11 +252,11 @@ func (t *tree) removeAll(path string) error {
 	diskMu.Lock()
 	defer diskMu.Unlock()
 	p, err := t.find(trimSlashes(path), false)
-	if err == errNoEnt {
+	if err == syscall.ENOENT {
 		return nil
 	}
 	if err == nil && p.base == "" {
-		return errInval
+		return syscall.EINVAL
 	}
 	if err == nil {
 		p.drop()
@@ -276,22 +274,22 @@ func (t *tree) rename(oldpath, newpath string) error {
 	}
 	to, err := t.find(newpath, false)
 	switch {
-	case err != nil && (err != errNoEnt || to.dir == nil):
+	case err != nil && (err != syscall.ENOENT || to.dir == nil):
 		return err
 	case from.base == "":
-		return errBusy
+		return syscall.EBUSY
 	case err == nil && to.n.dir && (to.n != from.n || oldpath == newpath):
-		return errExist
+		return syscall.EEXIST
 	case err == nil && from.n.dir && !to.n.dir:
-		return errNotDir
+		return syscall.ENOTDIR
 	case err == nil && to.n == from.n:
 		return nil
 	case !from.n.dir && newpath[len(newpath)-1] == '/':
-		return errNotDir
+		return syscall.ENOTDIR
 	}
 	for d := to.dir; d != nil; d = d.up {
 		if d == from.n {
-			return errInval // into itself
+			return syscall.EINVAL // into itself
 		}
 	}
 	delete(from.dir.children, from.base)
@@ -310,7 +308,7 @@ func (t *tree) symlink(target, path string) error {
 	diskMu.Lock()
 	defer diskMu.Unlock()
 	if target == "" {
-		return errNoEnt
+		return syscall.ENOENT
 	}
 	p, err := t.vacant(path)
 	if err == nil {
@@ -333,7 +331,7 @@ func (t *tree) linkTo(oldpath, newpath string) error {
 	case err != nil:
 		return err
 	case from.n.dir:
-		return errPerm
+		return syscall.EPERM
 	}
 	to.put(from.n)
 	to.n = from.n
@@ -344,7 +342,7 @@ func (t *tree) linkTo(oldpath, newpath string) error {
 func (t *tree) readlink(path string) (string, error) {
 	n, err := t.lookup(path, false)
 	if err == nil && n.link == "" {
-		err = errInval
+		err = syscall.EINVAL
 	}
 	if err != nil {
 		return "", err
