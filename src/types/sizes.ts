@@ -58,8 +58,28 @@ function align(x: number, a: number): number {
   return y >= tooLarge ? -1 : y;
 }
 
+/** Layouts of a word, of two and of three: most types have one of these. */
+const words: Record<WordSize, readonly Layout[]> = { 4: wordLayouts(4), 8: wordLayouts(8) };
+
+function wordLayouts(ws: WordSize): Layout[] {
+  return [1, 2, 3].map((n) => ({ size: n * ws, align: ws, offsets: [] }));
+}
+
 function layout(ws: WordSize, t: Type): Layout {
   const u = under(t);
+  switch (u.kind) {
+    case 'Pointer': case 'Map': case 'Chan': case 'Signature':
+      return words[ws][0]!;
+    case 'Interface':
+      return words[ws][1]!;
+    case 'Slice':
+      return words[ws][2]!;
+    default:
+      return cached(ws, t, u);
+  }
+}
+
+function cached(ws: WordSize, t: Type, u: Type): Layout {
   const cache = caches[ws];
   // Marked structs differ from others with the same underlying type.
   const special = isSyncAtomicAlign64(t);

@@ -26,7 +26,7 @@ import { outSizeOf, weigh } from './weights.js';
  */
 export function emitFuncs(fns: readonly MFunc[], wordSize: number): FuncCode[] {
   for (const fn of fns) removeNilChecks(fn);
-  for (const fn of fns) placeFaults(fn, wordSize);
+  for (const fn of fns) if (fn.nilChecks) placeFaults(fn, wordSize);
   const lives = fns.map(liveness);
   return fns.map((fn, i) => new Emitter(fn, lives[i]!).run());
 }

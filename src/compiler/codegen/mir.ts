@@ -157,6 +157,8 @@ export interface MFunc {
   body: S[];
   labels: number;
   hasDefer: boolean;
+  /** Pointers are checked for nil in it. */
+  nilChecks: boolean;
   usesCtx: boolean;
   isClosure: boolean;
   vars: VarRecord[];
@@ -223,6 +225,8 @@ const codeOf = (op: string): number => opNumber.get(op)!;
 export const nilcheckCode = codeOf('nilcheck');
 export const frameAddrCode = codeOf('frame.addr');
 export const symAddrCode = codeOf('sym.addr');
+const i32Const = codeOf('i32.const');
+const i64Const = codeOf('i64.const');
 
 /** What passes ask about an op. */
 const enum Is {
@@ -258,10 +262,33 @@ export function opName(prefix: string, rest: string): string {
   return names.get(prefix)?.get(rest) ?? `${prefix}.${rest}`;
 }
 
+/** Numbers of the opcodes `prefix.rest`, by rest: one look-up for each node. */
+function family(prefix: string): (rest: string) => number {
+  const codes = new Map<string, number>();
+  for (const [rest, name] of names.get(prefix)!) codes.set(rest, codeOf(name));
+  return (rest) => {
+    const code = codes.get(rest);
+    if (code === undefined) throw new InternalError(`no opcode ${prefix}.${rest}`);
+    return code;
+  };
+}
+
+const i32Family = family('i32');
+const i64Family = family('i64');
+const loadCode = family('load');
+const storeCode = family('store');
+const frameLoadCode = family('frame.load');
+const frameStoreCode = family('frame.store');
+
 function node(op: string, t: VT | '', a: X | null, b: X | null, c: X | null, n: number, v: number | bigint | string, off: number, pos: Pos): X {
   const code = opNumber.get(op);
   if (code === undefined) throw new InternalError(`no opcode ${op}`);
   return tree(opTable[code]!.name, code, t, a, b, c, n, v, off, pos);
+}
+
+/** A node of an opcode by its number. */
+function numbered(code: number, t: VT | '', a: X | null, b: X | null, n: number, v: number | bigint | string, off: number): X {
+  return tree(opTable[code]!.name, code, t, a, b, null, n, v, off, 0);
 }
 
 function tree(op: string, code: number, t: VT | '', a: X | null, b: X | null, c: X | null, n: number, v: number | bigint | string, off: number, pos: Pos): X {
@@ -285,24 +312,26 @@ function tree(op: string, code: number, t: VT | '', a: X | null, b: X | null, c:
 export const vreg = (n: number, t: VT): X => tree('vreg', vregCode, t, null, null, null, n, 0, 0, 0);
 export const op0 = (op: string, t: VT | ''): X => node(op, t, null, null, null, 0, 0, 0, 0);
 export const op1 = (op: string, t: VT | '', a: X, n = 0): X => node(op, t, a, null, null, n, 0, 0, 0);
+/** `i64.op` or `i32.op` with two operands. */
+export const word2 = (wide: boolean, op: string, t: VT, a: X, b: X): X => numbered(wide ? i64Family(op) : i32Family(op), t, a, b, 0, 0, 0);
 export const op2 = (op: string, t: VT | '', a: X, b: X, n = 0): X => node(op, t, a, b, null, n, 0, 0, 0);
 export const op3 = (op: string, t: VT, a: X, b: X, c: X): X => node(op, t, a, b, c, 0, 0, 0, 0);
 export const trap1 = (op: string, t: VT, a: X, pos: Pos): X => node(op, t, a, null, null, 0, 0, 0, pos);
 export const trap2 = (op: string, t: VT, a: X, b: X, n: number, pos: Pos): X => node(op, t, a, b, null, n, 0, 0, pos);
-export const i32 = (v: number): X => node('i32.const', 'i', null, null, null, 0, v | 0, 0, 0);
-export const i64 = (v: bigint | number): X => node('i64.const', 'l', null, null, null, 0, BigInt.asIntN(64, BigInt(v)), 0, 0);
+export const i32 = (v: number): X => numbered(i32Const, 'i', null, null, 0, v | 0, 0);
+export const i64 = (v: bigint | number): X => numbered(i64Const, 'l', null, null, 0, BigInt.asIntN(64, BigInt(v)), 0);
 export const f32 = (v: number): X => node('f32.const', 'f', null, null, null, 0, v, 0, 0);
 export const f64 = (v: number): X => node('f64.const', 'd', null, null, null, 0, v, 0, 0);
 export const nil: X = node('p.nil', 'p', null, null, null, 0, 0, 0, 0);
-export const symAddr = (sym: string, addend = 0): X => node('sym.addr', 'p', null, null, null, 0, sym, addend, 0);
+export const symAddr = (sym: string, addend = 0): X => numbered(symAddrCode, 'p', null, null, 0, sym, addend);
 export const funcAddr = (sym: string): X => node('func.addr', 'p', null, null, null, 0, sym, 0, 0);
-export const frameAddr = (base: number, off: number): X => node('frame.addr', 'p', null, null, null, base, 0, off, 0);
-export const frameLoad = (ld: string, t: VT, base: number, off: number): X => node(opName('frame.load', ld), t, null, null, null, base, 0, off, 0);
-export const frameStore = (st: string, base: number, off: number, x: X): X => node(opName('frame.store', st), '', x, null, null, base, 0, off, 0);
+export const frameAddr = (base: number, off: number): X => numbered(frameAddrCode, 'p', null, null, base, 0, off);
+export const frameLoad = (ld: string, t: VT, base: number, off: number): X => numbered(frameLoadCode(ld), t, null, null, base, 0, off);
+export const frameStore = (st: string, base: number, off: number, x: X): X => numbered(frameStoreCode(st), '', x, null, base, 0, off);
 export const frameZero = (base: number, off: number, size: number): X => node('frame.zero', '', null, null, null, base, size, off, 0);
 /** `part`: which part of an atomic operation it is (AtomicPart), else 0. */
-export const load = (ld: string, t: VT, a: X, off: number, part: AtomicPart | 0 = 0): X => node(opName('load', ld), t, a, null, null, part, 0, off, 0);
-export const store = (st: string, a: X, off: number, x: X, part: AtomicPart | 0 = 0): X => node(opName('store', st), '', a, x, null, part, 0, off, 0);
+export const load = (ld: string, t: VT, a: X, off: number, part: AtomicPart | 0 = 0): X => numbered(loadCode(ld), t, a, null, part, 0, off);
+export const store = (st: string, a: X, off: number, x: X, part: AtomicPart | 0 = 0): X => numbered(storeCode(st), '', a, x, part, 0, off);
 /** Typed copies and zeroing name a type symbol; copies know the size, too. */
 export const typed2 = (op: string, a: X, b: X, sym: string, size: number): X => node(op, '', a, b, null, size, sym, 0, 0);
 export const typed1 = (op: string, a: X, sym: string): X => node(op, '', a, null, null, 0, sym, 0, 0);

@@ -9,7 +9,30 @@ import { K, type MFunc, type S, type X, deadS, frameAddrCode, nilcheckCode, symA
 type Facts = number[];
 
 export function removeNilChecks(fn: MFunc): void {
-  new Pass(fn.vregs.length).list(fn.body);
+  if (fn.nilChecks) new Pass(fn.vregs.length).list(fn.body);
+  else dropReads(fn.body);
+}
+
+/** Reads of a register for their effect have none. */
+function dropReads(list: S[]): void {
+  for (let i = 0; i < list.length; i++) {
+    const s = list[i]!;
+    switch (s.k) {
+      case K.Eff:
+        if (s.x.code === vregCode) list[i] = deadS();
+        break;
+      case K.If:
+        dropReads(s.then);
+        dropReads(s.else);
+        break;
+      case K.Block:
+      case K.Loop:
+        dropReads(s.body);
+        break;
+      default:
+        break;
+    }
+  }
 }
 
 const remove = (facts: Facts, v: number): void => {

@@ -6,7 +6,7 @@
  */
 import type { Sig, ValType } from '../../bytecode/program.js';
 import { alignof, offsetsof, sizeof } from '../../types/sizes.js';
-import type { Signature, Type } from '../../types/types.js';
+import type { BasicKind, Signature, Type } from '../../types/types.js';
 import { under } from '../../types/under.js';
 import { maxScalarArgs, maxScalarParts } from '../../abi/frame.js';
 
@@ -69,10 +69,14 @@ function notInHeap(t: Type): boolean {
   return u.kind === 'Struct' && u.fields.length > 0 && u.fields.some((f) => f.name === '_' || f.embedded ? notInHeap(f.type!) : false);
 }
 
+export function basicHasPointers(basic: BasicKind): boolean {
+  return basic === 'string' || basic === 'unsafe.Pointer' || basic === 'untyped string' || basic === 'untyped nil';
+}
+
 function computeHasPointers(u: Type, ws: WordSize): boolean {
   switch (u.kind) {
     case 'Basic':
-      return u.basic === 'string' || u.basic === 'unsafe.Pointer' || u.basic === 'untyped string' || u.basic === 'untyped nil';
+      return basicHasPointers(u.basic);
     case 'Array':
       return u.len > 0 && typeInfo(u.elem, ws).hasPointers;
     case 'Struct':

@@ -53,6 +53,7 @@ export function lowerToMir(pk: PackageState, fn: Func): MFunc {
     body: f.cur,
     labels: f.labels,
     hasDefer: fn.hasDefer,
+    nilChecks: f.nilChecks,
     usesCtx: f.usesCtx,
     isClosure: fn.closureVars.length > 0,
     vars: f.vars,

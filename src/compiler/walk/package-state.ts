@@ -119,6 +119,8 @@ export class PackageState {
   private statics = 0;
   private readonly typeSyms = new WeakMap<Type, string>();
   private readonly readonlyBuilders = new Set<DataBuilder>();
+  private lastType: Type | null = null;
+  private lastInfo: TypeInfo | null = null;
   readonly unknownIsStack: boolean;
   readonly allHeap: boolean;
   readonly quarantine: Quarantine | null;
@@ -140,7 +142,12 @@ export class PackageState {
   }
 
   info(t: Type): TypeInfo {
-    return typeInfo(t, this.ws);
+    // One type is asked for several times in a row.
+    if (t === this.lastType) return this.lastInfo!;
+    const info = typeInfo(t, this.ws);
+    this.lastType = t;
+    this.lastInfo = info;
+    return info;
   }
 
   // ---------------------------------------------------------------- symbols

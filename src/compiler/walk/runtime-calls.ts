@@ -151,15 +151,22 @@ export const runtimeFns = {
 
 export type RuntimeName = keyof typeof runtimeFns;
 
-const cache = new Map<string, Sig>();
+/** What a call of a runtime function needs, the same strings and objects for each. */
+export interface RuntimeCall {
+  sym: string;
+  sig: Sig;
+  noret: boolean;
+}
 
-export function runtimeSig(name: RuntimeName, ws: 4 | 8): Sig {
-  const key = `${ws}${name}`;
-  let s = cache.get(key);
-  if (s === undefined) {
-    const [params, results] = runtimeFns[name].sig.replaceAll('w', ws === 8 ? 'l' : 'i').split('>');
-    s = { params: params!, results: results!, mem: 0 };
-    cache.set(key, s);
+const calls: Record<4 | 8, Map<RuntimeName, RuntimeCall>> = { 4: new Map(), 8: new Map() };
+
+export function runtimeCall(name: RuntimeName, ws: 4 | 8): RuntimeCall {
+  let c = calls[ws].get(name);
+  if (c === undefined) {
+    const f: RuntimeFn = runtimeFns[name];
+    const [params, results] = f.sig.replaceAll('w', ws === 8 ? 'l' : 'i').split('>');
+    c = { sym: `runtime.${name}`, sig: { params: params!, results: results!, mem: 0 }, noret: f.noret === true };
+    calls[ws].set(name, c);
   }
-  return s;
+  return c;
 }

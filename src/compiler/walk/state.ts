@@ -20,7 +20,7 @@ import * as m from '../codegen/mir.js';
 import { K, type S, type VT, type X } from '../codegen/mir.js';
 import type { PackageState } from './package-state.js';
 import { newSlotObject, quarantined } from './quarantine.js';
-import { type RuntimeName, runtimeFns, runtimeSig } from './runtime-calls.js';
+import { type RuntimeName, runtimeCall } from './runtime-calls.js';
 
 export type Val = { parts: X[]; loc: null } | { parts: null; loc: MemLoc };
 
@@ -90,6 +90,8 @@ export class F {
   /** Loops around the present statement (gc: escape's loopDepth), and whether slots are taken in this function (quarantine.ts). */
   loopDepth = 0;
   quarantines = false;
+  /** A pointer was checked for nil. */
+  nilChecks = false;
   /** Return values wanted by the caller of this function's exit code. */
   results: Name[] = [];
 
@@ -240,7 +242,7 @@ export class F {
 
   /** Word operation by its 32/64-less name: `add`, `lt_u`, ... */
   w2(op: string, a: X, b: X): X {
-    return m.op2(m.opName(this.ws === 8 ? 'i64' : 'i32', op), comparisons.has(op) ? 'i' : this.word, a, b);
+    return m.word2(this.ws === 8, op, comparisons.has(op) ? 'i' : this.word, a, b);
   }
 
   /** Word value of a bool or small int. */
@@ -510,13 +512,13 @@ export class F {
 
   /** Calls a runtime function; the results are fresh registers. */
   rt(name: RuntimeName, ...args: X[]): X[] {
-    const sig = runtimeSig(name, this.ws);
-    if (args.length !== sig.params.length) this.bug(`runtime.${name}: ${args.length} arguments`);
-    args.forEach((a, i) => {
-      if (a.t !== sig.params[i]) this.bug(`runtime.${name}: argument ${i} is ${a.t}, not ${sig.params[i]}`);
-    });
-    const noret = 'noret' in runtimeFns[name];
-    return this.callMachine('call', `runtime.${name}`, null, args, sig, noret);
+    const { sym, sig, noret } = runtimeCall(name, this.ws);
+    if (args.length !== sig.params.length) this.bug(`${sym}: ${args.length} arguments`);
+    for (let i = 0; i < args.length; i++) {
+      const { t } = args[i]!;
+      if (t !== sig.params[i]) this.bug(`${sym}: argument ${i} is ${t}, not ${sig.params[i]}`);
+    }
+    return this.callMachine('call', sym, null, args, sig, noret);
   }
 
   callMachine(op: m.CallS['op'], sym: string, fn: X | null, args: X[], sig: Sig, noret = false): X[] {
@@ -626,6 +628,7 @@ export class F {
   /** p, checked for nil unless known. A later pass drops checks of registers that were checked before. */
   nilcheck(p: X, pos: Pos, known = false): X {
     if (known || p.op === 'frame.addr' || p.op === 'sym.addr' || p.op === 'nilcheck' || p.op === 'ctx') return p;
+    this.nilChecks = true;
     return m.trap1('nilcheck', 'p', p, pos || this.pos || 1);
   }
 
