@@ -79,6 +79,11 @@ export function makePos(fileId: number, offset: number): Pos {
   return fileId * offsetSpan + offset;
 }
 
+/** Whether p is behind q in the same file and inlined call. */
+export function posBehind(p: Pos, q: Pos): boolean {
+  return p > q && Math.floor(p / offsetSpan) === Math.floor(q / offsetSpan);
+}
+
 export function posFileId(pos: Pos): number {
   return Math.floor(pos / offsetSpan) % 4096;
 }

@@ -4,7 +4,7 @@ import { canonical, outerValue } from './build.js';
 import { constEqual, isZeroVal } from './const.js';
 import type { AssignListStmt, AssignStmt, CallExpr, ConvExpr, Expr, Func, Name, Node, Op } from './nodes.js';
 import { identicalType, isArray, isString, under } from './typ.js';
-import { any, doChildren } from './visit.js';
+import { any, anyList, doChildren } from './visit.js';
 
 export function isBlank(n: Node | null | undefined): boolean {
   return n?.op === 'ONAME' && n.sym === '_';
@@ -147,7 +147,7 @@ export function assigns(stmt: Node, name: Name): boolean {
       case 'ORANGE':
         return isName(n.key) || isName(n.value);
       case 'OCLOSURE':
-        return n.func.body.some((s) => any(s, check));
+        return anyList(n.func.body, check);
       default:
         return false;
     }

@@ -396,9 +396,12 @@ const table: ReadonlyMap<(typeof rows)[number][0], Row> = new Map<Node['op'], Ro
 
 /** Calls f on the children of n in order until it returns true; returns whether it did. */
 export function doChildren(n: Node, f: Visit): boolean {
+  const { op } = n;
+  // Nodes that may be shared have neither children nor init; two thirds of all that is visited are these.
+  if (op === 'ONAME' || op === 'OLITERAL' || op === 'ONIL' || op === 'OTYPE') return false;
   const { init } = n as { init?: readonly Stmt[] };
   if (init !== undefined && init.length > 0 && list(init, f)) return true;
-  return table.get(n.op)!.visit(n, f);
+  return table.get(op)!.visit(n, f);
 }
 
 /**
@@ -413,7 +416,10 @@ export function visit(n: Node | null | undefined, f: (n: Node) => void): void {
 }
 
 export function visitList(l: readonly Node[], f: (n: Node) => void): void {
-  for (const n of l) visit(n, f);
+  anyList(l, (x) => {
+    f(x);
+    return false;
+  });
 }
 
 /** Visits the body of fn and, at each OCLOSURE, that of the closure. */
@@ -426,38 +432,40 @@ export function visitFuncAndClosures(fn: Func, f: (n: Node) => void): void {
 
 /** Whether cond holds for n or something below it; asks parents first, and nothing more after the first yes. */
 export function any(n: Node | null | undefined, cond: (n: Node) => boolean): boolean {
-  if (n === null || n === undefined) return false;
-  const stack: Node[] = [n];
+  return n !== null && n !== undefined && anyList([n], cond);
+}
+
+/** The same for a list. */
+export function anyList(l: readonly Node[], cond: (n: Node) => boolean): boolean {
+  const stack: Node[] = [];
   const push: Visit = (x) => {
     stack.push(x);
     return false;
   };
-  for (;;) {
-    const x = stack.pop();
-    if (x === undefined) return false;
-    if (cond(x)) return true;
-    let lo = stack.length;
-    doChildren(x, push);
-    // Children were pushed in order and have to be popped in order.
-    for (let hi = stack.length - 1; lo < hi; lo++, hi--) {
-      const t = stack[lo]!;
-      stack[lo] = stack[hi]!;
-      stack[hi] = t;
+  for (let i = 0; i < l.length; i++) {
+    for (let x: Node | undefined = l[i] ?? undefined; x !== undefined; x = stack.pop()) {
+      if (cond(x)) return true;
+      let lo = stack.length;
+      doChildren(x, push);
+      // Children were pushed in order and have to be popped in order.
+      for (let hi = stack.length - 1; lo < hi; lo++, hi--) {
+        const t = stack[lo]!;
+        stack[lo] = stack[hi]!;
+        stack[hi] = t;
+      }
     }
   }
-}
-
-export function anyList(l: readonly Node[], cond: (n: Node) => boolean): boolean {
-  for (const n of l) if (any(n, cond)) return true;
   return false;
 }
 
 // ---------------------------------------------------------------- editing
 
-function edit(n: Node, f: Edit): Row {
+function edit(n: Node, f: Edit): Row | null {
+  const { op } = n;
+  if (op === 'ONAME' || op === 'OLITERAL' || op === 'ONIL' || op === 'OTYPE') return null;
   const { init } = n as { init?: Stmt[] };
   if (init !== undefined && init.length > 0) editList(init, f);
-  const r = table.get(n.op)!;
+  const r = table.get(op)!;
   r.edit(n, f);
   return r;
 }
@@ -469,5 +477,5 @@ export function editChildren(n: Node, f: Edit): void {
 
 /** editChildren, the hidden type words included. */
 export function editChildrenWithHidden(n: Node, f: Edit): void {
-  edit(n, f).hidden?.(n, f);
+  edit(n, f)?.hidden?.(n, f);
 }

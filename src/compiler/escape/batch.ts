@@ -7,7 +7,7 @@
  * Results: `esc` on expressions and names, `byval` on captured variables, `transient`, OSTR2BYTES turned into
  * OSTR2BYTESTMP, Func.paramTags.
  */
-import { typeInfo } from '../codegen/parts.js';
+import { basicHasPointers, typeInfo } from '../codegen/parts.js';
 import { InternalError } from '../../base/assert.js';
 import { canonical, newAssign, newDecl, newInt, newLit, paramNames, resultNames, tempAt, appendInit } from '../../ir/build.js';
 import { type FactNode, factNode, SiteFlag, textHole } from '../../ir/facts.js';
@@ -131,7 +131,8 @@ export class Batch {
   }
 
   hasPointers(t: Type): boolean {
-    if (t.kind === 'Tuple' || isUntypedType(t)) return true;
+    if (t.kind === 'Basic') return isUntypedType(t) || basicHasPointers(t.basic);
+    if (t.kind === 'Tuple') return true;
     return typeInfo(t, this.ws).hasPointers;
   }
 

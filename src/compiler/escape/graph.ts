@@ -49,6 +49,7 @@ export class Location {
   captured = false;
   reassigned = false;
   addrtaken = false;
+  private plain: Hole | null = null;
   readonly param: boolean;
   readonly paramOut: boolean;
 
@@ -82,8 +83,9 @@ export class Location {
     this.leaks.addHeap(derefs);
   }
 
+  /** The plain flow to it; holes do not change, so there is one. */
   hole(): Hole {
-    return { dst: this, derefs: 0, notes: null, addrtaken: false };
+    return (this.plain ??= { dst: this, derefs: 0, notes: null, addrtaken: false });
   }
 }
 

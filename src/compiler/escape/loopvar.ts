@@ -5,7 +5,7 @@
  *     for z := a; c; p { B }   becomes   for z', first := a, true; ; { z := z'; if first { first = false } else { p }; if !c { break }; B; next: z' = z }
  *     for k := range x { B }   becomes   for k' := range x { k := k'; B }
  */
-import { noPos, type Pos, posFileId, posInl, posOffset } from '../../base/source.js';
+import { noPos, type Pos, posBehind, posInl } from '../../base/source.js';
 import { newAssign, newDecl, newLit, newUnary, outerValue, prependInit, tempAt, canonical } from '../../ir/build.js';
 import type { AssignStmt, Expr, ForStmt, Func, IfStmt, Name, Node, RangeStmt, Stmt } from '../../ir/nodes.js';
 import { nodeString } from '../../ir/fmt.js';
@@ -73,7 +73,7 @@ class Capture {
 
   /** The last position in the file of the loop at work. */
   private reach(p: Pos): void {
-    if (posFileId(p) === posFileId(this.last) && posInl(p) === posInl(this.last) && posOffset(p) > posOffset(this.last)) this.last = p;
+    if (posBehind(p, this.last)) this.last = p;
   }
 
   /** Scans what is below a loop. */

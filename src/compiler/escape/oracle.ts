@@ -13,10 +13,21 @@ export class ReassignOracle {
 
   constructor(fn: Func) {
     for (const p of paramNames(fn)) if (p.sym !== '_') this.singleDef.set(p, fn);
+    const assignments: Node[] = [];
     visitFuncAndClosures(fn, (n) => {
-      if (n.op === 'ONAME' && n.defn && !n.addrtaken && n.class === 'PAUTO') this.singleDef.set(n, n.defn);
+      switch (n.op) {
+        case 'ONAME':
+          if (n.defn && !n.addrtaken && n.class === 'PAUTO') this.singleDef.set(n, n.defn);
+          break;
+        case 'OAS': case 'OASOP': case 'OAS2': case 'OAS2FUNC': case 'OAS2MAPR': case 'OAS2DOTTYPE': case 'OAS2RECV': case 'OSELRECV2': case 'ORANGE':
+          assignments.push(n);
+          break;
+        default:
+          break;
+      }
     });
-    visitFuncAndClosures(fn, (n) => this.prune(n));
+    // When all definitions are known.
+    for (const n of assignments) this.prune(n);
   }
 
   private pruneName(x: Expr | null | undefined, at: Node): void {

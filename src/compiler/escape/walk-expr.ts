@@ -3,14 +3,14 @@ import { InternalError } from '../../base/assert.js';
 import type { BinaryExpr, ClosureExpr, Expr, LogicalExpr, SelectorExpr } from '../../ir/nodes.js';
 import { sigType, isArray, isDirectIface, isInterface, isUintptr, isUnsafePtr, isUntypedType } from '../../ir/typ.js';
 import { isClosure } from '../inline/scc.js';
-import { addrOf, deref, dotType, type Hole, locOf, note } from './graph.js';
+import { addrOf, deref, dotType, type Hole, type Location, locOf, note } from './graph.js';
 import { callExpr, tagHole } from './walk-call.js';
 import { type FuncWalker, isReflectHeaderData } from './walk-func.js';
 
 /** Evaluates n, whose init is done, into k. */
 export function exprFlow(e: FuncWalker, k: Hole, n: Expr): void {
   const b = e.b;
-  if (k.derefs >= 0 && n.type !== null && !isUntypedType(n.type) && !b.hasPointers(n.type)) k = { ...k, dst: b.blankLoc };
+  if (k.derefs >= 0 && n.type !== null && !isUntypedType(n.type) && !b.hasPointers(n.type)) k = discarded(b.blankLoc, k);
   switch (n.op) {
     case 'OLITERAL': case 'ONIL': case 'OGETG': case 'OTYPE': case 'OMETHEXPR': case 'OLINKSYMOFFSET': case 'ODYNAMICTYPE':
       return;
@@ -81,6 +81,12 @@ export function exprFlow(e: FuncWalker, k: Hole, n: Expr): void {
     default:
       allocating(e, k, n);
   }
+}
+
+/** k, whose value has no pointers: nothing flows. */
+function discarded(blank: Location, k: Hole): Hole {
+  if (k.dst === blank) return k;
+  return k.derefs === 0 && !k.addrtaken && k.notes === null ? blank.hole() : { dst: blank, derefs: k.derefs, notes: k.notes, addrtaken: k.addrtaken };
 }
 
 /** Type that a comma-ok assertion gives: its node may have the tuple. */

@@ -9,7 +9,7 @@ import type { CallExpr, Expr, Func, IrContext, Node, PackageIR } from '../../ir/
 import { funcString, funcTypeString, nodesString } from '../../ir/fmt.js';
 import { staticValue } from '../../ir/predicates.js';
 import { identicalType } from '../../ir/typ.js';
-import { visitList, any } from '../../ir/visit.js';
+import { anyList, visitList } from '../../ir/visit.js';
 import { inlineCost } from '../facts/use.js';
 import { isLateWrapper, sigRecv } from './callee.js';
 import { makeTemplate } from './copy-func.js';
@@ -252,7 +252,12 @@ export function nodeCredit(n: Node): number {
   return first !== null && 'lhs' in first && 'rhs' in first ? 4 * n.lhs.length + 1 : 0;
 }
 
+/** Written in so few bytes a function has fewer than bigFunctionNodes nodes: what is rewritten most (loops over functions) makes less than ten of each byte. */
+const shortText = 400;
+
 function isBigFunc(fn: Func): boolean {
+  const written = fn.endPos - fn.pos;
+  if (written > 0 && written < shortText && !fn.isPackageInit) return false;
   let budget = bigFunctionNodes;
   const cond = (n: Node): boolean => {
     budget += nodeCredit(n) - 1;
@@ -260,7 +265,7 @@ function isBigFunc(fn: Func): boolean {
   };
   // gc counts the function itself too.
   budget--;
-  return fn.body.some((n) => any(n, cond));
+  return anyList(fn.body, cond);
 }
 
 /** Whether results may be declared where the only return statement sets them. */

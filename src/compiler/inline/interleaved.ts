@@ -183,13 +183,10 @@ class FuncState {
   }
 }
 
+const callOps: ReadonlySet<Node['op']> = new Set<CallExpr['op']>(['OCALLFUNC', 'OCALLINTER', 'OAPPEND', 'ODELETE', 'OPRINT', 'OPRINTLN', 'ORECOVER', 'OMIN', 'OMAX']);
+
 function isCallExpr(n: Node | Expr): n is CallExpr {
-  switch (n.op) {
-    case 'OCALLFUNC': case 'OCALLINTER': case 'OAPPEND': case 'ODELETE': case 'OPRINT': case 'OPRINTLN': case 'ORECOVER': case 'OMIN': case 'OMAX':
-      return true;
-    default:
-      return false;
-  }
+  return callOps.has(n.op);
 }
 
 /** Devirtualises and inlines all functions of a package. */

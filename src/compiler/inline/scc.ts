@@ -13,9 +13,17 @@ import { isInterfaceMethod } from './callee.js';
 
 /** The functions of `among`, and closures, that fn's body mentions, in order of appearance, repetitions removed. */
 function references(fn: Func, among: ReadonlySet<Func>): Func[] {
-  const out = new Set<Func>();
+  const out: Func[] = [];
+  // Most functions mention few; a set is for those that mention many.
+  let seen: Set<Func> | null = null;
+  const add = (f: Func): void => {
+    if (seen === null && out.length === 16) seen = new Set(out);
+    if (seen === null ? out.includes(f) : seen.has(f)) return;
+    out.push(f);
+    seen?.add(f);
+  };
   const name = (n: Name | null | undefined): void => {
-    if (n?.defn && n.defn.op === 'ODCLFUNC' && among.has(n.defn as Func)) out.add(n.defn as Func);
+    if (n?.defn && n.defn.op === 'ODCLFUNC' && among.has(n.defn as Func)) add(n.defn as Func);
   };
   const go = (n: Node): boolean => {
     switch (n.op) {
@@ -26,7 +34,7 @@ function references(fn: Func, among: ReadonlySet<Func>): Func[] {
         if (n.method && !isInterfaceMethod(n.method)) name(n.method.func?.declaredMethod?.nname ?? n.method);
         break;
       case 'OCLOSURE':
-        out.add(n.func);
+        add(n.func);
         break;
       default:
         break;
@@ -34,7 +42,7 @@ function references(fn: Func, among: ReadonlySet<Func>): Func[] {
     return doChildren(n, go);
   };
   for (const n of fn.body) go(n);
-  return [...out];
+  return out;
 }
 
 /** Whether fn is a literal that captures variables (gc's IsClosure); other literals are functions of their own. */
