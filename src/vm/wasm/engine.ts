@@ -79,7 +79,13 @@ const enum Meter {
   /** When modules are linked again (milliseconds; 0: nothing has run long enough to ask), and how long after that once more. */
   RelinkAt = 2,
   RelinkAfter = 3,
+  /** Fuel at which calls are asked next what they have reached, and how much later if there was nothing new. */
+  NextHarvest = 4,
+  HarvestAfter = 5,
 }
+
+/** Looks between two such questions at most. */
+const mostLooks = 64;
 
 export class WasmEngine implements Engine {
   private readonly program: Program;
@@ -190,7 +196,7 @@ export class WasmEngine implements Engine {
   }
 
   /** In an array: the layout of an object changes when the number in a field outgrows a small integer, and V8 forgets all code that knew it. */
-  private readonly meter = new Float64Array(4);
+  private readonly meter = new Float64Array(6);
   private modulesThen = 1;
   /** Nothing has been linked again after the program had run for a while. */
   private isYoung = true;
@@ -210,7 +216,13 @@ export class WasmEngine implements Engine {
     const now = performance.now();
     if (!this.isRelinkDue(now)) return;
     const isApart = this.modules !== this.modulesThen && this.newCode >= this.relinkShare * this.linkedCode;
-    if (!this.targets.harvest() && !isApart) return;
+    if (!isApart && meter[Meter.Spent]! < meter[Meter.NextHarvest]!) return;
+    if (!this.targets.harvest() && !isApart) {
+      meter[Meter.HarvestAfter] = Math.min(2 * meter[Meter.HarvestAfter]! + this.lookEvery, mostLooks * this.lookEvery);
+      meter[Meter.NextHarvest] = meter[Meter.Spent]! + meter[Meter.HarvestAfter]!;
+      return;
+    }
+    meter[Meter.HarvestAfter] = 0;
     meter[Meter.RelinkAfter]! *= 10;
     meter[Meter.RelinkAt] = now + meter[Meter.RelinkAfter]!;
     this.beginRelinking();
