@@ -3,6 +3,7 @@
  * others are what counts. Measured in CPU time, V8's helper threads included, and (the last line) in wall time, which says more on an idle machine.
  *
  *     node dist/stages.mjs [ROUNDS [LINES]]     (`1 100000`: one cold round of a large package)
+ *     node dist/stages.mjs calls [LINES]        how often functions are called, which is the same on a busy machine
  */
 import { setFlagsFromString } from 'node:v8';
 import { addFile } from '../src/base/source.js';
@@ -11,6 +12,7 @@ import { memoryFiles } from '../src/driver/files.js';
 import { loadPackages } from '../src/driver/load.js';
 import { newUserToolchain } from '../src/driver/run.js';
 import { tokenize } from '../src/lexer/index.js';
+import { countCalls } from './calls.js';
 
 /** Functions of several kinds; N is a number that makes names unique. */
 const templates: readonly string[] = [
@@ -219,13 +221,13 @@ function clock(): number {
 setFlagsFromString('--semi-space-growth-factor=16');
 setFlagsFromString('--max-valid-polymorphic-map-count=8');
 
-const rounds = Number(process.argv[2] ?? 8);
+const onlyCalls = process.argv[2] === 'calls';
+const rounds = onlyCalls ? 2 : Number(process.argv[2] ?? 8);
 const text = generate(Number(process.argv[3] ?? 10_000));
 const lines = text.split('\n').length;
-const best = new Map<string, number>();
-const order: string[] = [];
 
-for (let round = 0; round < rounds; round++) {
+/** Compiles and links the program; milliseconds of each stage. */
+function compile(): Map<string, number> {
   const tc = newUserToolchain(8);
   tc.lib.openAll('fmt');
   const took = new Map<string, number>();
@@ -252,13 +254,35 @@ for (let round = 0; round < rounds; round++) {
   lap('link');
   took.set('text to bytecode', compiled - start);
   took.set('the same, wall time', wall);
+  return took;
+}
+
+const best = new Map<string, number>();
+const order: string[] = [];
+for (let round = 0; round < rounds; round++) {
+  const took = compile();
   if (round === 0) order.push(...took.keys());
   const total = took.get('text to bytecode')!;
   console.log(`round ${round}: ${total.toFixed(0)} ms, ${Math.round((lines / total) * 1000)} lines/s`);
   if (round > 0 || rounds === 1) for (const [s, ms] of took) best.set(s, Math.min(ms, best.get(s) ?? Infinity));
 }
-console.log(`\n${lines} lines, ${rounds === 1 ? 'one cold round' : `best of ${rounds - 1} warm rounds`}, ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most`);
-for (const s of order) {
-  const ms = best.get(s) ?? 0;
-  console.log(`${s.padEnd(22)} ${ms.toFixed(1).padStart(8)} ms ${Math.round((lines / ms) * 1000).toLocaleString('en').padStart(12)} lines/s`);
+if (onlyCalls) {
+  // Everything that is made once has been made.
+  const { total, files, functions } = countCalls(compile);
+  console.log(`\n${lines} lines, ${total.toLocaleString('en')} calls of functions, ${Math.round(total / lines)} a line (lexing twice, and linking)\n`);
+  const folders = new Map<string, number>();
+  for (const [file, n] of files) {
+    const folder = file.slice(0, file.lastIndexOf('/'));
+    folders.set(folder, (folders.get(folder) ?? 0) + n);
+  }
+  const row = (n: number, what: string): void => console.log(n.toLocaleString('en').padStart(12), what);
+  for (const [folder, n] of [...folders].sort((a, b) => b[1] - a[1]).slice(0, 16)) row(n, folder);
+  console.log();
+  for (const [f, n] of functions.slice(0, 40)) row(n, f);
+} else {
+  console.log(`\n${lines} lines, ${rounds === 1 ? 'one cold round' : `best of ${rounds - 1} warm rounds`}, ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most`);
+  for (const s of order) {
+    const ms = best.get(s) ?? 0;
+    console.log(`${s.padEnd(22)} ${ms.toFixed(1).padStart(8)} ms ${Math.round((lines / ms) * 1000).toLocaleString('en').padStart(12)} lines/s`);
+  }
 }
