@@ -1,5 +1,5 @@
 /**
- * Histograms of durations in linear memory (Go: runtime/histogram.go): buckets grow by powers of two from 512 ns, with four of equal
+ * Histograms of durations in linear memory (Go: runtime/histogram.go): buckets grow by powers of two from 256 ns, with four of equal
  * width in each, and one each for what is negative or too long. The layout is what runtime/metrics shows.
  */
 
@@ -11,6 +11,9 @@ const ranges = maxBits - minBits + 1;
 
 /** Counts of a histogram: too short, the buckets, too long; f64 each. */
 export const timeHistCounts = ranges * subs + 2;
+
+/** Negative powers of two: V8 computes others by a function of its own. */
+const halves = Float64Array.from({ length: 64 }, (_, i) => 2 ** -i);
 
 /** Number of significant bits. */
 function bitLength(n: number): number {
@@ -25,5 +28,5 @@ export function timeBucket(ns: number): number {
   const range = bits < minBits ? 0 : bits - minBits + 1;
   if (range >= ranges) return timeHistCounts - 1;
   const shift = (range === 0 ? minBits : bits) - 1 - subBits;
-  return 1 + range * subs + (Math.floor(n / 2 ** shift) % subs);
+  return 1 + range * subs + ((n * halves[shift]!) & (subs - 1));
 }
