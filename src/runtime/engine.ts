@@ -23,7 +23,15 @@ export interface Engine {
   run(fp: number): StopReason;
   /** Drops every cache derived from memory (snapshots: new engine over old bytes). */
   reset(): void;
+  /** The inner loop of marking in compiled code; without it, the runtime's own is used. */
+  readonly drain?: Drain;
 }
+
+/**
+ * Marks as Marker.drain (gcmark.ts) does, until `budget` fuel (at most 2^30) is spent, or the object on top of the grey queue is not a small one with a bit a word, or
+ * the queue is empty or has no room. All addresses are in bytes. Returns the fuel.
+ */
+export type Drain = (budget: number, heapBase: number, pageTable: number, arenaStart: number) => number;
 
 /** `args` is the byte address of argument 0; `mem` the caller's memory area (end address) for memory arguments. */
 export type Native = (args: number) => NativeStatus;

@@ -57,6 +57,11 @@ export function setFaults(names: readonly FaultName[]): void {
   for (const n of names) active.add(n);
 }
 
+/** True if any is switched on. */
+export function hasFaults(): boolean {
+  return __GOSIM_FAULTS__ && active.size > 0;
+}
+
 /** True if the fault is switched on. */
 export function fault(name: FaultName): boolean {
   return __GOSIM_FAULTS__ && active.has(name);

@@ -22,18 +22,20 @@
 import { Ctl } from '../abi/frame.js';
 import { Root, Span, SpanState, Special, SpecialKind, pageShift, pageSize } from '../abi/layout.js';
 import { Counter, type Counters } from './counters.js';
-import { fault } from './faults.js';
+import type { Drain } from './engine.js';
+import { fault, hasFaults } from './faults.js';
 import type { Frames } from './frames.js';
 import { GStatus, type Goroutines } from './goroutines.js';
 import type { Heap } from './heap.js';
 import type { Quarantine } from './quarantine.js';
 import { classToSize, mallocHeaderSize } from './sizeclasses.js';
 
-const pageEntries = pageSize / 4 - 2;
+/** Entries of a page of the grey queue; two words are in front: the page before it, its span. */
+export const greyEntries = pageSize / 4 - 2;
 const oblet = 128 << 10;
 const rootChunk = 4096;
 /** Cost of an object in fuel, beside one a byte scanned. */
-const objectCost = 16;
+export const objectCost = 16;
 
 /** 1/size, a little more, so that the product's whole part is the quotient for offsets inside a span. */
 const reciprocals = Float64Array.from(classToSize, (n) => (n === 0 ? 0 : (1 / n) * (1 + 2 ** -40)));
@@ -109,8 +111,8 @@ export class Marker {
   private push(p: number): void {
     const { heap } = this;
     let n = heap.get(Root.GreyCount);
-    if (n === pageEntries || heap.get(Root.GreyPage) === 0) {
-      if (fault('mark-grey-page') && n === pageEntries) return;
+    if (n === greyEntries || heap.get(Root.GreyPage) === 0) {
+      if (fault('mark-grey-page') && n === greyEntries) return;
       if (!this.greyPage()) {
         heap.set(Root.GreyLost, 1);
         return;
@@ -203,8 +205,26 @@ export class Marker {
   /** Pointers of the object being scanned: as many as a piece of a large object can hold. */
   private readonly found = new Uint32Array(oblet / 4);
 
+  /** The same loop in compiled code, for small objects (vm/wasm/marker.ts). */
+  compiled: Drain | null = null;
+
   /** Scans queued objects until about `budget` fuel is spent or the queue is empty; returns the fuel. */
   private drain(budget: number): number {
+    const { heap, compiled } = this;
+    if (compiled === null || hasFaults()) return this.drainHere(budget);
+    let cost = 0;
+    while (cost < budget) {
+      cost += compiled(Math.min(budget - cost, 2 ** 30), heap.base, heap.pageTable, heap.arenaStart);
+      if (cost >= budget) break;
+      // What is on top is left to us, if anything is.
+      const one = this.drainHere(1);
+      if (one === 0) break;
+      cost += one;
+    }
+    return cost;
+  }
+
+  private drainHere(budget: number): number {
     const { heap, found } = this;
     const { mem } = heap;
     let { u32, u8 } = mem;
@@ -225,7 +245,7 @@ export class Marker {
         u32[page >>> 2] = heap.get(Root.GreySpare);
         heap.set(Root.GreySpare, page);
         page = prev;
-        n = pageEntries;
+        n = greyEntries;
       }
       n--;
       const p = u32[(page >>> 2) + 2 + n]!;
@@ -270,11 +290,13 @@ export class Marker {
           continue;
         }
         const base = v - off + i * bytes;
-        if (n < pageEntries && page !== 0) {
+        if (n < greyEntries && page !== 0) {
           u32[(page >>> 2) + 2 + n] = base;
           n++;
           continue;
         }
+        // Pages below may have been emptied since the queue was read.
+        heap.set(Root.GreyPage, page);
         heap.set(Root.GreyCount, n);
         this.push(base);
         ({ u32, u8 } = mem);

@@ -132,6 +132,7 @@ export class Machine implements ActionContext {
       race: rt.race === null ? null : raceHooks(rt, rt.race),
     };
     this.engine = factory(this.services);
+    rt.gc.mark.compiled = this.engine.drain ?? null;
     rt.gc.specials.onQueued = () => this.wakeFinalizers();
     rt.events.onListen = () => forbidSwitches(rt);
     if (memory === undefined) this.startMain();

@@ -3,14 +3,16 @@
  * under one continues under the other. The draws have no influence on the program.
  */
 import { Ctl, type StopReason } from '../../abi/frame.js';
-import type { Engine, MachineServices } from '../../runtime/engine.js';
+import type { Drain, Engine, MachineServices } from '../../runtime/engine.js';
 import { Interp } from '../interp/engine.js';
+import { lazyDrain } from './marker.js';
 import { WasmEngine, type WasmOptions } from './engine.js';
 
 export class MixedEngine implements Engine {
   private readonly interp: Interp;
   readonly wasm: WasmEngine;
   private state: number;
+  readonly drain: Drain;
 
   constructor(
     private readonly services: MachineServices,
@@ -18,6 +20,7 @@ export class MixedEngine implements Engine {
     options: WasmOptions = {},
   ) {
     this.interp = new Interp(services);
+    this.drain = lazyDrain(services);
     // Linked again as often as there is something new, so that short programs show that too.
     this.wasm = new WasmEngine(services, { relinkFuel: 1_000_000, relinkMs: 0, relinkShare: 0, batchBytes: 8 << 10, met: (fid, id) => this.interp.targets(fid, id), ...options });
     this.state = (Math.imul(seed | 0, 0x9e3779b1) ^ 0x6a09e667) | 1;

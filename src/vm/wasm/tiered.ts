@@ -5,9 +5,10 @@
  * frames, so the change happens between two turns, wherever the goroutines stand. A program that asks for it goes back (Ctl.Interpret).
  */
 import { Ctl, StopReason } from '../../abi/frame.js';
-import type { Engine, MachineServices } from '../../runtime/engine.js';
+import type { Drain, Engine, MachineServices } from '../../runtime/engine.js';
 import { Interp } from '../interp/engine.js';
 import type { CodeKeeper } from '../interp/loaded.js';
+import { lazyDrain } from './marker.js';
 import { WasmEngine, type WasmOptions } from './engine.js';
 
 /**
@@ -30,12 +31,14 @@ export class TieredEngine implements Engine {
   /** Fuel spent so far. */
   private spent = 0;
   private isWarming = false;
+  readonly drain: Drain;
 
   constructor(
     private readonly services: MachineServices,
     private readonly options: TieredOptions = {},
   ) {
     this.interp = new Interp(services, { keeper: options.keeper });
+    this.drain = lazyDrain(services);
     this.isWarming = true;
     options.optimize?.(false);
   }
