@@ -22,6 +22,8 @@ const qualified = new Map([
   ['slog', 'log/slog'],
   ['flate', 'compress/flate'],
   ['atomic', 'sync/atomic'],
+  ['color', 'image/color'],
+  ['draw', 'image/draw'],
 ]);
 
 export interface ApiProgram {
