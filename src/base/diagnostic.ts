@@ -5,7 +5,7 @@
  * position, equal messages on one line once, at most ten and then `too many errors`
  * (cmd/compile/internal/base/print.go, FlushErrors).
  */
-import { comparePositions, type FileSet, formatPosition, type Pos, type Position, position } from './source.js';
+import { cappedPosition, comparePositions, type FileSet, formatCapped, type Pos, type Position, position } from './source.js';
 
 export interface Diagnostic {
   readonly pos: Pos;
@@ -36,7 +36,7 @@ export const errorLimit = 10;
  *
  * gc stops at the tenth error that it *reports*, whatever comes later in the source; then it sorts and prints those
  * ten. So the order of `items` matters. Of syntax errors one per line counts, of others successive equal ones on a
- * line count once. An error at no position is printed without one.
+ * line count once. Its positions end at column 255; places named inside of messages do not. An error at no position is printed without one.
  */
 export function formatDiagnostics(fset: FileSet, items: readonly Diagnostic[], limit = errorLimit): string[] {
   const rows: { d: Diagnostic; p: Position }[] = [];
@@ -44,7 +44,7 @@ export function formatDiagnostics(fset: FileSet, items: readonly Diagnostic[], l
   let lastOther = '';
   let stop = '';
   for (const d of items) {
-    const p = position(fset, d.pos);
+    const p = cappedPosition(position(fset, d.pos));
     const line = `${p.filename}:${p.line}`;
     if (d.msg.startsWith('syntax error')) {
       if (lastSyntax === line) continue;
@@ -56,7 +56,7 @@ export function formatDiagnostics(fset: FileSet, items: readonly Diagnostic[], l
     }
     rows.push({ d, p });
     if (limit > 0 && rows.length === limit) {
-      stop = `${formatPosition(p)}: too many errors`;
+      stop = `${formatCapped(p)}: too many errors`;
       break;
     }
   }
@@ -64,7 +64,7 @@ export function formatDiagnostics(fset: FileSet, items: readonly Diagnostic[], l
   const out: string[] = [];
   for (const i of order) {
     const { d, p } = rows[i]!;
-    const text = p.line === 0 ? d.msg : `${formatPosition(p)}: ${d.msg}`;
+    const text = p.line === 0 ? d.msg : `${formatCapped(p)}: ${d.msg}`;
     if (text !== out.at(-1)) out.push(text);
   }
   if (stop !== '') out.push(stop);

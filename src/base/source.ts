@@ -156,6 +156,19 @@ export function formatPosition(p: Position): string {
   return p.col > 0 ? `${p.filename}:${p.line}:${p.col}` : `${p.filename}:${p.line}`;
 }
 
+/** Columns from here on are all one, and not shown: positions of gc have 8 bits for them. */
+export const maxColumn = 255;
+
+/** A position as gc keeps it behind its parser and checker, `maxColumn` for every column from there on. */
+export function cappedPosition(p: Position): Position {
+  return p.col > maxColumn ? { ...p, col: maxColumn } : p;
+}
+
+/** `formatPosition` of what gc keeps. */
+export function formatCapped(p: Position): string {
+  return formatPosition(p.col >= maxColumn ? { ...p, col: 0 } : p);
+}
+
 /** Orders by file name as shown, line, column (the order in which gc prints diagnostics). */
 export function comparePositions(a: Position, b: Position): number {
   if (a.filename !== b.filename) return a.filename < b.filename ? -1 : 1;

@@ -8,7 +8,7 @@
  * DEPARTURE: what gc's back end logs is missing: `nilcheck`, `isInBounds`, `isSliceInBounds` (checks that its SSA passes could not
  * remove) and `copy` (moves of a known size). gosim has other passes and other machine code; entries of its own would be wrong ones.
  */
-import { noPos, type FileSet, type Pos, physicalPosition, fileOf } from '../base/source.js';
+import { cappedPosition, noPos, type FileSet, type Pos, physicalPosition, fileOf } from '../base/source.js';
 import type { LoggedOpt } from '../compiler/compile.js';
 import { goEscaped } from './go-json.js';
 
@@ -26,9 +26,6 @@ export interface OptLogFile {
   /** A byte string. */
   text: string;
 }
-
-/** Positions of gc have 8 bits for columns; larger ones are the largest. */
-const maxColumn = 255;
 
 interface Place {
   file: string;
@@ -61,7 +58,7 @@ function placeOf(fset: FileSet, pos: Pos): Place {
   const f = fileOf(fset, pos);
   if (f === undefined) return nowhere;
   const p = physicalPosition(fset, pos);
-  return { file: f.path, line: p.line, col: Math.min(p.col, maxColumn) };
+  return { file: f.path, line: p.line, col: cappedPosition(p).col };
 }
 
 function range(p: Place, last: Place): string {

@@ -4,7 +4,7 @@
  * A function is inlinable if its nodes, counted with gc's weights, fit the budget and nothing in it forbids it. Costs are
  * those of the bodies as written: an inlinable callee counts with its own cost.
  */
-import { noPos, physicalPosition, type Pos, posFileId, posInl, withInl } from '../../base/source.js';
+import { maxColumn, noPos, physicalPosition, type Pos, posFileId, posInl, withInl } from '../../base/source.js';
 import type { CallExpr, Expr, Func, IrContext, Node, PackageIR } from '../../ir/nodes.js';
 import { funcString, funcTypeString, nodesString } from '../../ir/fmt.js';
 import { staticValue } from '../../ir/predicates.js';
@@ -13,7 +13,7 @@ import { anyList, visitList } from '../../ir/visit.js';
 import { inlineCost } from '../facts/use.js';
 import { isLateWrapper, sigRecv } from './callee.js';
 import { makeTemplate } from './copy-func.js';
-import { Diagnoser, type DecisionFlags, type Log, maxColumn } from './diagnose.js';
+import { Diagnoser, type DecisionFlags, type Log } from './diagnose.js';
 import { HairyVisitor } from './hairy.js';
 import { isIntrinsicCall } from './intrinsics.js';
 
