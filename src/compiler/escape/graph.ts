@@ -44,6 +44,8 @@ export class Location {
   dstEdge = 0;
   queuedWalkAll = false;
   queuedWalkOne = 0;
+  /** Whether a walk from a location that persists went on from here, what is held here being held there (solve.ts). */
+  covered = false;
   attrs = 0;
   paramEsc: Leaks | null = null;
   captured = false;

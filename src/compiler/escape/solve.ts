@@ -6,10 +6,62 @@
 import { containsClosure, } from '../../ir/predicates.js';
 import { resultNames } from '../../ir/build.js';
 import { nodeString } from '../../ir/fmt.js';
+import type { Func } from '../../ir/nodes.js';
 import type { Steps } from '../inline/diagnose.js';
 import type { Batch } from './batch.js';
 import { Attr, type Location, type Note } from './graph.js';
 import { numEscResults } from './leaks.js';
+
+/** Groups of locations below this number are walked from everywhere: that is cheaper than to ask. */
+const manyLocations = 1000;
+
+/** The locations that are connected by edges, in either direction: no walk leaves them. */
+interface Island {
+  curfn: Func | null;
+  /** Whether all of them are in one function. */
+  single: boolean;
+  /** The greatest loop depth. */
+  loopDepth: number;
+}
+
+/**
+ * The island of every location, by uniting the ends of each edge (Tarjan's disjoint sets). Edges into the heap and its
+ * like do not count: these are never a source, so a walk from elsewhere does not get there.
+ */
+function islands(locs: readonly Location[]): Map<Location, Island> {
+  const parent = new Map<Location, Location>();
+  const find = (l: Location): Location => {
+    let p = parent.get(l) ?? l;
+    while (p !== l) {
+      const up = parent.get(p) ?? p;
+      parent.set(l, up);
+      l = p;
+      p = up;
+    }
+    return l;
+  };
+  for (const l of locs) {
+    for (const e of l.edges) {
+      const a = find(l);
+      const b = find(e.src);
+      if (a !== b) parent.set(b, a);
+    }
+  }
+  const byRoot = new Map<Location, Island>();
+  const result = new Map<Location, Island>();
+  for (const l of locs) {
+    const root = find(l);
+    let island = byRoot.get(root);
+    if (island === undefined) {
+      island = { curfn: l.curfn, single: true, loopDepth: l.loopDepth };
+      byRoot.set(root, island);
+    }
+    if (l.curfn !== island.curfn) island.single = false;
+    if (l.loopDepth > island.loopDepth) island.loopDepth = l.loopDepth;
+    result.set(l, island);
+  }
+  return result;
+}
 
 /** A queue that takes at both ends. */
 class Queue {
@@ -44,6 +96,7 @@ class Queue {
 export class Solver {
   private readonly todo = new Queue();
   private walkgen = 0;
+  private islands: Map<Location, Island> | null = null;
 
   constructor(private readonly b: Batch) {}
 
@@ -53,12 +106,27 @@ export class Solver {
       this.todo.pushFront(loc);
       loc.queuedWalkAll = true;
     }
+    if (b.allLocs.length > manyLocations) this.islands = islands(b.allLocs);
     while (!this.todo.empty) {
       const root = this.todo.pop();
       root.queuedWalkAll = false;
+      this.loseResults(root);
+      if (this.nothingToTell(root)) continue;
       this.walkgen++;
       this.walkOne(root);
     }
+  }
+
+  /**
+   * Whether a walk from `root` would change nothing, so that long chains of assignments do not take the square of their length. Nothing
+   * that it could reach is outlived by it (all is in one function, no loop is entered), so all that it could do is to give away its
+   * attributes. Mutates and Calls it has from a walk that then went on to what flows into it. That what it points to persists, a walk from
+   * elsewhere has said that found it to flow there as it is, if there was one.
+   */
+  private nothingToTell(root: Location): boolean {
+    const island = this.islands?.get(root);
+    if (island === undefined || !island.single || root.loopDepth < island.loopDepth || root.paramOut || root.has(Attr.Escapes)) return false;
+    return root.covered || !root.has(Attr.Persists);
   }
 
   private enqueue(loc: Location): void {
@@ -82,8 +150,8 @@ export class Solver {
     root.walkgen = gen;
     root.derefs = 0;
     root.dst = null;
-    this.loseResults(root);
 
+    const covers = this.islands !== null && root.has(Attr.Persists);
     const todo: Location[] = [root];
     for (let at = 0; at < todo.length; at++) {
       const l = todo[at]!;
@@ -105,6 +173,7 @@ export class Solver {
         this.enqueue(l);
         if (l.has(Attr.Escapes)) continue;
       }
+      if (covers && derefs === 0) l.covered = true;
       const edges = l.edges;
       for (let i = 0; i < edges.length; i++) {
         const e = edges[i]!;

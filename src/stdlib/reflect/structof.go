@@ -69,16 +69,19 @@ func promoted(f *abi.StructField, i, n int) []abi.Method {
 		if len(out) > 0 {
 			interpretOnly()
 		}
-	} else if u := t.Uncommon; u != nil && len(u.Methods) > 0 {
+	} else if u := t.Uncommon; u != nil && len(u.Methods) > 0 || isDirect(t) && t.TFlag&abi.TFlagNamed != 0 {
+		// (Of a pointer-shaped type the name is enough to refuse it, as in Go.)
 		switch {
-		case i > 0:
+		case i > 0 && u != nil && len(u.Methods) > 0:
 			panic(op + "if type is not first field")
 		case n > 1 && t.Kind_ == abi.Pointer:
 			panic(op + "if there is more than one field")
 		case n > 1 && isDirect(t):
 			panic(op + "for non-pointer type")
 		}
-		out = append(out, u.Methods...)
+		if u != nil {
+			out = append(out, u.Methods...)
+		}
 	}
 	for k := range out {
 		m := &out[k]
