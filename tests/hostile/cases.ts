@@ -102,6 +102,7 @@ export const hostileSources: readonly [string, string, RegExp | null][] = [
   ['a file that is not to be built', '//go:build ignore\n\npackage main\n\nfunc main() {}\n', null],
   ['results and parameters of 4 TB', main('println(f(nil)[5])', 'type T [1 << 42]byte\nfunc f(p *T) T { return *p }'), /3:6: stack frame too large \(>1GB\)/],
   ['pointers to objects of 8 TB', main('println(f(nil, nil))', 'type T struct{ a, b [1 << 42]byte }\nfunc f(p, q *T) bool { p.b[1<<40+5] = 1; *p = *q; return *p == *q && &p.b != nil }'), null],
+  ['4,000 pointers, each out of the last', main(`p0 := &T{}\n${list(4000, (i) => `\tp${i + 1} := p${i}.m()`)}\n\tprintln(p4000.n)`, 'type T struct{ n int }\nfunc (t *T) m() *T { t.n++; return t }'), null],
   ['a link name without unsafe', 'package main\n\n//go:linkname f runtime.f\nfunc f()\n\nfunc main() { f() }\n', /go:linkname only allowed in Go files that import "unsafe"/],
 ];
 
