@@ -53,7 +53,7 @@ function bracketed(s: string): [string, string] {
 const names = (list: string): string => [...new Set([...list.matchAll(/\$(\d)/g)].map((m) => `T${m[1]}`))].sort().join(', ');
 
 const predeclared = / (bool|string|error|u?int(8|16|32|64|ptr)?|float(32|64)|complex(64|128))$/;
-const unexported = /\btestDeps\b|\bintType\b|, Delta d$/;
+const unexported = /\btestDeps\b|\bintType\b|, Delta d$|, Id typeId$/;
 const literal = /^(-?\d+|true|false|".*")$/;
 
 /** Declarations for one feature, or undefined if it states nothing that a declaration can. */
