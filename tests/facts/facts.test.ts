@@ -11,8 +11,8 @@ import { expect, test } from 'vitest';
 import { formatFact, parseFacts } from '../../src/objfile/facts-text.js';
 import { type Share, shareText } from './share.js';
 
-/** Overriding entries for each function of the library with a fact, by word size: 1,126 and 1,139 of 2,576. */
-const limits = { 64: 0.4372, 32: 0.442 };
+/** Overriding entries for each function of the library with a fact, by word size: 1,240 of 2,900 and 1,252 of 2,901. */
+const limits = { 64: 0.428, 32: 0.432 };
 
 test('the library decides as gc does, or carries what gc decides', () => {
   const tool = fileURLToPath(new URL('../../dist/decisions.mjs', import.meta.url));

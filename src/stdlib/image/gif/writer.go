@@ -33,7 +33,7 @@ type flushWriter interface {
 type encoder struct {
 	out    flushWriter
 	err    error // the first; nothing is written after it
-	gif    *GIF
+	gif    GIF
 	screen image.Config
 	global []byte // the screen's table as it was written
 }
@@ -255,7 +255,7 @@ func EncodeAll(w io.Writer, g *GIF) error {
 	case g.Disposal != nil && len(g.Image) != len(g.Disposal):
 		return errors.New("gif: mismatched image and disposal lengths")
 	}
-	e := encoder{gif: g, screen: g.Config}
+	e := encoder{gif: *g, screen: g.Config}
 	if e.screen.ColorModel != nil {
 		if _, ok := e.screen.ColorModel.(color.Palette); !ok {
 			return errors.New("gif: GIF color model must be a color.Palette")

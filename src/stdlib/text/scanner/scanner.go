@@ -28,7 +28,7 @@ func (pos Position) String() string {
 	if !pos.IsValid() {
 		return name
 	}
-	return fmt.Sprintf("%s:%d:%d", name, pos.Line, pos.Column)
+	return name + fmt.Sprintf(":%d:%d", pos.Line, pos.Column)
 }
 
 // Modes: which tokens are recognized. Characters that are in none are given one by one.
