@@ -96,7 +96,7 @@ func getitab(inter *interfacetype, typ *_type, canfail bool) *itab {
 		*(*uintptr)(unsafe.Pointer(&m.Inter)) = uintptr(unsafe.Pointer(inter))
 		*(*uintptr)(unsafe.Pointer(&m.Type)) = uintptr(unsafe.Pointer(typ))
 		m.Hash = typ.Hash
-		itabInit(m)
+		itabInit(m, true)
 		itabs.put(m)
 	}
 	gp.locks--
@@ -106,11 +106,12 @@ func getitab(inter *interfacetype, typ *_type, canfail bool) *itab {
 	if canfail {
 		return nil
 	}
-	panic(&TypeAssertionError{nil, typ, &inter.Type, itabInit(m)})
+	panic(&TypeAssertionError{nil, typ, &inter.Type, itabInit(m, false)})
 }
 
-// itabInit fills m.Fun and returns "", or the name of a missing method. Both method lists are sorted alike.
-func itabInit(m *itab) string {
+// itabInit fills m.Fun, if fill is true, and returns "", or the name of a missing method. Both method lists are sorted alike. Who only asks for the
+// name writes nothing: others look at the itab meanwhile (issue 31419 of Go).
+func itabInit(m *itab, fill bool) string {
 	inter := m.Inter
 	x := m.Type.Uncommon
 	j := 0
@@ -121,14 +122,18 @@ func itabInit(m *itab) string {
 		for ; j < len(x.Methods); j++ {
 			t := &x.Methods[j]
 			if t.Name == im.Name && t.Mtyp == im.Typ && (t.PkgPath == ipkg || isExported(im.Name)) {
-				*(*uintptr)(add(unsafe.Pointer(&m.Fun), uintptr(k)*ptrSize)) = t.Ifn
+				if fill {
+					*(*uintptr)(add(unsafe.Pointer(&m.Fun), uintptr(k)*ptrSize)) = t.Ifn
+				}
 				found = true
 				j++
 				break
 			}
 		}
 		if !found {
-			m.Fun[0] = 0
+			if fill {
+				m.Fun[0] = 0
+			}
 			return im.Name
 		}
 	}
