@@ -4,7 +4,7 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import type { Program } from '../bytecode/program.js';
-import { type DanglingUse, defaultRaceOptions, ExploringMachine, Follower, type Host, type Ledger, Machine, type MachineOptions, NodeHost, parseGorace, parseSchedule, type RunResult, type Schedule, setReserve, signalNumber } from '../runtime/index.js';
+import { type DanglingUse, defaultRaceOptions, ExploringMachine, Follower, type Host, type Ledger, Machine, type MachineOptions, NodeHost, parseGorace, parseSchedule, type RunResult, type Schedule, setReserve } from '../runtime/index.js';
 import { engineFactory } from '../vm/differential.js';
 import { newCheckedInterp, newInterp } from '../vm/interp/engine.js';
 import type { CodeKeeper } from '../vm/interp/loaded.js';
@@ -106,4 +106,4 @@ function follow(program: Program, req: RunRequest, options: MachineOptions, s: S
   return { exitCode: raced && status === 0 ? race.options.exitCode : status, counters: rt.counters.record(rt.fuelClock()) };
 }
 
-export { type Machine, NodeHost, signalNumber };
+export { type Machine, NodeHost };

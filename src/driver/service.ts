@@ -77,7 +77,7 @@ class ServiceHost implements Host {
   interrupt(): void {
     this.inner.interrupt?.();
   }
-  set onSignal(f: (signal: number) => void) {
+  set onSignal(f: (signal: number, text: string) => void) {
     this.inner.onSignal = f;
   }
   yield(): Promise<void> {

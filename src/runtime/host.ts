@@ -22,8 +22,8 @@ export interface Host {
   wait(ns: number, input: boolean): Promise<void>;
   /** Ends a `wait` that is under way. */
   interrupt?(): void;
-  /** Set by the machine, called by the host: a signal ends the program. */
-  onSignal?: (signal: number) => void;
+  /** Set by the machine, called by the host: a signal ends the program; with a text (`SIGQUIT: quit`), that and all stacks are printed first. */
+  onSignal?: (signal: number, text: string) => void;
   /** Lets the host do other work. */
   yield(): Promise<void>;
   /** Seed for a run without --seed. */

@@ -1,7 +1,6 @@
 /** The machine's runtime: what the driver, the command line and reports use. */
 export { type Host, type HostFile, BufferHost, firstService, signalService } from './host.js';
 export { NodeHost } from './node-host.js';
-export { signalNumber } from './signals.js';
 export { Machine, type RunResult } from './machine.js';
 export { RepeatedMachine } from './repeated.js';
 export { Action, type MachineOptions, Runtime, defaultMaxMemory } from './runtime.js';

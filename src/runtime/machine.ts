@@ -98,7 +98,7 @@ export class Machine implements ActionContext {
     this.rt = memory === undefined ? Runtime.create(program, options, host) : Runtime.attach(program, options, host, memory);
     const rt = this.rt;
     this.inputs = new Inputs(rt, host);
-    host.onSignal = (signal) => this.interrupt(signal);
+    host.onSignal = (signal, text) => this.interrupt(signal, text);
     this.turnFuel = options.turnFuel ?? defaultTurn;
     this.sliceFuel = options.sliceFuel ?? defaultSlice;
     this.gc = new GcTurns(rt);
@@ -146,6 +146,7 @@ export class Machine implements ActionContext {
     this.wanted = 0;
     this.left = 0;
     this.interrupted = 0;
+    this.lastWords = '';
     this.raceEnd = 0;
   }
 
@@ -222,11 +223,28 @@ export class Machine implements ActionContext {
 
   /** The status of a program that a signal ends; 0: none has come. */
   private interrupted = 0;
+  /** What is printed then, with all stacks; '': nothing. */
+  private lastWords = '';
 
-  /** Asks the machine to stop at its next pause, as a signal does: SIGINT unless told otherwise. */
-  interrupt(signal = 2): void {
-    this.interrupted ||= 128 + signal;
+  /** Asks the machine to stop at its next pause, as a signal does: SIGINT unless told otherwise. With a text, it ends as Go does behind its own handler. */
+  interrupt(signal = 2, text = ''): void {
+    if (this.interrupted === 0) {
+      this.interrupted = text === '' ? 128 + signal : 2;
+      this.lastWords = text;
+      this.rt.isEnding = true;
+    }
     this.host.interrupt?.();
+  }
+
+  private endInterrupted(): Next {
+    const { rt } = this;
+    const g = this.someRunning();
+    const top = g === 0 ? undefined : rt.traceback.logical(rt.gs.get(g, 'fp'), true, 1)[0];
+    const pc = top === undefined ? 0 : rt.symtab.pcOf(top.frame, top.depth);
+    // DEPARTURE: no registers behind the stacks: the machine has none.
+    if (this.lastWords !== '') rt.out.text(2, `${this.lastWords}\nPC=0x${pc.toString(16)} m=0 sigcode=0\n${rt.traceback.others(0, rt.nanotime())}`);
+    rt.heap.set(Root.ExitCode, this.interrupted);
+    return Next.Exit;
   }
 
   /** When a run with -race ends whose main has returned: until then other goroutines go on, as in Go. 0: it has not. */
@@ -249,7 +267,7 @@ export class Machine implements ActionContext {
     // Its reader is new to the processors that have been found idle already.
     if (this.inputs.poll()) this.rt.heap.set(Root.TurnsIdle, 0);
     this.lastYield = nowMs();
-    if (this.interrupted !== 0) this.rt.heap.set(Root.ExitCode, this.interrupted);
+    if (this.interrupted !== 0) this.endInterrupted();
     this.isTimeUp(this.someRunning());
   }
 
@@ -480,6 +498,7 @@ export class Machine implements ActionContext {
         reportDangling(rt, g);
         return Next.Exit;
       case StopReason.Exit: {
+        if (rt.isEnding) return this.endInterrupted();
         const code = rt.mem.u32[Ctl.Detail >>> 2]!;
         if (rt.outputLimitHit) return limit(rt, `output limit of ${rt.out.limit} bytes reached (--max-output=${rt.out.limit})`, g);
         if (rt.race !== null && code === 0 && this.options.explored !== true) {

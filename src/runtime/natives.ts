@@ -280,7 +280,8 @@ function hostNatives(rt: Runtime, m: NativeMap): void {
       if (!rt.out.write(fd, mem.u8.subarray(p, p + n))) rt.outputLimitHit = true;
       mem.i32[a >>> 2] = n;
     }
-    return rt.outputLimitHit ? limitStop(rt) : done;
+    if (rt.outputLimitHit) return limitStop(rt);
+    return rt.isEnding ? NativeStatus.Exit : done;
   });
   m.set('hosttake', (a) => {
     const n = Math.min(u(a + 8), rt.input.length);

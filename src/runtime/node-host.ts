@@ -3,7 +3,7 @@ import { fstatSync, readSync } from 'node:fs';
 import { nowMs } from '../base/clock.js';
 import { writeAll } from '../base/write-all.js';
 import { type Host, signalService } from './host.js';
-import { Signals, signalNumber } from './signals.js';
+import { Signals } from './signals.js';
 
 export class NodeHost implements Host {
   private chunks: Uint8Array[] = [];
@@ -12,11 +12,11 @@ export class NodeHost implements Host {
   private wake: (() => void) | null = null;
   private readonly started = nowMs();
   private readonly startedAt = Date.now();
-  onSignal = (_signal: number): void => undefined;
+  onSignal = (_signal: number, _text: string): void => undefined;
   /** Of this process, for the program. */
   readonly signals = new Signals(
     () => this.wake?.(),
-    (signal) => this.onSignal(signal),
+    (signal, text) => this.onSignal(signal, text),
   );
 
   constructor(
@@ -34,7 +34,7 @@ export class NodeHost implements Host {
 
   write(fd: number, bytes: Uint8Array): void {
     // Nobody reads the program's output any more.
-    if (!writeAll(fd, bytes)) this.signals.deliver(signalNumber('SIGPIPE'));
+    if (!writeAll(fd, bytes)) this.signals.brokenPipe();
   }
 
   send(fd: number, bytes: Uint8Array): boolean {

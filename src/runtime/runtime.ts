@@ -124,6 +124,8 @@ export class Runtime {
   draw: ((n: number) => number) | null = null;
   /** Set by a native when the output limit was hit. */
   outputLimitHit = false;
+  /** A signal has ended the program (Machine.interrupt): natives that speak with the host do not go on. */
+  isEnding = false;
 
   constructor(
     readonly program: Program,
@@ -431,6 +433,7 @@ export class Runtime {
     this.profiles.reindex();
     this.input = new Uint8Array(0);
     this.outputLimitHit = false;
+    this.isEnding = false;
     this.turnNow[0] = -1;
     this.quota = 0;
     this.extra = 0;

@@ -11,23 +11,55 @@
  *   - A signal has a listener in this process while the program has asked for it, or ignores it, or the command watches it. Others do what they do to Node.
  *   - Nothing is listened to before it is asked for, and nothing after `close`.
  */
-/** In the order of Linux's numbers, which are the program's, from 1 on. */
-const names = [
-  'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGILL', 'SIGTRAP', 'SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGKILL', 'SIGUSR1', 'SIGSEGV', 'SIGUSR2', 'SIGPIPE', 'SIGALRM', 'SIGTERM', 'SIGSTKFLT',
-  'SIGCHLD', 'SIGCONT', 'SIGSTOP', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU', 'SIGURG', 'SIGXCPU', 'SIGXFSZ', 'SIGVTALRM', 'SIGPROF', 'SIGWINCH', 'SIGIO', 'SIGPWR', 'SIGSYS',
-] as const satisfies readonly NodeJS.Signals[];
-type Name = (typeof names)[number];
+/** What a signal does that the program has not asked for: nothing, end it, stop the process, or end it with status 2 behind this text and all stacks. */
+type Effect = 'none' | 'ends' | 'stops' | `SIG${string}: ${string}`;
 
-const nameOf = (signal: number): Name | undefined => names[signal - 1];
+/** In the order of Linux's numbers, which are the program's, from 1 on; effects as a program compiled by gc shows them that sends itself each (runtime/sigtab_linux_generic.go). */
+const table = [
+  ['SIGHUP', 'ends'],
+  ['SIGINT', 'ends'],
+  ['SIGQUIT', 'SIGQUIT: quit'],
+  ['SIGILL', 'SIGILL: illegal instruction'],
+  ['SIGTRAP', 'SIGTRAP: trace trap'],
+  ['SIGABRT', 'SIGABRT: abort'],
+  ['SIGBUS', 'SIGBUS: bus error'],
+  ['SIGFPE', 'SIGFPE: floating-point exception'],
+  ['SIGKILL', 'ends'],
+  ['SIGUSR1', 'none'],
+  ['SIGSEGV', 'SIGSEGV: segmentation violation'],
+  ['SIGUSR2', 'none'],
+  ['SIGPIPE', 'none'],
+  ['SIGALRM', 'none'],
+  ['SIGTERM', 'ends'],
+  ['SIGSTKFLT', 'SIGSTKFLT: stack fault'],
+  ['SIGCHLD', 'none'],
+  ['SIGCONT', 'none'],
+  ['SIGSTOP', 'stops'],
+  ['SIGTSTP', 'stops'],
+  ['SIGTTIN', 'stops'],
+  ['SIGTTOU', 'stops'],
+  ['SIGURG', 'none'],
+  ['SIGXCPU', 'none'],
+  ['SIGXFSZ', 'none'],
+  ['SIGVTALRM', 'none'],
+  ['SIGPROF', 'none'],
+  ['SIGWINCH', 'none'],
+  ['SIGIO', 'none'],
+  ['SIGPWR', 'none'],
+  ['SIGSYS', 'SIGSYS: bad system call'],
+] as const satisfies readonly (readonly [NodeJS.Signals, Effect])[];
 
-export const signalNumber = (name: Name): number => names.indexOf(name) + 1;
+type Name = (typeof table)[number][0];
+
+const numberOf = (name: Name): number => table.findIndex((r) => r[0] === name) + 1;
+
+/** Signals without a name: Go's runtime leaves two of them as the system has them. */
+const unnamed = (signal: number): Effect => (signal === 32 || signal === 34 ? 'ends' : 'none');
 
 /** Nobody can catch these, or a fault of this process, a profile or its debugger comes as one. They can still be raised. */
 const notListenedTo: readonly Name[] = ['SIGKILL', 'SIGSTOP', 'SIGSEGV', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGTRAP', 'SIGABRT', 'SIGPROF', 'SIGUSR1'];
-/** No wish changes what they do. */
-const uncatchable: readonly Name[] = ['SIGKILL', 'SIGSTOP'];
-/** These do nothing to a process that has not asked for them. */
-const harmless: readonly Name[] = ['SIGCHLD', 'SIGURG', 'SIGWINCH', 'SIGCONT'];
+/** No wish changes what they do: SIGKILL, SIGSTOP, SIGPROF, and those of the C library, which Go's runtime leaves alone. */
+const fixed: readonly number[] = [9, 19, 27, 32, 33, 34];
 
 type Wish = 'notify' | 'ignore';
 
@@ -38,16 +70,23 @@ export class Signals {
   private readonly watched = new Set<number>();
   private readonly listeners = new Map<number, () => void>();
 
-  /** `wake`: there is something to read. `end`: the signal ends the program. */
+  /** `wake`: there is something to read. `end`: the signal ends the program, behind a text and all stacks if there is a text. */
   constructor(
     private readonly wake: () => void,
-    private readonly end: (signal: number) => void,
+    private readonly end: (signal: number, text: string) => void,
   ) {}
 
-  /** Whatever the program wishes, the signal comes here first, instead of ending this process. */
-  watch(signal: number): void {
-    this.watched.add(signal);
-    this.listen(signal);
+  /** What the keys of a terminal send comes here first from now on, instead of ending this process. */
+  watchKeys(): void {
+    for (const name of ['SIGINT', 'SIGQUIT'] as const) {
+      this.watched.add(numberOf(name));
+      this.listen(numberOf(name));
+    }
+  }
+
+  /** The program has written to a standard stream that nobody reads from any more (Go: os.epipecheck). */
+  brokenPipe(): void {
+    this.deliver(numberOf('SIGPIPE'), 'ends');
   }
 
   /** A request of the program; false if it is none. */
@@ -77,14 +116,14 @@ export class Signals {
   }
 
   /** A signal for the program. One that waits to be read is not doubled, as a process has one bit for each. */
-  deliver(signal: number): void {
-    const name = nameOf(signal);
-    const is = (list: readonly Name[]): boolean => name !== undefined && list.includes(name);
-    const wish = is(uncatchable) ? undefined : this.wishes.get(signal);
+  deliver(signal: number, effect: Effect = table[signal - 1]?.[1] ?? unnamed(signal)): void {
+    const wish = fixed.includes(signal) ? undefined : this.wishes.get(signal);
+    if (wish === 'ignore') return;
     if (wish === 'notify') {
       if (!this.pending.includes(signal)) this.pending.push(signal);
       this.wake();
-    } else if (wish !== 'ignore' && !is(harmless)) this.end(signal);
+    } else if (effect === 'stops') process.kill(process.pid, 'SIGSTOP');
+    else if (effect !== 'none') this.end(signal, effect === 'ends' ? '' : effect);
   }
 
   /** No signal is listened to any more. */
@@ -95,7 +134,7 @@ export class Signals {
   }
 
   private listen(signal: number): void {
-    const name = nameOf(signal);
+    const name = table[signal - 1]?.[0];
     if (name === undefined || notListenedTo.includes(name)) return;
     const old = this.listeners.get(signal);
     const wanted = this.wishes.has(signal) || this.watched.has(signal);

@@ -4,7 +4,7 @@ import { toByteString } from '../../base/bytes.js';
 import { nowMs } from '../../base/clock.js';
 import { DiskHost } from '../../driver/disk.js';
 import { diskFiles, withFile } from '../../driver/files.js';
-import { NodeHost, type RunOutcome, type RunRequest, signalNumber } from '../../driver/execute.js';
+import { NodeHost, type RunOutcome, type RunRequest } from '../../driver/execute.js';
 import type { LineAllocs } from '../../report/line-allocs.js';
 import { formatStats } from '../../report/stats.js';
 import { UsageError } from '../argv.js';
@@ -63,7 +63,7 @@ export async function runWith(runner: Runner, argv: string[]): Promise<number | 
     host,
     write: writeBytes,
     save: saveFile,
-    onMachine: () => host.signals.watch(signalNumber('SIGINT')),
+    onMachine: () => host.signals.watchKeys(),
   }, name);
   if (outcome === null) return null;
   if (disk !== null && disk.error !== '') {

@@ -6,7 +6,7 @@
  * cache of results, and no vet.
  */
 import { fromByteString, toByteString } from '../../base/bytes.js';
-import { execute, type Machine, signalNumber } from '../../driver/execute.js';
+import { execute, type Machine } from '../../driver/execute.js';
 import { diskFiles } from '../../driver/files.js';
 import { findModule, type TestTarget, testTargets } from '../../driver/load.js';
 import { type Options, optionTags } from '../../driver/options.js';
@@ -78,7 +78,7 @@ async function runProgram(t: TestTarget, built: TestProgram, s: Settings, out: P
   const host = new TestHost([binary, ...passed], [...env, `PWD=${toByteString(t.dir)}`], (text) => out.write(text), toByteString(t.dir), testDisk(fs, t.dir, findModule(fs, t.dir)?.dir));
   const started = performance.now();
   let machine: Machine | null = null;
-  host.signals.watch(signalNumber('SIGINT'));
+  host.signals.watchKeys();
   const result = await execute(built.program!, {
     targets: [],
     cwd: t.dir,

@@ -11,16 +11,14 @@ import type { Drain, MachineServices } from '../../runtime/engine.js';
 import { greyEntries, type Memory, objectCost } from '../../runtime/index.js';
 import { Code, ModuleWriter, T, typeKey, W } from './encoder.js';
 
-/** Pointers that a small object can have. */
-const mostPointers = 64;
-
 /** drain(budget, heap base, page table, start of the arena): fuel. */
-export const drainType = typeKey([T.I32, T.I32, T.I32, T.I32], [T.I32]);
+const drainType = typeKey([T.I32, T.I32, T.I32, T.I32], [T.I32]);
 
 /** `headerAbove`: the largest object whose span has a bit for each word. */
-export function emitDrain(wordSize: 4 | 8, headerAbove: number): { locals: number[]; code: Code } {
+function emitDrain(wordSize: 4 | 8, headerAbove: number): { locals: number[]; code: Code } {
   const c = new Code(1024);
   const wshift = wordSize === 8 ? 3 : 2;
+  const mostPointers = headerAbove / wordSize;
   const [budget, base, pages, lo] = [0, 1, 2, 3];
   const locals: number[] = [];
   const newLocal = (t: T): number => 4 + locals.push(t) - 1;

@@ -187,11 +187,8 @@ func (c *signalCtx) stop() {
 
 func (c *signalCtx) String() string {
 	const suffix = ".WithCancel"
-	s := "signal.NotifyContext("
-	if p, ok := c.Context.(interface{ String() string }); ok {
-		s += p.String()
-		s = s[:len(s)-len(suffix)]
-	}
+	p := c.Context.(interface{ String() string }).String() // of context.WithCancelCause
+	s := "signal.NotifyContext(" + p[:len(p)-len(suffix)]
 	for i, sig := range c.signals {
 		if i == 0 {
 			s += ", ["
