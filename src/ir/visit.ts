@@ -394,11 +394,15 @@ const rows = [
 /** An op without a row is a type error here. */
 const table: ReadonlyMap<(typeof rows)[number][0], Row> = new Map<Node['op'], Row>(rows);
 
+/** Nodes that may be shared have neither children nor init; two thirds of all that is visited are these. */
+function isLeaf(op: Node['op']): boolean {
+  return op === 'ONAME' || op === 'OLITERAL' || op === 'ONIL' || op === 'OTYPE';
+}
+
 /** Calls f on the children of n in order until it returns true; returns whether it did. */
 export function doChildren(n: Node, f: Visit): boolean {
   const { op } = n;
-  // Nodes that may be shared have neither children nor init; two thirds of all that is visited are these.
-  if (op === 'ONAME' || op === 'OLITERAL' || op === 'ONIL' || op === 'OTYPE') return false;
+  if (isLeaf(op)) return false;
   const { init } = n as { init?: readonly Stmt[] };
   if (init !== undefined && init.length > 0 && list(init, f)) return true;
   return table.get(op)!.visit(n, f);
@@ -462,7 +466,7 @@ export function anyList(l: readonly Node[], cond: (n: Node) => boolean): boolean
 
 function edit(n: Node, f: Edit): Row | null {
   const { op } = n;
-  if (op === 'ONAME' || op === 'OLITERAL' || op === 'ONIL' || op === 'OTYPE') return null;
+  if (isLeaf(op)) return null;
   const { init } = n as { init?: Stmt[] };
   if (init !== undefined && init.length > 0) editList(init, f);
   const r = table.get(op)!;

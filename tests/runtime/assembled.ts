@@ -92,3 +92,46 @@ func runtime.main() slots=l
   unreachable
 end
 `;
+
+/** A program that counts down from `calls` by calls of a function that prints, behind a loop of `spins` rounds. */
+export function leafCalls(calls: number, spins: number): Program {
+  return build(
+    `
+func leaf(l)l slots=l
+  local.get 0
+  call runtime.printint (l)
+  local.get 0
+  i64.const 1
+  i64.sub
+  return
+end
+func runtime.main() slots=l
+  i64.const ${spins}
+  local.set 0
+  loop 1 !live
+    local.get 0
+    i64.const 1
+    i64.sub
+    local.tee 0
+    i64.eqz
+    i32.eqz
+    br_if 0
+  end
+  i64.const ${calls}
+  local.set 0
+  loop 1 !live
+    local.get 0
+    call leaf (l)l !live
+    local.tee 0
+    i64.eqz
+    i32.eqz
+    br_if 0
+  end
+  i32.const 0
+  call runtime.exit (i)
+  unreachable
+end
+`,
+    [],
+  );
+}

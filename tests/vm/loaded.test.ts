@@ -4,7 +4,7 @@ import type { Program } from '../../src/bytecode/program.js';
 import { BufferHost, Machine, type MachineOptions } from '../../src/runtime/index.js';
 import { Interp } from '../../src/vm/interp/engine.js';
 import type { LoadedCode } from '../../src/vm/interp/loaded.js';
-import { build, oneNode, typeSym } from '../runtime/assembled.js';
+import { build, leafCalls, oneNode, typeSym } from '../runtime/assembled.js';
 
 async function run(program: Program, code: LoadedCode | null, options: MachineOptions = {}): Promise<{ left: LoadedCode | null; seen: unknown }> {
   let take: () => LoadedCode | null = () => null;
@@ -15,34 +15,7 @@ async function run(program: Program, code: LoadedCode | null, options: MachineOp
   return { left: take(), seen: [exitCode, host.stdout, host.stderr, counters.fuel, [...counters.values]] };
 }
 
-const calling = build(
-  `
-func leaf(l)l slots=l
-  local.get 0
-  call runtime.printint (l)
-  local.get 0
-  i64.const 1
-  i64.sub
-  return
-end
-func runtime.main() slots=l
-  i64.const 3
-  local.set 0
-  loop 1 !live
-    local.get 0
-    call leaf (l)l !live
-    local.tee 0
-    i64.eqz
-    i32.eqz
-    br_if 0
-  end
-  i32.const 0
-  call runtime.exit (i)
-  unreachable
-end
-`,
-  [],
-);
+const calling = leafCalls(3, 1);
 
 test.each([['calls and natives', calling], ['an allocation', build(oneNode, typeSym('type:node', 16, [1, 0], 8))]] as const)('%s', async (_, program) => {
   const fresh = await run(program, null);

@@ -5,7 +5,7 @@ import type { Program } from '../../src/bytecode/program.js';
 import { BufferHost, Machine } from '../../src/runtime/index.js';
 import { WasmEngine, type WasmOptions } from '../../src/vm/wasm/engine.js';
 import type { KeptModule } from '../../src/vm/wasm/kept.js';
-import { build, oneNode, typeSym } from '../runtime/assembled.js';
+import { build, leafCalls, oneNode, typeSym } from '../runtime/assembled.js';
 
 interface Ran {
   left: KeptModule | null;
@@ -27,45 +27,7 @@ async function run(program: Program, kept: KeptModule | null, options: WasmOptio
   return { left: take(), seen: [exitCode, host.stdout, host.stderr, counters.fuel, [...counters.values]], compiled: engine!.modules };
 }
 
-const calling = build(
-  `
-func leaf(l)l slots=l
-  local.get 0
-  call runtime.printint (l)
-  local.get 0
-  i64.const 1
-  i64.sub
-  return
-end
-func runtime.main() slots=l
-  i64.const 5000
-  local.set 0
-  loop 1 !live
-    local.get 0
-    i64.const 1
-    i64.sub
-    local.tee 0
-    i64.eqz
-    i32.eqz
-    br_if 0
-  end
-  i64.const 40
-  local.set 0
-  loop 1 !live
-    local.get 0
-    call leaf (l)l !live
-    local.tee 0
-    i64.eqz
-    i32.eqz
-    br_if 0
-  end
-  i32.const 0
-  call runtime.exit (i)
-  unreachable
-end
-`,
-  [],
-);
+const calling = leafCalls(40, 5000);
 
 test.each([['calls and natives', calling], ['an allocation', build(oneNode, typeSym('type:node', 16, [1, 0], 8))]] as const)('%s', async (_, program) => {
   const fresh = await run(program, null);
