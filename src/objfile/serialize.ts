@@ -21,6 +21,7 @@
  *   - resolve() may decode other chunks, re-entrantly; it may return an object whose own decoding is still under way.
  */
 import { InternalError } from '../base/assert.js';
+import { word } from './words.js';
 
 const enum Tag {
   Null = 0,
@@ -369,7 +370,7 @@ export class ContainerReader {
     const known = this.strings[i];
     if (known !== undefined) return known;
     const start = i === 0 ? 0 : this.words[4 + i]!;
-    const s = text(this.data, this.textAt + start, this.textAt + this.words[5 + i]!);
+    const s = word(text(this.data, this.textAt + start, this.textAt + this.words[5 + i]!));
     this.strings[i] = s;
     return s;
   }

@@ -20,7 +20,7 @@ const layers: ReadonlyMap<string, readonly string[]> = new Map([
   ['ir', ['types', 'ast', 'abi', 'base']],
   ['compiler', ['ir', 'types', 'ast', 'lexer', 'bytecode', 'abi', 'base']],
   ['linker', ['bytecode', 'abi', 'base']],
-  ['objfile', ['linker', 'ir', 'types', 'bytecode', 'base']],
+  ['objfile', ['linker', 'ir', 'types', 'ast:type', 'bytecode', 'base']],
   ['runtime', ['bytecode', 'abi', 'base']],
   ['vm', ['runtime', 'bytecode', 'abi', 'base']],
   ['report', ['compiler:type', 'runtime:type', 'vm:type', 'ir:type', 'types:type', 'bytecode', 'abi', 'base']],
