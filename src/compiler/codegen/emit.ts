@@ -18,7 +18,7 @@ import { placeFaults } from './faults.js';
 import { removeNilChecks } from './nilchecks.js';
 import { type CallS, type IfS, K, type MFunc, type S, type X, inArea, outArea, terminates, vregCode } from './mir.js';
 import { type Frame, allocate } from './slots.js';
-import { outSizeOf, weigh } from './weights.js';
+import { weigh } from './weights.js';
 
 /**
  * Emits functions, pass by pass: a pass over all of them keeps its code in the processor's caches, while all passes over one function
@@ -102,6 +102,12 @@ function sortNumbers(a: number[]): void {
   }
 }
 
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
 class Emitter {
   private readonly w = new CodeWriter();
   private frame!: Frame;
@@ -111,6 +117,7 @@ class Emitter {
   private readonly points: Point[] = [];
   private readonly liveMaps: number[][] = [];
   private readonly liveIndex = new Map<string, number>();
+  private lastLive = -1;
   /** The map of trap sites; -1: not made yet. */
   private trapMap = -1;
   private readonly lines: number[] = [];
@@ -131,13 +138,13 @@ class Emitter {
   private work: Work[] = [];
   private talliedBlock = -1;
   /** By linear position of a statement; -1: none. */
-  private readonly pcOf: Int32Array;
+  private readonly pcOf: number[];
 
   constructor(
     private readonly fn: MFunc,
     private readonly live: Liveness,
   ) {
-    this.pcOf = new Int32Array(live.last + 1).fill(-1);
+    this.pcOf = new Array<number>(live.last + 1).fill(-1);
   }
 
   private body(): void {
@@ -152,8 +159,9 @@ class Emitter {
 
   run(): FuncCode {
     const { fn } = this;
-    const frame = (this.frame = allocate(fn, this.live, outSizeOf(fn.body)));
-    const entryFuel = Math.max(1, weigh(fn.body));
+    const { entry, outSize } = weigh(fn.body);
+    const frame = (this.frame = allocate(fn, this.live, outSize));
+    const entryFuel = Math.max(1, entry);
     this.entryMap();
     this.at(fn.pos);
     // Offsets in such a frame are not representable; the compiler reports it.
@@ -360,6 +368,8 @@ class Emitter {
       }
     }
     sortNumbers(offs);
+    // Neighbours mostly have the same.
+    if (this.lastLive >= 0 && sameNumbers(offs, this.liveMaps[this.lastLive]!)) return this.lastLive;
     const id = offs.length === 0 ? '' : offs.length === 1 ? String(offs[0]) : offs.join();
     let live = this.liveIndex.get(id);
     if (live === undefined) {
@@ -367,6 +377,7 @@ class Emitter {
       this.liveMaps.push(offs);
       this.liveIndex.set(id, live);
     }
+    this.lastLive = live;
     return live;
   }
 

@@ -3,8 +3,8 @@
  * ssa/deadcode, ssa/stackalloc).
  *
  * Entities are vregs (0..V-1) and memory slots (V..V+M-1). A set is an array of words. At `br` the live set is the
- * target's: the set behind a block's end, or that at a loop's head, iterated to a fixpoint (sets only grow; two passes
- * suffice unless loops nest oddly).
+ * target's: the set behind a block's end, or that at a loop's head. What a body makes of the set at its head is
+ * gen | set & through, so one pass that begins with nothing finds the head's set, and a second one works with it.
  *
  * Reading, writing or taking the address of a memory slot makes it live before that place; VarDef and whole stores
  * end its life upwards. Slots whose address is kept elsewhere are traced from the pointers to them at run time (stack
@@ -22,8 +22,8 @@ export interface Liveness {
   /** Live pointer-holding entities at every trap (at safepoints they are in the statement): a frame that trapped goes on at its recover_point at most, where only `always` entities count. */
   atTraps: number[];
   /** First and last linear position where the entity holds a value: a use at statement n is 2n, a definition 2n+1. */
-  start: Int32Array;
-  end: Int32Array;
+  start: number[];
+  end: number[];
   /** Entities live at entry that no parameter defines: they must be zeroed first. */
   undefinedAtEntry: number[];
   last: number;
@@ -39,8 +39,8 @@ class Pass {
   private readonly words: number;
   /** By label. */
   private readonly labelSets: (Bits | undefined)[] = [];
-  private readonly start: Int32Array;
-  private readonly end: Int32Array;
+  private readonly start: number[];
+  private readonly end: number[];
   private readonly isPtr: Uint8Array;
   private pos = 0;
   private live: Bits;
@@ -55,8 +55,8 @@ class Pass {
     this.N = this.V + fn.slots.length;
     this.words = (this.N + 31) >> 5;
     this.live = noBits(this.words);
-    this.start = new Int32Array(this.N).fill(0x7fffffff);
-    this.end = new Int32Array(this.N).fill(-1);
+    this.start = new Array<number>(this.N).fill(0x7fffffff);
+    this.end = new Array<number>(this.N).fill(-1);
     this.isPtr = new Uint8Array(this.N);
     fn.vregs.forEach((v, i) => {
       if (v.t === 'p') this.isPtr[i] = 1;
@@ -288,23 +288,15 @@ class Pass {
     const after = this.live;
     const startPos = this.pos;
     const endPos = s.end;
-    // Sets only grow, so the head found on an earlier visit (from an enclosing loop's iteration) is a good start.
-    let head: Bits = this.heads[s.label] ?? noBits(this.words);
     const wasFinal = this.final;
     this.final = false;
-    for (;;) {
-      this.labelSets[s.label] = head;
-      this.live = after.slice();
-      this.list(s.body);
-      let grown = false;
-      const next = head.slice();
-      for (let w = 0; w < this.words; w++) {
-        next[w]! |= this.live[w]!;
-        if (next[w] !== head[w]) grown = true;
-      }
-      head = next;
-      if (!grown) break;
-    }
+    // What an enclosing loop's first pass has found stays.
+    let head: Bits = this.heads[s.label] ?? noBits(this.words);
+    this.labelSets[s.label] = head;
+    this.live = after.slice();
+    this.list(s.body);
+    head = head.slice();
+    for (let w = 0; w < this.words; w++) head[w]! |= this.live[w]!;
     this.final = wasFinal;
     this.heads[s.label] = head;
     this.labelSets[s.label] = head;

@@ -41,6 +41,8 @@ export interface X {
   d: number;
   /** Height. */
   h: number;
+  /** Number of nodes. */
+  w: number;
   /** Position of a trap site, and of a load that stands for itself; else 0. */
   pos: Pos;
 }
@@ -159,6 +161,8 @@ export interface MFunc {
   hasDefer: boolean;
   /** Pointers are checked for nil in it. */
   nilChecks: boolean;
+  /** Registers are read for nothing but the effect. */
+  bareReads: boolean;
   usesCtx: boolean;
   isClosure: boolean;
   vars: VarRecord[];
@@ -294,19 +298,23 @@ function numbered(code: number, t: VT | '', a: X | null, b: X | null, n: number,
 function tree(op: string, code: number, t: VT | '', a: X | null, b: X | null, c: X | null, n: number, v: number | bigint | string, off: number, pos: Pos): X {
   let d = t === '' ? 0 : 1;
   let h = 0;
+  let w = 1;
   if (a !== null) {
     if (a.d > d) d = a.d;
     h = a.h + 1;
+    w += a.w;
   }
   if (b !== null) {
     if (b.d + 1 > d) d = b.d + 1;
     if (b.h >= h) h = b.h + 1;
+    w += b.w;
   }
   if (c !== null) {
     if (c.d + 2 > d) d = c.d + 2;
     if (c.h >= h) h = c.h + 1;
+    w += c.w;
   }
-  return { op, code, t, a, b, c, n, v, off, d, h, pos };
+  return { op, code, t, a, b, c, n, v, off, d, h, w, pos };
 }
 
 export const vreg = (n: number, t: VT): X => tree('vreg', vregCode, t, null, null, null, n, 0, 0, 0);
@@ -342,6 +350,11 @@ export const withOp = (x: X, op: string): X => node(op, x.t, x.a, x.b, x.c, x.n,
 /** A copy of a tree's root. */
 export const copyX = (x: X): X => tree(x.op, x.code, x.t, x.a, x.b, x.c, x.n, x.v, x.off, x.pos);
 
+/** Counts a tree's nodes again when its operands have been replaced. */
+export function recount(x: X): void {
+  x.w = 1 + (x.a === null ? 0 : x.a.w) + (x.b === null ? 0 : x.b.w) + (x.c === null ? 0 : x.c.w);
+}
+
 /** The same op with these operands. */
 export const withKids = (x: X, a: X | null, b: X | null, c: X | null): X => tree(x.op, x.code, x.t, a, b, c, x.n, x.v, x.off, x.pos);
 
@@ -375,8 +388,8 @@ export function readsFirst(x: X, vregs: readonly number[], n: number): boolean {
 }
 
 /** Does the tree read one of these vregs (or, with `mem`, any memory)? */
-export function reads(x: X, vregs: ReadonlySet<number>, mem: boolean): boolean {
-  if (x.code === vregCode) return vregs.has(x.n);
+export function reads(x: X, vregs: readonly number[], mem: boolean): boolean {
+  if (x.code === vregCode) return vregs.includes(x.n);
   if (mem && ((traits[x.code]! & Is.Load) !== 0 || x.op === 'mem.eq')) return true;
   return (x.a !== null && reads(x.a, vregs, mem)) || (x.b !== null && reads(x.b, vregs, mem)) || (x.c !== null && reads(x.c, vregs, mem));
 }

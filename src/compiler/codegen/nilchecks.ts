@@ -3,14 +3,14 @@
  * (gc: ssa/nilcheck.go). One forward walk in order of evaluation; what is known at a label is the intersection over the
  * branches to it; at a loop's head everything assigned inside is forgotten.
  */
-import { K, type MFunc, type S, type X, deadS, frameAddrCode, nilcheckCode, symAddrCode, terminates, vregCode } from './mir.js';
+import { K, type MFunc, type S, type X, deadS, frameAddrCode, nilcheckCode, recount, symAddrCode, terminates, vregCode } from './mir.js';
 
 /** A set of registers: words of 32 bits, as small ints (liveness.ts). */
 type Facts = number[];
 
 export function removeNilChecks(fn: MFunc): void {
   if (fn.nilChecks) new Pass(fn.vregs.length).list(fn.body);
-  else dropReads(fn.body);
+  else if (fn.bareReads) dropReads(fn.body);
 }
 
 /** Reads of a register for their effect have none. */
@@ -107,6 +107,7 @@ class Pass {
     x.a = this.tree(x.a);
     if (x.b !== null) x.b = this.tree(x.b);
     if (x.c !== null) x.c = this.tree(x.c);
+    recount(x);
     if (x.code === nilcheckCode) {
       const a = x.a;
       if (a.code === vregCode) {

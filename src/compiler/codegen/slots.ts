@@ -12,11 +12,11 @@ import type { MFunc, MemSlot, VT } from './mir.js';
 
 export interface Frame {
   /** Scalar slot of each vreg, -1 if it is never used. */
-  slotOf: Int32Array;
+  slotOf: number[];
   /** Letters of the scalar slots. */
   letters: string;
   /** Offset from fp of each memory slot. */
-  memOff: Int32Array;
+  memOff: number[];
   frameSize: number;
   outSize: number;
   stackObjects: StackObject[];
@@ -25,9 +25,23 @@ export interface Frame {
 const empty: ReadonlySet<number> = new Set();
 const setOf = (l: readonly number[]): ReadonlySet<number> => (l.length === 0 ? empty : new Set(l));
 
+/** Stable; registers are numbered nearly in the order in which they begin to live. */
+function sortByStart(order: number[], start: readonly number[]): void {
+  if (order.length > 64) {
+    order.sort((a, b) => start[a]! - start[b]! || a - b);
+    return;
+  }
+  for (let i = 1; i < order.length; i++) {
+    const x = order[i]!;
+    let j = i - 1;
+    for (; j >= 0 && start[order[j]!]! > start[x]!; j--) order[j + 1] = order[j]!;
+    order[j + 1] = x;
+  }
+}
+
 export function allocate(fn: MFunc, live: Liveness, outSize: number): Frame {
   const V = fn.vregs.length;
-  const slotOf = new Int32Array(V).fill(-1);
+  const slotOf = new Array<number>(V).fill(-1);
   const letters: VT[] = [];
   const nparams = fn.sig.params.length;
   const order: number[] = [];
@@ -39,20 +53,25 @@ export function allocate(fn: MFunc, live: Liveness, outSize: number): Frame {
       letters.push(v.t);
     } else if (live.end[i]! >= 0 || v.always || undef.has(i)) order.push(i);
   }
-  order.sort((a, b) => live.start[a]! - live.start[b]! || a - b);
-  // Free slots per type, with the position behind which they are free.
-  const active: { end: number; slot: number; t: VT }[] = [];
+  sortByStart(order, live.start);
+  // Slots in use and the positions where that ends; free slots per type.
+  const used: number[] = [];
+  const ends: number[] = [];
   const free: Record<VT, number[]> = { i: [], l: [], f: [], d: [], p: [] };
-  for (let i = 0; i < nparams; i++) active.push({ end: live.end[i]!, slot: i, t: fn.vregs[i]!.t });
+  for (let i = 0; i < nparams; i++) {
+    used.push(i);
+    ends.push(live.end[i]!);
+  }
   for (const i of order) {
     const start = live.start[i]!;
-    for (let k = active.length - 1; k >= 0; k--) {
-      const a = active[k]!;
-      if (a.end < start) {
-        free[a.t].push(a.slot);
-        active[k] = active[active.length - 1]!;
-        active.pop();
-      }
+    for (let k = used.length - 1; k >= 0; k--) {
+      if (ends[k]! >= start) continue;
+      const slot = used[k]!;
+      free[letters[slot]!].push(slot);
+      used[k] = used[used.length - 1]!;
+      ends[k] = ends[ends.length - 1]!;
+      used.pop();
+      ends.pop();
     }
     const t = fn.vregs[i]!.t;
     let slot = free[t].pop();
@@ -61,7 +80,8 @@ export function allocate(fn: MFunc, live: Liveness, outSize: number): Frame {
       letters.push(t);
     }
     slotOf[i] = slot;
-    active.push({ end: live.end[i]!, slot, t });
+    used.push(slot);
+    ends.push(live.end[i]!);
   }
   const memBase = frameSlotsOff + 8 * letters.length;
   const mem = allocateMemory(fn, live, memBase);
@@ -69,9 +89,9 @@ export function allocate(fn: MFunc, live: Liveness, outSize: number): Frame {
   return { slotOf, letters: letters.join(''), memOff: mem.off, frameSize, outSize, stackObjects: mem.objects };
 }
 
-function allocateMemory(fn: MFunc, live: Liveness, base: number): { off: Int32Array; top: number; objects: StackObject[] } {
+function allocateMemory(fn: MFunc, live: Liveness, base: number): { off: number[]; top: number; objects: StackObject[] } {
   const V = fn.vregs.length;
-  const off = new Int32Array(fn.slots.length);
+  const off = new Array<number>(fn.slots.length).fill(0);
   const objects: StackObject[] = [];
   if (fn.slots.length === 0) return { off, top: base, objects };
   const seen = new Set<number>();

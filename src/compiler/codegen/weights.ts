@@ -1,55 +1,61 @@
-/** Fuel weights of statements, taken from the trees before emission: see emit.ts. */
+/** Fuel weights of statements and the area for arguments, taken from the trees before emission: see emit.ts. */
 import { isRaceMark } from '../../abi/natives.js';
-import { K, type S, type X } from './mir.js';
+import { K, type S } from './mir.js';
 
-function treeWeight(x: X): number {
-  let n = 1;
-  for (let t: X | null = x; t !== null; t = t.a) {
-    if (t !== x) n++;
-    if (t.b !== null) n += treeWeight(t.b);
-    if (t.c !== null) n += treeWeight(t.c);
-  }
-  return n;
+export interface Weights {
+  /** Of what is outside of loops. */
+  entry: number;
+  /** Bytes of the largest area for arguments and results in memory. */
+  outSize: number;
 }
 
-/** Weight of a list outside of its loops; sets the weights of the loops inside. */
-export function weigh(list: readonly S[]): number {
+let outSize = 0;
+
+/** Weighs a function's body, and sets the weights of the loops inside. */
+export function weigh(body: readonly S[]): Weights {
+  outSize = 0;
+  return { entry: list(body), outSize };
+}
+
+function list(l: readonly S[]): number {
   let n = 0;
-  for (const s of list) {
+  for (let i = 0; i < l.length; i++) {
+    const s = l[i]!;
     switch (s.k) {
       case K.Set:
-        n += treeWeight(s.x) + 1;
+        n += s.x.w + 1;
         break;
       case K.Eff:
-        n += treeWeight(s.x);
+        n += s.x.w;
         break;
       case K.Call:
+        if (s.sig.mem > outSize) outSize = s.sig.mem;
         // Most runs leave it out, and fuel is the same in all.
         if (isRaceMark(s.sym)) break;
-        for (const a of s.args) n += treeWeight(a);
-        if (s.fn !== null) n += treeWeight(s.fn);
+        for (let k = 0; k < s.args.length; k++) n += s.args[k]!.w;
+        if (s.fn !== null) n += s.fn.w;
         n += 1 + s.res.length;
         break;
       case K.New:
         n += 2;
         break;
       case K.If:
-        n += treeWeight(s.c) + 1 + Math.max(weigh(s.then), weigh(s.else));
+        n += s.c.w + 1 + Math.max(list(s.then), list(s.else));
         break;
       case K.Block:
-        n += weigh(s.body);
+        n += list(s.body);
         break;
       case K.Loop:
-        s.weight = Math.max(1, weigh(s.body));
+        s.weight = Math.max(1, list(s.body));
         break;
       case K.BrIf:
-        n += treeWeight(s.c) + 1;
+        n += s.c.w + 1;
         break;
       case K.BrTable:
-        n += treeWeight(s.x) + 1;
+        n += s.x.w + 1;
         break;
       case K.Ret:
-        for (const x of s.xs) n += treeWeight(x);
+        for (let k = 0; k < s.xs.length; k++) n += s.xs[k]!.w;
         n++;
         break;
       case K.Br:
@@ -62,17 +68,4 @@ export function weigh(list: readonly S[]): number {
     }
   }
   return n;
-}
-
-/** Bytes of the largest area for arguments and results in memory. */
-export function outSizeOf(list: readonly S[]): number {
-  let m = 0;
-  for (const s of list) {
-    let n = 0;
-    if (s.k === K.Call) n = s.sig.mem;
-    else if (s.k === K.If) n = Math.max(outSizeOf(s.then), outSizeOf(s.else));
-    else if (s.k === K.Block || s.k === K.Loop) n = outSizeOf(s.body);
-    if (n > m) m = n;
-  }
-  return m;
 }

@@ -20,7 +20,7 @@ import { compLit, ptrLit } from './complit.js';
 import { convIface, dotType, dynamicDotType, stringConv } from './convert.js';
 import { intVal, isConstString, stringVal } from './nodes.js';
 import { nameLoc } from './names.js';
-import { type F, type Loc, type MemLoc, type Val, noLoc } from './state.js';
+import { type F, type Loc, type MemLoc, type Val, moved, named, noLoc } from './state.js';
 import { addString } from './strings.js';
 import { stmtList } from './stmt.js';
 import { mapAccess, mapAssign } from './maps.js';
@@ -315,7 +315,7 @@ export function loc(f: F, n: Expr): Loc {
   runInit(f, n);
   const l = loc1(f, n);
   f.pos = save;
-  return l.k === 'mem' && l.ptr !== null && l.pos === undefined && posInl(n.pos) !== 0 ? { ...l, pos: n.pos } : l;
+  return l.k === 'mem' && l.ptr !== null && l.pos === undefined && posInl(n.pos) !== 0 ? named(l, n.pos) : l;
 }
 
 function loc1(f: F, n: Exclude<Expr, Name>): Loc {
@@ -355,7 +355,8 @@ function loc1(f: F, n: Exclude<Expr, Name>): Loc {
         }
         if (c !== null && c >= 0n && c < BigInt(u.len)) return f.at(l, Number(c) * f.info(u.elem).size);
         const i = boundedIndex(f, n, f.wconst(u.len), BigInt(u.len));
-        return { ...f.mem(m.op2('p.index', 'p', l.ptr === null ? f.keepAddrTemp(l) : f.addrX(l), i, f.info(u.elem).size), 0, l.cls), epoch: l.epoch };
+        const elem = f.mem(m.op2('p.index', 'p', l.ptr === null ? f.keepAddrTemp(l) : f.addrX(l), i, f.info(u.elem).size), 0, l.cls);
+        return moved(elem, elem.ptr, elem.off, l.epoch);
       }
       return elemLoc(f, n);
     }

@@ -54,6 +54,7 @@ export function lowerToMir(pk: PackageState, fn: Func): MFunc {
     labels: f.labels,
     hasDefer: fn.hasDefer,
     nilChecks: f.nilChecks,
+    bareReads: f.bareReads,
     usesCtx: f.usesCtx,
     isClosure: fn.closureVars.length > 0,
     vars: f.vars,

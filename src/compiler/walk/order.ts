@@ -10,7 +10,7 @@
 import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
 import type { AssignListStmt, AssignOpStmt, AssignStmt, CallExpr, CompLitExpr, ConvExpr, Expr, Func, InlinedCallExpr, KeyExpr, Name, Node, RangeStmt, SelectStmt, Stmt, UnaryExpr } from '../../ir/nodes.js';
-import { deepCopy, shallowCopy, takeInit } from '../../ir/copy.js';
+import { deepCopy, takeInit } from '../../ir/copy.js';
 import { elemType, hasShape, identicalStrict, isDirectIface, isInterface, isInteger, isString, tBool, tString, under } from '../../ir/typ.js';
 import { any, editChildren } from '../../ir/visit.js';
 import type { Type } from '../../types/types.js';
@@ -739,8 +739,6 @@ function makeSliceCopy(n: Node, next: Node | undefined): boolean {
   mk.bounded = mk.len.op === 'OLEN' && sameSafeExpr(mk.len.x, next.y);
   return true;
 }
-
-export { shallowCopy };
 
 /** The result variable of an inlined instance may have a shape type, where the program knows more. */
 function inlinedResult(n: InlinedCallExpr, v: Expr): Expr {

@@ -121,6 +121,8 @@ export class PackageState {
   private readonly readonlyBuilders = new Set<DataBuilder>();
   private lastType: Type | null = null;
   private lastInfo: TypeInfo | null = null;
+  private priorType: Type | null = null;
+  private priorInfo: TypeInfo | null = null;
   readonly unknownIsStack: boolean;
   readonly allHeap: boolean;
   readonly quarantine: Quarantine | null;
@@ -142,9 +144,11 @@ export class PackageState {
   }
 
   info(t: Type): TypeInfo {
-    // One type is asked for several times in a row.
+    // One or two types are asked for several times in a row.
     if (t === this.lastType) return this.lastInfo!;
-    const info = typeInfo(t, this.ws);
+    const info = t === this.priorType ? this.priorInfo! : typeInfo(t, this.ws);
+    this.priorType = this.lastType;
+    this.priorInfo = this.lastInfo;
     this.lastType = t;
     this.lastInfo = info;
     return info;

@@ -36,8 +36,15 @@ export interface MemLoc {
   cls: MemClass;
   epoch: number;
   /** In an inlined function: where the memory is named. Its value may be used far from there. */
-  pos?: Pos;
+  pos: Pos | undefined;
 }
+
+/** The only maker of them: all have one layout. */
+const memLoc = (slot: number, ptr: X | null, off: number, cls: MemClass, epoch: number, pos: Pos | undefined): MemLoc => ({ k: 'mem', slot, ptr, off, cls, epoch, pos });
+
+/** The location with another pointer, offset and epoch. */
+export const moved = (l: MemLoc, ptr: X | null, off = l.off, epoch = l.epoch): MemLoc => memLoc(l.slot, ptr, off, l.cls, epoch, l.pos);
+export const named = (l: MemLoc, pos: Pos): MemLoc => memLoc(l.slot, l.ptr, l.off, l.cls, l.epoch, pos);
 
 export interface RegLoc {
   k: 'regs';
@@ -64,6 +71,8 @@ export class F {
   readonly ws: WordSize;
   readonly word: VT;
   readonly vregs: m.VReg[] = [];
+  /** The trees that read them: a register's is made once, and never changed. */
+  private readonly reads: (X | null)[] = [];
   readonly slots: m.MemSlot[] = [];
   readonly vars: m.VarRecord[] = [];
   readonly storage = new Map<Name, Storage>();
@@ -92,6 +101,8 @@ export class F {
   quarantines = false;
   /** A pointer was checked for nil. */
   nilChecks = false;
+  /** A register was read for its effect, of which it has none. */
+  bareReads = false;
   /** Return values wanted by the caller of this function's exit code. */
   results: Name[] = [];
 
@@ -128,7 +139,13 @@ export class F {
 
   newReg(t: VT, user = false): number {
     this.vregs.push({ t, always: false, user, uses: 0 });
+    this.reads.push(null);
     return this.vregs.length - 1;
+  }
+
+  /** Reads a register. */
+  reg(v: number): X {
+    return (this.reads[v] ??= m.vreg(v, this.vregs[v]!.t));
   }
 
   newSlot(t: Type, name: string): number {
@@ -198,6 +215,7 @@ export class F {
   }
 
   eff(x: X, def = -1): void {
+    if (x.code === m.vregCode) this.bareReads = true;
     this.push(m.effS(this.fitKids(x), this.pos, def));
   }
 
@@ -217,7 +235,7 @@ export class F {
   temp(x: X): X {
     const v = this.newReg(x.t as VT);
     this.push(m.setS(v, x.h > m.maxHeight * 2 ? this.fitKids(x) : x, this.pos));
-    return m.vreg(v, x.t as VT);
+    return this.reg(v);
   }
 
   cheap(x: X): X {
@@ -255,19 +273,19 @@ export class F {
   // ---------------------------------------------------------------- memory
 
   mem(ptr: X, off: number, cls: MemClass = 'heap'): MemLoc {
-    if (ptr.op === 'frame.addr') return { k: 'mem', slot: ptr.n, ptr: null, off: off + ptr.off, cls: 'stack', epoch: 0 };
-    if (off > 0x7fff0000) return this.at({ k: 'mem', slot: 0, ptr, off: 0, cls, epoch: this.epoch }, off);
-    if (ptr.op === 'sym.addr' && off !== 0) return { k: 'mem', slot: 0, ptr: m.symAddr(ptr.v as string, ptr.off + off), off: 0, cls, epoch: this.epoch };
-    return { k: 'mem', slot: 0, ptr, off, cls, epoch: this.epoch };
+    if (ptr.op === 'frame.addr') return memLoc(ptr.n, null, off + ptr.off, 'stack', 0, undefined);
+    if (off > 0x7fff0000) return this.at(memLoc(0, ptr, 0, cls, this.epoch, undefined), off);
+    if (ptr.op === 'sym.addr' && off !== 0) return memLoc(0, m.symAddr(ptr.v as string, ptr.off + off), 0, cls, this.epoch, undefined);
+    return memLoc(0, ptr, off, cls, this.epoch, undefined);
   }
 
   frameMem(slot: number, off = 0): MemLoc {
-    return { k: 'mem', slot, ptr: null, off, cls: 'stack', epoch: 0 };
+    return memLoc(slot, null, off, 'stack', 0, undefined);
   }
 
   at(l: MemLoc, off: number): MemLoc {
-    if (l.ptr !== null && l.off + off > 0x7fff0000) return { ...l, ptr: m.op2('p.add', 'p', l.ptr, this.wconst(l.off + off)), off: 0 };
-    return off === 0 ? l : l.ptr !== null && l.ptr.op === 'sym.addr' ? { ...l, ptr: m.symAddr(l.ptr.v as string, l.ptr.off + off) } : { ...l, off: l.off + off };
+    if (l.ptr !== null && l.off + off > 0x7fff0000) return moved(l, m.op2('p.add', 'p', l.ptr, this.wconst(l.off + off)), 0);
+    return off === 0 ? l : l.ptr !== null && l.ptr.op === 'sym.addr' ? moved(l, m.symAddr(l.ptr.v as string, l.ptr.off + off)) : moved(l, l.ptr, l.off + off);
   }
 
   /** Address for immediate use (copies); it must not be kept. */
@@ -303,7 +321,7 @@ export class F {
   private behind(l: MemLoc, p: Part): X | null {
     const s = l.slot >= 0 ? this.slots[l.slot] : undefined;
     const at = l.off + p.off;
-    return s === undefined || (at >= 0 && at + p.size <= s.size) ? null : this.keepAddr({ ...l, off: 0 });
+    return s === undefined || (at >= 0 && at + p.size <= s.size) ? null : this.keepAddr(moved(l, l.ptr, 0));
   }
 
   loadPart(l: MemLoc, p: Part): X {
@@ -329,11 +347,11 @@ export class F {
   /** A location that can be mentioned several times. */
   stable(l: MemLoc): MemLoc {
     if (l.ptr === null || m.isCheap(l.ptr)) return l;
-    return { ...l, ptr: this.temp(l.ptr) };
+    return moved(l, this.temp(l.ptr));
   }
 
   loadVal(l: Loc, t: Type): Val {
-    if (l.k === 'regs') return { parts: l.regs.map((r) => m.vreg(r, this.vregs[r]!.t)), loc: null };
+    if (l.k === 'regs') return { parts: l.regs.map((r) => this.reg(r)), loc: null };
     if (l.k === 'none') return this.zero(t);
     const parts = this.parts(t);
     if (parts === null) return { parts: null, loc: l };
@@ -426,7 +444,7 @@ export class F {
       if (parts.length > 1) {
         l = this.stable(l);
         // Later parts must not read what earlier stores write.
-        xs = xs.map((x, i) => (i > 0 && m.reads(x, emptySet, true) ? this.temp(x) : x));
+        xs = xs.map((x, i) => (i > 0 && m.reads(x, noRegs, true) ? this.temp(x) : x));
       }
       const whole = parts.length === 1 ? this.wholeSlot(l, info.size) : -1;
       if (whole >= 0) {
@@ -521,12 +539,15 @@ export class F {
     return this.callMachine('call', sym, null, args, sig, noret);
   }
 
+  /** `args` becomes the call's. */
   callMachine(op: m.CallS['op'], sym: string, fn: X | null, args: X[], sig: Sig, noret = false): X[] {
     const res: number[] = [];
-    for (const t of sig.results) res.push(this.newReg(t as VT));
-    this.push(m.callS(op, sym, fn === null ? null : this.fit(fn), args.map((a) => this.fit(a)), sig, res, this.pos, noret));
+    for (let i = 0; i < sig.results.length; i++) res.push(this.newReg(sig.results[i] as VT));
+    const code = fn === null ? null : this.fit(fn);
+    for (let i = 0; i < args.length; i++) args[i] = this.fit(args[i]!);
+    this.push(m.callS(op, sym, code, args, sig, res, this.pos, noret));
     if (noret) this.push(m.unreachableS(this.pos));
-    return res.map((r, i) => m.vreg(r, sig.results[i] as VT));
+    return res.map((r) => this.reg(r));
   }
 
   /** A zeroed object of type t for the variable or expression n (null: for nothing in the escape graph): its address in a fresh register. */
@@ -640,7 +661,7 @@ export class F {
   }
 }
 
-const emptySet: ReadonlySet<number> = new Set();
+const noRegs: readonly number[] = [];
 
 const comparisons: ReadonlySet<string> = new Set(['eq', 'ne', 'lt_s', 'lt_u', 'le_s', 'le_u', 'gt_s', 'gt_u', 'ge_s', 'ge_u']);
 

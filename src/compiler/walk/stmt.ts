@@ -21,7 +21,7 @@ import { intVal } from './nodes.js';
 import { endAtLabel, endIterations } from './quarantine.js';
 import { rangeStmt } from './range.js';
 import { selectStmt } from './select.js';
-import type { F, Loc, MemLoc, Val } from './state.js';
+import { type F, type Loc, type MemLoc, type Val, moved } from './state.js';
 import { addrOfOperand } from './operand.js';
 import { concat } from './strings.js';
 import { switchStmt } from './switch.js';
@@ -64,7 +64,7 @@ export function stmt(f: F, n: Node): void {
       const x = n.x;
       const t = x.type!;
       const l = loc(f, x);
-      const s: Loc = l.k === 'mem' ? stableLoc(f, l) : l;
+      const s: Loc = l.k === 'mem' ? f.stable(l) : l;
       const cur = f.loadVal(s, t);
       f.storeVal(s, t, binaryVal(f, n.asOp, cur, n.y, t, n.pos));
       return;
@@ -238,11 +238,6 @@ function commaOk(f: F, n: AssignListStmt, v: Val, ok: X): void {
   if (!isBlank(l1)) f.storeVal(loc(f, l1), tBool, { parts: [k], loc: null });
 }
 
-function stableLoc(f: F, l: MemLoc): MemLoc {
-  if (l.ptr === null || m.isCheap(l.ptr)) return l;
-  return { ...l, ptr: f.temp(l.ptr) };
-}
-
 export function binaryVal(f: F, op: import('../../ir/nodes.js').ArithOp, x: Val, ye: Expr, t: import('../../types/types.js').Type, pos: number): Val {
   const k = numOf(f, t);
   if (x.parts === null) return f.bug('operator on memory');
@@ -319,7 +314,7 @@ function assign(f: F, n: AssignStmt): void {
   }
   if (x.op === 'OINDEXMAP' && y.op === 'OAPPEND' && y.args[0] === x) {
     // m[k] = append(m[k], ...): the element's address is found once.
-    const l = stableLoc(f, loc(f, x) as MemLoc);
+    const l = f.stable(loc(f, x) as MemLoc);
     const tmp: Name = { op: 'ONAME', pos: n.pos, type: t, sym: '.mapelem', class: 'PAUTO', pkg: null, curfn: f.fn, autoTemp: true, esc: 'never' };
     f.storage.set(tmp, l);
     y.args[0] = tmp;
@@ -384,7 +379,7 @@ function assignList(f: F, n: AssignListStmt): void {
     }
     pairs.push({ l: isBlank(x) ? { k: 'none' } : loc(f, x), t, v: expr(f, y), x });
   }
-  const written = new Set<number>();
+  const written: number[] = [];
   let memWritten = false;
   // A later value that panics must do so before anything is assigned: a deferred function could see it.
   const fixX = (x: X): X => (m.canTrap(x) || m.reads(x, written, memWritten) ? f.temp(x) : x);
@@ -393,7 +388,7 @@ function assignList(f: F, n: AssignListStmt): void {
   const fixed = pairs.map((p, i): { l: Loc; v: Val } => {
     if (i > 0) {
       const v: Val = p.v.parts !== null ? { parts: p.v.parts.map(fixX), loc: null } : memWritten || (p.v.loc.ptr !== null && m.canTrap(p.v.loc.ptr)) ? f.copyVal(p.v, p.t) : p.v;
-      const l: Loc = p.l.k === 'mem' && p.l.ptr !== null ? { ...p.l, ptr: fixPtr(f, p.l.ptr, fixPlace) } : p.l;
+      const l: Loc = p.l.k === 'mem' && p.l.ptr !== null ? moved(p.l, fixPtr(f, p.l.ptr, fixPlace)) : p.l;
       note(p);
       return { l, v };
     }
@@ -401,7 +396,7 @@ function assignList(f: F, n: AssignListStmt): void {
     return { l: p.l, v: p.v };
   });
   function note(p: { l: Loc; x: Expr }): void {
-    if (p.l.k === 'regs') for (const r of p.l.regs) written.add(r);
+    if (p.l.k === 'regs') for (const r of p.l.regs) written.push(r);
     else if (p.l.k === 'mem' || p.x.op === 'OINDEXMAP') memWritten = true;
   }
   pairs.forEach((p, i) => {
@@ -417,6 +412,7 @@ function fixPtr(f: F, x: X, fix: (x: X) => X): X {
     const r = m.copyX(x);
     if (r.a !== null) r.a = fixPtr(f, r.a, fix);
     if (r.b !== null) r.b = fixPtr(f, r.b, fix);
+    m.recount(r);
     return r;
   }
   return fix(x);
@@ -551,13 +547,13 @@ function storeResults(f: F, vals: readonly (Val | null)[]): void {
   const stored = vals.map((v, i) => ({ v, i })).filter((p): p is { v: Val; i: number } => p.v !== null);
   const anyMem = stored.some(({ i }) => storageOf(f, f.results[i]!).k !== 'regs');
   const memCount = stored.filter(({ v }) => v.parts === null).length;
-  const written = new Set<number>();
+  const written: number[] = [];
   const ready = stored.map(({ v, i }, k) => {
     let r: Val;
     if (v.parts !== null) r = { parts: v.parts.map((x) => (k > 0 || anyMem ? (m.reads(x, written, anyMem) || (f.fn.hasDefer && m.canTrap(x)) ? f.temp(x) : x) : x)), loc: null };
     else r = memCount > 1 || (anyMem && stored.length > 1) ? f.copyVal(v, f.results[i]!.type!) : v;
     const st = storageOf(f, f.results[i]!);
-    if (st.k === 'regs') for (const x of st.regs) written.add(x);
+    if (st.k === 'regs') for (const x of st.regs) written.push(x);
     return { i, r };
   });
   for (const { i, r } of ready) f.storeVal(nameLoc(f, f.results[i]!), f.results[i]!.type!, r);
