@@ -8,7 +8,7 @@
  */
 import type { Pos } from '../base/source.js';
 import type { Node, Stmt } from './nodes.js';
-import { editChildrenWithHidden } from './visit.js';
+import { editChildrenWithHidden, shallowCopy } from './visit.js';
 
 export interface CopyHooks {
   /**
@@ -20,16 +20,6 @@ export interface CopyHooks {
   pos?(p: Pos): Pos;
   /** Sees every copied node after its children have been copied; returns the node to use. */
   post?(n: Node, orig: Node): Node;
-}
-
-/** Shallow copy; lists are copied too, so that editing the children of the copy leaves the original alone. */
-export function shallowCopy<T extends Node>(n: T): T {
-  const c = { ...n } as Record<string, unknown>;
-  for (const k in c) {
-    const v = c[k];
-    if (typeof v === 'object' && Array.isArray(v)) c[k] = v.slice();
-  }
-  return c as unknown as T;
 }
 
 /** Copies n and everything below it, hidden type words included. Closure bodies are shared unless a hook copies them. */

@@ -48,12 +48,17 @@ interface Row {
   edit(n: Node, f: Edit): void;
   /** Replaces the hidden type words. */
   hidden: ((n: Node, f: Edit) => void) | null;
+  /** A shallow copy with lists of its own, init aside. */
+  copy: (n: Node) => Node;
 }
 
 type Of<O extends Node['op']> = Node extends infer N ? (N extends { op: infer P } ? (O & P extends never ? never : N) : never) : never;
 
-function row<O extends Node['op']>(ops: readonly O[], visit: (n: Of<O>, f: Visit) => boolean, edit: (n: Of<O>, f: Edit) => void, hidden: ((n: Of<O>, f: Edit) => void) | null = null): [O, Row][] {
-  const r = { visit, edit, hidden } as unknown as Row;
+/** `copy` is written out in each row: V8 copies an object of a known layout in one go, but learns few layouts for one place. */
+function row<O extends Node['op']>(
+  ops: readonly O[], visit: (n: Of<O>, f: Visit) => boolean, edit: (n: Of<O>, f: Edit) => void, copy: (n: Of<O>) => Of<O>, hidden: ((n: Of<O>, f: Edit) => void) | null = null,
+): [O, Row][] {
+  const r = { visit, edit, hidden, copy } as unknown as Row;
   return ops.map((op) => [op, r]);
 }
 
@@ -64,7 +69,7 @@ const editRType = (n: { rtype?: Expr | null }, f: Edit): void => {
 };
 
 const rows = [
-  ...row(['ONAME', 'OLITERAL', 'ONIL', 'OTYPE', 'OGETG', 'OLINKSYMOFFSET', 'OINLMARK', 'OBREAK', 'OCONTINUE', 'OGOTO', 'OFALL', 'OLABEL'], noChildren, noChildren),
+  ...row(['ONAME', 'OLITERAL', 'ONIL', 'OTYPE', 'OGETG', 'OLINKSYMOFFSET', 'OINLMARK', 'OBREAK', 'OCONTINUE', 'OGOTO', 'OFALL', 'OLABEL'], noChildren, noChildren, (n) => ({ ...n })),
   ...row(
     [
       'OADD', 'OSUB', 'OOR', 'OXOR', 'OMUL', 'ODIV', 'OMOD', 'OLSH', 'ORSH', 'OAND', 'OANDNOT', 'OEQ', 'ONE', 'OLT', 'OLE', 'OGE', 'OGT',
@@ -75,6 +80,7 @@ const rows = [
       n.x = f(n.x) as Expr;
       n.y = f(n.y) as Expr;
     },
+    (n) => ({ ...n }),
     editRType,
   ),
   ...row(
@@ -84,6 +90,7 @@ const rows = [
       n.x = f(n.x) as Expr;
       n.y = f(n.y) as Expr;
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     [
@@ -94,6 +101,7 @@ const rows = [
     (n, f) => {
       n.x = f(n.x) as Expr;
     },
+    (n) => ({ ...n }),
     editRType,
   ),
   ...row(
@@ -102,21 +110,28 @@ const rows = [
     (n, f) => {
       n.x = f(n.x) as Expr;
     },
+    (n) => ({ ...n }),
     (n, f) => {
       if (n.typeWord) n.typeWord = f(n.typeWord) as Expr;
       if (n.srcRType) n.srcRType = f(n.srcRType) as Expr;
       if (n.elemRType) n.elemRType = f(n.elemRType) as Expr;
     },
   ),
-  ...row(['ODEREF', 'OPAREN', 'OTYPESW'], visitX, (n, f) => {
-    n.x = f(n.x) as Expr;
-  }),
+  ...row(
+    ['ODEREF', 'OPAREN', 'OTYPESW'],
+    visitX,
+    (n, f) => {
+      n.x = f(n.x) as Expr;
+    },
+    (n) => ({ ...n }),
+  ),
   ...row(
     ['ODOTTYPE', 'ODOTTYPE2'],
     visitX,
     (n, f) => {
       n.x = f(n.x) as Expr;
     },
+    (n) => ({ ...n }),
     (n, f) => {
       if (n.itab) n.itab = f(n.itab) as Expr;
     },
@@ -128,6 +143,7 @@ const rows = [
       n.x = f(n.x) as Expr;
       if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     ['ODOT', 'ODOTPTR', 'ODOTINTER', 'ODOTMETH', 'OMETHVALUE', 'OMETHEXPR'],
@@ -136,6 +152,7 @@ const rows = [
       n.x = f(n.x) as Expr;
       if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     ['OADDSTR'],
@@ -144,6 +161,7 @@ const rows = [
       editList(n.list, f);
       if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
     },
+    (n) => ({ ...n, list: n.list.slice() }),
   ),
   ...row(
     ['OMAPLIT', 'OSTRUCTLIT', 'OARRAYLIT', 'OSLICELIT'],
@@ -152,6 +170,7 @@ const rows = [
       editList(n.list, f);
       if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
     },
+    (n) => ({ ...n, list: n.list.slice() }),
     editRType,
   ),
   ...row(
@@ -162,6 +181,11 @@ const rows = [
       editList(n.args, f);
       editList(n.keepAlive, f);
     },
+    (n) => {
+      const c = { ...n, args: n.args.slice() };
+      if (c.keepAlive) c.keepAlive = c.keepAlive.slice();
+      return c;
+    },
     editRType,
   ),
   ...row(
@@ -170,6 +194,7 @@ const rows = [
     (n, f) => {
       if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     ['OKEY'],
@@ -178,6 +203,7 @@ const rows = [
       n.key = one(n.key, f);
       n.value = f(n.value) as Expr;
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     ['OSTRUCTKEY'],
@@ -185,6 +211,7 @@ const rows = [
     (n, f) => {
       n.value = f(n.value) as Expr;
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     ['ODYNAMICDOTTYPE', 'ODYNAMICDOTTYPE2'],
@@ -195,6 +222,7 @@ const rows = [
       n.rtype = one(n.rtype, f);
       if (n.itab) n.itab = f(n.itab) as Expr;
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     ['ODYNAMICTYPE'],
@@ -203,6 +231,7 @@ const rows = [
       n.rtype = one(n.rtype, f);
       if (n.itab) n.itab = f(n.itab) as Expr;
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     ['OINDEX', 'OINDEXMAP'],
@@ -211,6 +240,7 @@ const rows = [
       n.x = f(n.x) as Expr;
       n.index = f(n.index) as Expr;
     },
+    (n) => ({ ...n }),
     editRType,
   ),
   ...row(
@@ -222,6 +252,7 @@ const rows = [
       n.high = one(n.high, f);
       n.max = one(n.max, f);
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     ['OSLICEHEADER'],
@@ -231,6 +262,7 @@ const rows = [
       n.len = f(n.len) as Expr;
       n.cap = f(n.cap) as Expr;
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     ['OSTRINGHEADER'],
@@ -239,6 +271,7 @@ const rows = [
       n.ptr = f(n.ptr) as Expr;
       n.len = f(n.len) as Expr;
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     ['OMAKECHAN', 'OMAKEMAP', 'OMAKESLICE', 'OMAKESLICECOPY'],
@@ -247,6 +280,7 @@ const rows = [
       n.len = one(n.len, f);
       n.cap = one(n.cap, f);
     },
+    (n) => ({ ...n }),
     editRType,
   ),
   ...row(
@@ -255,6 +289,7 @@ const rows = [
     (n, f) => {
       editList<Node>(n.list, f);
     },
+    (n) => (n.op === 'OBLOCK' ? { ...n, list: n.list.slice() } : { ...n, list: n.list.slice() }),
   ),
   ...row(
     ['OINLCALL'],
@@ -263,6 +298,7 @@ const rows = [
       editList(n.body, f);
       editList(n.returnVars, f);
     },
+    (n) => ({ ...n, body: n.body.slice(), returnVars: n.returnVars.slice() }),
   ),
   ...row(
     ['OMOVE2HEAP'],
@@ -270,6 +306,7 @@ const rows = [
     (n, f) => {
       n.slice = f(n.slice) as Expr;
     },
+    (n) => ({ ...n }),
     editRType,
   ),
   ...row(
@@ -278,6 +315,7 @@ const rows = [
     (n, f) => {
       n.x = f(n.x) as Name;
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     ['OAS'],
@@ -286,6 +324,7 @@ const rows = [
       n.x = f(n.x) as Expr;
       n.y = one(n.y, f);
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     ['OAS2', 'OAS2FUNC', 'OAS2DOTTYPE', 'OAS2MAPR', 'OAS2RECV', 'OSELRECV2'],
@@ -294,6 +333,7 @@ const rows = [
       editList(n.lhs, f);
       editList(n.rhs, f);
     },
+    (n) => ({ ...n, lhs: n.lhs.slice(), rhs: n.rhs.slice() }),
   ),
   ...row(
     ['OFOR'],
@@ -303,6 +343,7 @@ const rows = [
       n.post = one(n.post, f);
       editList(n.body, f);
     },
+    (n) => ({ ...n, body: n.body.slice() }),
   ),
   ...row(
     ['OGO', 'ODEFER'],
@@ -311,6 +352,7 @@ const rows = [
       n.call = f(n.call) as Expr;
       if (n.deferAt) n.deferAt = f(n.deferAt) as Expr;
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     ['OIF'],
@@ -320,6 +362,7 @@ const rows = [
       editList(n.body, f);
       editList(n.else, f);
     },
+    (n) => ({ ...n, body: n.body.slice(), else: n.else.slice() }),
   ),
   ...row(
     ['ORANGE'],
@@ -331,6 +374,7 @@ const rows = [
       editList(n.body, f);
       if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
     },
+    (n) => ({ ...n, body: n.body.slice() }),
     (n, f) => {
       editRType(n, f);
       if (n.keyTypeWord) n.keyTypeWord = f(n.keyTypeWord) as Expr;
@@ -345,6 +389,7 @@ const rows = [
     (n, f) => {
       editList(n.results, f);
     },
+    (n) => ({ ...n, results: n.results.slice() }),
   ),
   ...row(
     ['OCASE'],
@@ -358,6 +403,14 @@ const rows = [
       }
       editList(n.body, f);
     },
+    (n) => {
+      const c = { ...n, body: n.body.slice() };
+      if (c.kind !== 'comm') {
+        c.list = c.list.slice();
+        if (c.rtypes) c.rtypes = c.rtypes.slice();
+      }
+      return c;
+    },
   ),
   ...row(
     ['OSELECT'],
@@ -365,6 +418,7 @@ const rows = [
     (n, f) => {
       editList(n.cases as CommClause[], f);
     },
+    (n) => ({ ...n, cases: n.cases.slice() }),
   ),
   ...row(
     ['OSEND'],
@@ -373,6 +427,7 @@ const rows = [
       n.chan = f(n.chan) as Expr;
       n.value = f(n.value) as Expr;
     },
+    (n) => ({ ...n }),
   ),
   ...row(
     ['OSWITCH'],
@@ -381,6 +436,7 @@ const rows = [
       n.tag = one(n.tag, f);
       editList(n.cases as CaseClause[], f);
     },
+    (n) => ({ ...n, cases: n.cases.slice() }),
   ),
   ...row(
     ['OTAILCALL'],
@@ -388,6 +444,7 @@ const rows = [
     (n, f) => {
       n.call = f(n.call) as typeof n.call;
     },
+    (n) => ({ ...n }),
   ),
 ];
 
@@ -460,6 +517,16 @@ export function anyList(l: readonly Node[], cond: (n: Node) => boolean): boolean
     }
   }
   return false;
+}
+
+// ---------------------------------------------------------------- copying
+
+/** Shallow copy; lists are copied too, so that editing the children of the copy leaves the original alone. */
+export function shallowCopy<T extends Node>(n: T): T {
+  const c = table.get(n.op)!.copy(n) as T & { init?: Stmt[] };
+  const { init } = c;
+  if (init !== undefined) c.init = init.slice();
+  return c;
 }
 
 // ---------------------------------------------------------------- editing

@@ -28,9 +28,24 @@ export interface CopyEnv {
   post?(n: Node): Node;
 }
 
+/** Written out for the common classes: V8 copies an object of a known layout in one go, but learns few layouts for one place. */
+function copyFor(n: Name, curfn: Func): Name {
+  if (n.autoTemp) return { ...n, curfn, opt: undefined };
+  switch (n.class) {
+    case 'PPARAM':
+      return { ...n, curfn, opt: undefined };
+    case 'PPARAMOUT':
+      return { ...n, curfn, opt: undefined };
+    case 'PAUTO':
+      return { ...n, curfn, opt: undefined };
+    default:
+      return { ...n, curfn, opt: undefined };
+  }
+}
+
 /** A copy of a variable's declaration; temporaries belong to the package at work. */
 export function copyName(n: Name, curfn: Func, local: Package | null): Name {
-  const c: Name = { ...n, curfn, opt: undefined };
+  const c = copyFor(n, curfn);
   if (c.autoTemp && local !== null) c.pkg = local;
   return c;
 }
