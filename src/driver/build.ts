@@ -37,7 +37,9 @@ class Globals extends Map<string, IrName> {
   lib: ImageLibrary | null = null;
 
   override get(sym: string): IrName | undefined {
-    return super.get(sym) ?? this.lib?.irName(sym);
+    const known = super.get(sym);
+    // No image has names of package main, and each of the program's names is asked for once before it is there.
+    return known !== undefined || sym.startsWith('main.') ? known : this.lib?.irName(sym);
   }
 
   override has(sym: string): boolean {

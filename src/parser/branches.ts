@@ -39,22 +39,25 @@ interface Targets {
 class Pending {
   /** Of all that ever were. */
   count = 0;
-  private readonly byLabel = new Map<string, { stmt: BranchStmt; number: number }[]>();
+  /** Few blocks have any. */
+  private byLabel: Map<string, { stmt: BranchStmt; number: number }[]> | null = null;
 
   push(stmt: BranchStmt): void {
     const g = { stmt, number: this.count++ };
-    const same = this.byLabel.get(stmt.label!.value);
-    if (same === undefined) this.byLabel.set(stmt.label!.value, [g]);
+    const byLabel = (this.byLabel ??= new Map());
+    const same = byLabel.get(stmt.label!.value);
+    if (same === undefined) byLabel.set(stmt.label!.value, [g]);
     else same.push(g);
   }
 
   take(label: string): readonly { stmt: BranchStmt; number: number }[] {
-    const found = this.byLabel.get(label) ?? [];
-    this.byLabel.delete(label);
+    const found = this.byLabel?.get(label) ?? [];
+    this.byLabel?.delete(label);
     return found;
   }
 
   rest(): BranchStmt[] {
+    if (this.byLabel === null) return [];
     return [...this.byLabel.values()].flat().sort((a, b) => a.number - b.number).map((g) => g.stmt);
   }
 }

@@ -210,12 +210,13 @@ function scale(x: number, e: number): number {
   return x * 2 ** e;
 }
 
+const double = new DataView(new ArrayBuffer(8));
+
 /** Exact parts of a finite double. */
 export function fromFloat64(x: number): BigFloat {
   if (x === 0) return zero;
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, x);
-  const bits = view.getBigUint64(0);
+  double.setFloat64(0, x);
+  const bits = double.getBigUint64(0);
   const e = Number((bits >> 52n) & 0x7ffn);
   const frac = bits & 0xfffffffffffffn;
   const m = e === 0 ? frac : frac | (1n << 52n);

@@ -36,22 +36,23 @@ interface Writer {
   buf: string;
   link: boolean;
   /** Interfaces being written, and where they began. */
-  visited: Map<Type, number>;
+  visited: Map<Type, number> | null;
 }
 
 const linkCache = new WeakMap<Type, string>();
 
 export function linkString(t: Type): string {
+  if (t.kind === 'Basic' && t.basic !== 'invalid') return t.basic;
   const known = linkCache.get(t);
   if (known !== undefined) return known;
-  const w: Writer = { buf: '', link: true, visited: new Map() };
+  const w: Writer = { buf: '', link: true, visited: null };
   write(w, t);
   linkCache.set(t, w.buf);
   return w.buf;
 }
 
 export function shortString(t: Type): string {
-  const w: Writer = { buf: '', link: false, visited: new Map() };
+  const w: Writer = { buf: '', link: false, visited: null };
   write(w, t);
   return w.buf;
 }
@@ -191,7 +192,8 @@ function writeStruct(w: Writer, t: StructT): void {
 }
 
 function writeInterface(w: Writer, t: Extract<Type, { kind: 'Interface' }>): void {
-  const at = w.visited.get(t);
+  const visited = (w.visited ??= new Map());
+  const at = visited.get(t);
   if (at !== undefined) {
     w.buf += `@${at}`;
     return;
@@ -202,7 +204,7 @@ function writeInterface(w: Writer, t: Extract<Type, { kind: 'Interface' }>): voi
     w.buf += 'interface {}';
     return;
   }
-  w.visited.set(t, w.buf.length);
+  visited.set(t, w.buf.length);
   w.buf += 'interface {';
   s.methods.forEach((m: Func, i) => {
     w.buf += i > 0 ? '; ' : ' ';
@@ -221,5 +223,5 @@ function writeInterface(w: Writer, t: Extract<Type, { kind: 'Interface' }>): voi
     });
   }
   w.buf += ' }';
-  w.visited.delete(t);
+  visited.delete(t);
 }

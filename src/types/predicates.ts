@@ -181,10 +181,10 @@ export function comparable(t: Type): boolean {
  */
 export function comparableType(T: Type, dynamic: boolean, seen: Set<Type> | null): TypeProblem | null {
   if (seen?.has(T)) return null;
-  seen ??= new Set();
-  seen.add(T);
 
   const t = under(T);
+  if (t.kind === 'Struct' || t.kind === 'Array' || t.kind === 'Interface') seen ??= new Set();
+  seen?.add(T);
   switch (t.kind) {
     case 'Basic':
       // Invalid types are comparable, to avoid follow-on errors.
@@ -200,7 +200,7 @@ export function comparableType(T: Type, dynamic: boolean, seen: Set<Type> | null
     case 'Array':
       return comparableType(t.elem, dynamic, seen) !== null ? typeErrorf('%s cannot be compared', T) : null;
     case 'Interface':
-      if ((dynamic && !isTypeParam(T)) || tsetIsComparable(typeSet(t), seen)) return null;
+      if ((dynamic && !isTypeParam(T)) || tsetIsComparable(typeSet(t), seen!)) return null;
       return typeErrorf(tsetIsEmpty(typeSet(t)) ? 'empty type set' : 'incomparable types in type set');
     default:
       return typeErrorf('');

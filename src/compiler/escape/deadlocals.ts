@@ -3,7 +3,7 @@
  * not escape because of it. Inlining leaves many such: parameters that a body ignores.
  */
 import { blankNode, canonical, newInt } from '../../ir/build.js';
-import type { Expr, Func, Name, Node } from '../../ir/nodes.js';
+import type { AssignListStmt, AssignStmt, Expr, Func, Name, Node } from '../../ir/nodes.js';
 import { isBlank } from '../../ir/predicates.js';
 import { editChildrenWithHidden } from '../../ir/visit.js';
 import { isClosure } from '../inline/scc.js';
@@ -19,7 +19,19 @@ export function deadLocals(fns: readonly Func[]): void {
 
 interface Assign {
   rhs: Expr | null;
-  discard(): void;
+  stmt: AssignStmt | AssignListStmt;
+  /** Which of a list. */
+  at: number;
+}
+
+function discard(a: Assign): void {
+  if (a.stmt.op === 'OAS') {
+    a.stmt.x = blankNode;
+    a.stmt.y = newInt(0, 0);
+    return;
+  }
+  a.stmt.lhs[a.at] = blankNode;
+  a.stmt.rhs[a.at] = newInt(0, 0);
 }
 
 class Visitor {
@@ -29,7 +41,7 @@ class Visitor {
   apply(): void {
     for (const [n, assigns] of this.defs) {
       if (assigns === null || assigns.length === 0) continue;
-      for (const a of assigns) a.discard();
+      for (const a of assigns) discard(a);
       if (!isBlank(n)) n.defn = null;
     }
   }
@@ -64,19 +76,11 @@ class Visitor {
         this.use(n);
         return;
       case 'OAS':
-        this.assign(n.x, n.y, false, () => {
-          n.x = blankNode;
-          n.y = newInt(0, 0);
-        });
+        this.assign(n.x, n.y, false, n, 0);
         return;
       case 'OAS2': {
         const discards = n.lhs.some((x) => !isBlank(x));
-        for (const [i, x] of [...n.lhs].entries()) {
-          this.assign(x, n.rhs[i] ?? null, discards, () => {
-            n.lhs[i] = blankNode;
-            n.rhs[i] = newInt(0, 0);
-          });
-        }
+        for (let i = 0; i < n.lhs.length; i++) this.assign(n.lhs[i]!, n.rhs[i] ?? null, discards, n, i);
         return;
       }
       default:
@@ -84,7 +88,7 @@ class Visitor {
     }
   }
 
-  private assign(lhs: Expr, rhs: Expr | null, blankIsNotUse: boolean, discard: () => void): void {
+  private assign(lhs: Expr, rhs: Expr | null, blankIsNotUse: boolean, stmt: AssignStmt | AssignListStmt, at: number): void {
     if (lhs.op !== 'ONAME') {
       this.node(lhs);
       if (rhs !== null) this.node(rhs);
@@ -94,8 +98,8 @@ class Visitor {
     if (isLocal(name, blankIsNotUse) && !hasEffects(rhs)) {
       const known = this.defs.get(name);
       if (known !== null) {
-        if (known === undefined) this.defs.set(name, [{ rhs, discard }]);
-        else known.push({ rhs, discard });
+        if (known === undefined) this.defs.set(name, [{ rhs, stmt, at }]);
+        else known.push({ rhs, stmt, at });
         return;
       }
     }

@@ -34,16 +34,17 @@ const amd64 = {
     'StoreInt32 StoreInt64 StoreUint32 StoreUint64 StoreUintptr SwapInt32 SwapInt64 SwapUint32 SwapUint64 SwapUintptr',
 };
 
-function table(...parts: Record<string, string>[]): ReadonlySet<string> {
-  const out = new Set<string>();
-  for (const part of parts) for (const [pkg, names] of Object.entries(part)) for (const n of names.split(' ')) out.add(`${pkg}.${n}`);
+/** By package: most names are of packages that have none. */
+function table(...parts: Record<string, string>[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const out = new Map<string, Set<string>>();
+  for (const part of parts) for (const [pkg, names] of Object.entries(part)) out.set(pkg, new Set([...(out.get(pkg) ?? []), ...names.split(' ')]));
   return out;
 }
 
-const tables: Record<4 | 8, ReadonlySet<string>> = { 8: table(both, amd64), 4: table(both) };
+const tables: Record<4 | 8, ReadonlyMap<string, ReadonlySet<string>>> = { 8: table(both, amd64), 4: table(both) };
 
 function isIntrinsicName(ws: 4 | 8, n: Name): boolean {
-  return n.pkg !== null && tables[ws].has(`${n.pkg.path}.${n.sym}`);
+  return n.pkg !== null && tables[ws].get(n.pkg.path)?.has(n.sym) === true;
 }
 
 /** ir.IsIntrinsicCall. */

@@ -4,15 +4,22 @@
  */
 import type { DataSym, Section } from '../../bytecode/program.js';
 
+/** Memory of a writer that has finished, all zeroes, for the next one. */
+let spare: Uint8Array | null = null;
+
+/** Done with after finish(). */
 export class DataWriter {
-  private bytes = new Uint8Array(256);
+  private bytes: Uint8Array;
   private len = 0;
   private readonly relocs: DataSym['relocs'] = [];
 
   constructor(
     readonly sym: string,
     readonly wordSize: 4 | 8,
-  ) {}
+  ) {
+    this.bytes = spare ?? new Uint8Array(1 << 10);
+    spare = null;
+  }
 
   get pos(): number {
     return this.len;
@@ -29,17 +36,15 @@ export class DataWriter {
 
   u32(v: number): void {
     this.align(4);
-    const at = this.grow(4);
-    new DataView(this.bytes.buffer).setUint32(at, v >>> 0, true);
+    this.put(this.grow(4), v);
   }
 
   /** A word-sized unsigned integer below 2^53. */
   word(v: number): void {
     this.align(this.wordSize);
     const at = this.grow(this.wordSize);
-    const dv = new DataView(this.bytes.buffer);
-    dv.setUint32(at, v % 2 ** 32, true);
-    if (this.wordSize === 8) dv.setUint32(at + 4, Math.floor(v / 2 ** 32), true);
+    this.put(at, v % 2 ** 32);
+    if (this.wordSize === 8) this.put(at + 4, Math.floor(v / 2 ** 32));
   }
 
   /** Address of a symbol; '' writes nil. */
@@ -63,16 +68,27 @@ export class DataWriter {
   }
 
   finish(section: Section, opts: { dupok?: boolean; align?: number } = {}): DataSym {
+    const bytes = this.bytes.slice(0, this.len);
+    this.bytes.fill(0, 0, this.len);
+    spare = this.bytes;
     return {
       sym: this.sym,
       section,
       size: this.len,
       align: opts.align ?? this.wordSize,
-      bytes: this.bytes.slice(0, this.len),
+      bytes,
       relocs: this.relocs,
       ptrs: [],
       ...(opts.dupok ? { dupok: true } : {}),
     };
+  }
+
+  private put(at: number, v: number): void {
+    const { bytes } = this;
+    bytes[at] = v;
+    bytes[at + 1] = v >>> 8;
+    bytes[at + 2] = v >>> 16;
+    bytes[at + 3] = v >>> 24;
   }
 
   private grow(n: number): number {

@@ -10,6 +10,7 @@
  * Method tables name functions by link symbol; `methodFunc` gives the symbol and makes wrappers when needed. Their relocations
  * carry the method's name, so that the linker keeps only methods that can be called (gc: deadcode).
  */
+import { stringToBytes } from '../../base/bytes.js';
 import { funcStubMethod, funcStubSym } from '../../abi/func-stub.js';
 import type { DataSym } from '../../bytecode/program.js';
 import { isExported } from '../../types/object.js';
@@ -359,7 +360,7 @@ export class DescriptorEmitter {
     const sym = `go:name.${s}`;
     if (!this.done.has(sym)) {
       this.done.add(sym);
-      const bytes = Uint8Array.from(s, (c) => c.charCodeAt(0));
+      const bytes = stringToBytes(s);
       this.out.push({ sym, section: 'rodata', size: bytes.length, align: 1, bytes, relocs: [], ptrs: [], dupok: true });
     }
     w.addr(sym);
