@@ -220,6 +220,7 @@ function clock(): number {
 // As scripts/start.cjs.
 setFlagsFromString('--semi-space-growth-factor=16');
 setFlagsFromString('--max-valid-polymorphic-map-count=8');
+setFlagsFromString('--no-allocation-site-pretenuring');
 
 const onlyCalls = process.argv[2] === 'calls';
 const rounds = onlyCalls ? 2 : Number(process.argv[2] ?? 8);

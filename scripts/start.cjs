@@ -27,6 +27,9 @@ if (nodeMajor <= 22) {
 }
 // Nodes of trees come in a dozen object layouts: accesses stay inline caches where V8 would give up at the fifth (bench/stages.ts: a tenth).
 setFlagsFromString('--max-valid-polymorphic-map-count=8');
+// V8 would throw away optimized code of hundreds of functions whenever it thinks anew about which objects of theirs live long (MEASURED: `node dist/stages.mjs 16` with
+// --trace-deopt: 250 functions at once, after which a round takes three times as long).
+if (nodeMajor <= 22) setFlagsFromString('--no-allocation-site-pretenuring');
 
 // What has not run for some collections of V8's would be parsed and compiled again, at the end of a mark phase for instance, while everybody waits.
 setFlagsFromString('--no-flush-bytecode');
