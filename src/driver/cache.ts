@@ -93,6 +93,10 @@ export class RecordingFiles implements FileSystem {
 
   constructor(private readonly fs: FileSystem) {}
 
+  get go(): FileSystem['go'] {
+    return this.fs.go;
+  }
+
   private note(i: Input): void {
     const id = `${i[0]}${i[1]}`;
     if (this.seen.has(id)) return;

@@ -30,7 +30,7 @@ function place(req: Request, env: Environment): { cache: BuildCache; key: CacheK
   const { wordSize } = options;
   const gcflags = options.alloc === 'gc' ? options.gcflags : [...options.gcflags, `-alloc=${options.alloc}`];
   // Every option that the compiler sees is part of the key.
-  const key: CacheKey = { stamp: `${buildStamp} ${imageStamp(wordSize)}`, wordSize, gcflags: [...gcflags, `alloc=${options.alloc}`, `goroot=${options.goroot}`, `race=${options.race}`, `tags=${options.tags.join(',')}`], cwd: req.cwd, targets: req.targets };
+  const key: CacheKey = { stamp: `${buildStamp} ${imageStamp(wordSize)}`, wordSize, gcflags: [...gcflags, `alloc=${options.alloc}`, `goroot=${options.goroot}`, `race=${options.race}`, `tags=${options.tags.join(',')}`, `go=${req.fs.go?.modCache},${req.fs.go?.work}`], cwd: req.cwd, targets: req.targets };
   return { cache: new BuildCache(dir), key };
 }
 

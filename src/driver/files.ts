@@ -13,6 +13,19 @@ export interface FileSystem {
   isDir(path: string): boolean;
   /** Absolute form of a path. */
   abs(path: string): string;
+  /** Where the go command of this system keeps modules; undefined: nowhere. */
+  readonly go?: GoSettings | undefined;
+}
+
+/** What GOMODCACHE (or GOPATH, HOME) and GOWORK say. */
+export interface GoSettings {
+  modCache: string;
+  work: string;
+}
+
+function goSettings(env: Readonly<Record<string, string | undefined>>): GoSettings {
+  const gopath = (env.GOPATH ?? '').split(':')[0]! || join(env.HOME ?? '/', 'go');
+  return { modCache: env.GOMODCACHE || join(gopath, 'pkg/mod'), work: env.GOWORK ?? '' };
 }
 
 export function diskFiles(cwd = process.cwd()): FileSystem {
@@ -40,6 +53,7 @@ export function diskFiles(cwd = process.cwd()): FileSystem {
       }
     },
     abs,
+    go: goSettings(process.env),
   };
 }
 

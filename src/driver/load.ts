@@ -14,13 +14,14 @@ import type { EmbedConfig } from '../compiler/walk/package-state.js';
 import { stringLitValue } from '../lexer/literals.js';
 import { parseFile } from '../parser/index.js';
 import { buildTags, matchBuild } from './build-constraint.js';
-import { type Dependencies, dependenciesOf } from './dependencies.js';
+import { type Dependencies, dependenciesOf, hasGo } from './dependencies.js';
 import { embeddedFiles } from './embed.js';
 import { displayName, type FileSystem, reportName } from './files.js';
 import { defaultGodebug, fileGodebugs, type GodebugLine, moduleGodebugs } from './godebug.js';
 import type { Installation } from './installation.js';
 import { readHeader } from './import-header.js';
 import { importPathFault } from './import-path.js';
+import { parseModFile } from './mod-file.js';
 import { nearbyPackages } from './nearby.js';
 import { stdRoot } from './std-root.js';
 import { goMinor } from './version.js';
@@ -113,6 +114,8 @@ export interface Module {
   fault: string;
   /** Its `godebug` lines. */
   godebugs: readonly GodebugLine[];
+  /** Whether patterns with `...` leave the directory out. */
+  ignores(dir: string): boolean;
   /** Packages of other modules. */
   dependencies: Dependencies;
 }
@@ -178,7 +181,7 @@ class Loader {
     if (local && !this.o.fs.isDir(prefix)) throw new LoadError(`pattern ${arg}: lstat ${prefix}: no such file or directory`);
     if (local && m === null) throw new LoadError(`pattern ${arg}: directory prefix ${prefix.replace(/^\.\/(?=.)|\/$/g, '')} does not contain main module or its selected dependencies`);
     if (m !== null) {
-      for (const dir of packageDirs(this.o.fs, m.dir)) {
+      for (const dir of packageDirs(this.o.fs, m.dir, m)) {
         if (this.goFiles(dir).length === 0) continue;
         const rel = relative(m.dir, dir);
         const path = rel === '' ? m.path : `${m.path}/${rel}`;
@@ -241,9 +244,12 @@ class Loader {
     const known = this.done.get(path);
     if (known !== undefined) return known;
     const m = this.module;
-    const inModule = m !== null && (path === m.path || path.startsWith(`${m.path}/`));
+    const below = m !== null && (path === m.path || path.startsWith(`${m.path}/`));
+    // Other modules may have paths below that of this one: a later major version, or what lies in a directory of its own.
+    const own = below && ownPackage(this.o.fs, m, path);
     const std = !path.split('/')[0]!.includes('.');
-    const other = m === null || inModule ? null : m.dependencies(path);
+    const other = m === null || own ? null : m.dependencies.find(path);
+    const inModule = below && other === null;
     const dir = other !== null ? other.dir : inModule ? join(m.dir, path.slice(m.path.length)) : '';
     if (dir === '' || m === null || !this.o.fs.isDir(dir)) {
       const at = pos === '' ? '' : `${pos}: `;
@@ -259,6 +265,7 @@ class Loader {
       if (fault !== '') this.errors.push(at + fault);
       else if (path === 'C') this.errors.push(`${at}import "C" needs cgo, which gosim does not have`);
       else if (std) this.errors.push(`${at}package ${path} is not in std (${stdRoot}/${path})${this.nearby(path)}`);
+      else if (m?.dependencies.absent(path) !== undefined) this.errors.push(`${at}package ${path} is of module ${m.dependencies.absent(path)!}, which is not here; to have it (gosim fetches nothing):\n\tgo mod download`)
       else if (m !== null) this.errors.push(`${at}no required module provides package ${path}; to add it:\n\tgo get ${path}`);
       else this.errors.push(`${at}no required module provides package ${path}: go.mod file not found in current directory or any parent directory; see 'go help modules'`);
       this.done.set(path, null);
@@ -458,6 +465,21 @@ function internalVisible(path: string, importer: string): boolean {
   return importer === parent || importer.startsWith(`${parent}/`);
 }
 
+/** Whether a package below the module's path is the module's own: a directory with Go files, not below another go.mod. */
+function ownPackage(fs: FileSystem, m: Module, path: string): boolean {
+  const dir = join(m.dir, path.slice(m.path.length));
+  for (let d = dir; d !== m.dir; d = dirname(d)) if (fs.read(join(d, 'go.mod')) !== undefined) return false;
+  return hasGo(fs, dir);
+}
+
+/** As go.mod's `ignore` lines say. */
+function ignoresOf(root: string, ignore: readonly string[]): (dir: string) => boolean {
+  return (dir) => {
+    const rel = `/${relative(root, dir)}/`;
+    return ignore.some((i) => (i.startsWith('./') ? rel.startsWith(`${i.slice(1).replace(/\/$/, '')}/`) : rel.includes(`/${i.replace(/\/$/, '')}/`)));
+  };
+}
+
 export function findModule(fs: FileSystem, cwd: string): Module | null {
   for (let dir = fs.abs(cwd); ; dir = dirname(dir)) {
     const text = fs.read(join(dir, 'go.mod'));
@@ -466,8 +488,9 @@ export function findModule(fs: FileSystem, cwd: string): Module | null {
       const version = /^\s*go\s+(\d+\.\d+)/m.exec(text)?.[1] ?? '1.16';
       const full = /^\s*go\s+(\S+)/m.exec(text)?.[1] ?? version;
       const godebugs = moduleGodebugs(text);
+      const dependencies = dependenciesOf(fs, dir, text);
       const fault = Number(version.split('.')[1]) > goMinor ? `go: go.mod requires go >= ${full} (running go 1.${goMinor}; GOTOOLCHAIN=local)` : godebugs.fault;
-      return { path, dir, goVersion: `go${version}`, fault, godebugs: godebugs.lines, dependencies: dependenciesOf(fs, dir, text) };
+      return { path, dir, goVersion: `go${version}`, fault: fault === '' ? dependencies.fault : fault, godebugs: godebugs.lines, ignores: ignoresOf(dir, parseModFile(text).ignore), dependencies };
     }
     if (dirname(dir) === dir) return null;
   }
@@ -502,13 +525,14 @@ export function loadTest(target: TestTarget, o: LoadOptions): LoadedTest {
 }
 
 /** Directories below `dir` that a pattern with `...` may mean. */
-function* packageDirs(fs: FileSystem, dir: string, top = true): Generator<string> {
+function* packageDirs(fs: FileSystem, dir: string, m: Module, top = true): Generator<string> {
+  if (m.ignores(dir)) return;
   if (!top && fs.read(join(dir, 'go.mod')) !== undefined) return;
   yield dir;
   for (const name of fs.list(dir) ?? []) {
     if (/^[._]/.test(name) || name === 'testdata' || name === 'vendor') continue;
     const sub = join(dir, name);
-    if (fs.isDir(sub)) yield* packageDirs(fs, sub, false);
+    if (fs.isDir(sub)) yield* packageDirs(fs, sub, m, false);
   }
 }
 
@@ -549,7 +573,7 @@ export function testTargets(args: readonly string[], o: Pick<LoadOptions, 'fs' |
     const relDir = relative(module.dir, dir);
     if (relDir.startsWith('..')) return fail(`main module (${module.path}) does not contain package ${a}`, a);
     let any = false;
-    for (const d of wild ? packageDirs(fs, dir) : [dir]) {
+    for (const d of wild ? packageDirs(fs, dir, module) : [dir]) {
       if (buildFiles(fs, d, tags).length === 0) continue;
       any = true;
       const rel = relative(module.dir, d);

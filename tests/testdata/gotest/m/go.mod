@@ -1,3 +1,5 @@
 module example.com/m
 
 go 1.26
+
+ignore fixtures

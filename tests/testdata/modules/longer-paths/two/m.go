@@ -1,0 +1,3 @@
+package m
+
+const Name = "two"

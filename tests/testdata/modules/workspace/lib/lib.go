@@ -1,0 +1,5 @@
+package lib
+
+import "example.com/other"
+
+func Name() string { return "lib with " + other.Name }
