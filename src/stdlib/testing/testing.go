@@ -790,7 +790,7 @@ type InternalFuzzTarget struct {
 type F struct {
 	*common
 	t      *T
-	seeds  [][]any
+	seeds  []seed
 	called bool
 }
 
@@ -823,7 +823,7 @@ func (f *F) Add(args ...any) {
 			panic(fmt.Sprintf("testing: unsupported type to Add %v", t))
 		}
 	}
-	f.seeds = append(f.seeds, args)
+	f.seeds = append(f.seeds, seed{fmt.Sprintf("seed#%d", len(f.seeds)), args})
 }
 
 // Fuzz runs the target with every seed.
@@ -846,23 +846,28 @@ func (f *F) Fuzz(ff any) {
 	if t.NumOut() != 0 {
 		panic("testing: fuzz target must not return a value")
 	}
+	var types []reflect.Type
 	for i := 1; i < t.NumIn(); i++ {
 		if !fuzzable(t.In(i)) {
 			panic(fmt.Sprintf("testing: unsupported type for fuzzing %v", t.In(i)))
 		}
+		types = append(types, t.In(i))
 	}
-	for i, seed := range f.seeds {
-		if len(seed) != t.NumIn()-1 {
-			f.Fatalf("wrong number of values in corpus entry: %d, want %d", len(seed), t.NumIn()-1)
+	for _, s := range f.seeds {
+		if err := checkSeed(s.args, types); err != nil {
+			f.Fatal(err)
 		}
-		args := []reflect.Value{{}}
-		for k, a := range seed {
-			if at := reflect.TypeOf(a); at != t.In(k+1) {
-				f.Fatalf("mismatched types in corpus entry: %v, want %v", at, t.In(k+1))
-			}
+	}
+	kept, err := readCorpus(f.name, types)
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, s := range append(f.seeds, kept...) {
+		args := make([]reflect.Value, 1, 1+len(s.args))
+		for _, a := range s.args {
 			args = append(args, reflect.ValueOf(a))
 		}
-		f.t.Run(fmt.Sprintf("seed#%d", i), func(t *T) {
+		f.t.Run(s.name, func(t *T) {
 			args[0] = reflect.ValueOf(t)
 			f.inFuzz = true
 			defer func() { f.inFuzz = false }()
