@@ -3,7 +3,6 @@ package http
 import (
 	"maps"
 	"slices"
-	"strings"
 )
 
 // Header is the fields of a request or a response by canonical name.
@@ -48,11 +47,8 @@ func sortedKeys(h Header) []string { return slices.Sorted(maps.Keys(h)) }
 
 // CanonicalHeaderKey returns a name with capitals at its beginning and behind hyphens; as it is, if it has other characters than those of names.
 func CanonicalHeaderKey(s string) string {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c <= ' ' || c >= 0x7f || strings.IndexByte(`"(),/:;<=>?@[\]{}`, c) >= 0 {
-			return s
-		}
+	if !isToken(s) {
+		return s
 	}
 	b := []byte(s)
 	upper := true

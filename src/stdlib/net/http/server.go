@@ -6,17 +6,14 @@ package http
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"internal/hostservice"
 	"io"
 	"log"
-	"maps"
 	"net/url"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -54,141 +51,6 @@ var (
 	// ErrMissingFile is for forms with files, which do not exist here.
 	ErrMissingFile = errors.New("http: no such file")
 )
-
-// A Request is what a client asks for.
-type Request struct {
-	Method        string
-	URL           *url.URL
-	Proto         string
-	ProtoMajor    int
-	ProtoMinor    int
-	Header        Header
-	Body          io.ReadCloser
-	ContentLength int64
-	Host          string
-	Form          url.Values
-	PostForm      url.Values
-	RemoteAddr    string
-	RequestURI    string
-	Pattern       string
-
-	ctx  context.Context
-	path []param
-}
-
-type param struct{ name, value string }
-
-// Context returns the request's context, never nil.
-func (r *Request) Context() context.Context {
-	if r.ctx == nil {
-		return context.Background()
-	}
-	return r.ctx
-}
-
-// WithContext returns a shallow copy with that context.
-func (r *Request) WithContext(ctx context.Context) *Request {
-	if ctx == nil {
-		panic("nil context")
-	}
-	c := *r
-	c.ctx = ctx
-	return &c
-}
-
-// ProtoAtLeast reports whether the protocol is at least that version.
-func (r *Request) ProtoAtLeast(major, minor int) bool {
-	return r.ProtoMajor > major || r.ProtoMajor == major && r.ProtoMinor >= minor
-}
-
-// UserAgent returns what the client says it is.
-func (r *Request) UserAgent() string { return r.Header.Get("User-Agent") }
-
-// Referer returns where the client comes from.
-func (r *Request) Referer() string { return r.Header.Get("Referer") }
-
-// PathValue returns what a wildcard of the pattern stands for.
-func (r *Request) PathValue(name string) string {
-	for _, p := range r.path {
-		if p.name == name {
-			return p.value
-		}
-	}
-	return ""
-}
-
-// SetPathValue sets what PathValue returns.
-func (r *Request) SetPathValue(name, value string) {
-	for i := range r.path {
-		if r.path[i].name == name {
-			r.path[i].value = value
-			return
-		}
-	}
-	r.path = append(r.path, param{name, value})
-}
-
-// ParseForm fills Form from the query, and Form and PostForm from a body of that type.
-func (r *Request) ParseForm() error {
-	var err error
-	if r.PostForm == nil {
-		r.PostForm, err = r.postedForm()
-	}
-	if r.Form != nil {
-		return err
-	}
-	r.Form = make(url.Values)
-	maps.Copy(r.Form, r.PostForm)
-	if r.URL == nil {
-		return err
-	}
-	q, qerr := url.ParseQuery(r.URL.RawQuery)
-	for k, v := range q {
-		r.Form[k] = append(slices.Clip(r.Form[k]), v...)
-	}
-	if err == nil {
-		err = qerr
-	}
-	return err
-}
-
-const maxFormSize = 10 << 20
-
-// postedForm is what the body holds, if that is a form; never nil.
-func (r *Request) postedForm() (url.Values, error) {
-	none := make(url.Values)
-	if r.Method != MethodPost && r.Method != MethodPut && r.Method != MethodPatch {
-		return none, nil
-	}
-	if r.Body == nil {
-		return none, errors.New("missing form body")
-	}
-	kind, err := mediaType(r.Header.Get("Content-Type"))
-	if kind != "application/x-www-form-urlencoded" {
-		return none, err
-	}
-	b, rerr := io.ReadAll(io.LimitReader(r.Body, maxFormSize+1))
-	switch {
-	case rerr != nil:
-		return none, cmp.Or(err, rerr)
-	case len(b) > maxFormSize:
-		return none, errors.New("http: POST too large")
-	}
-	form, perr := url.ParseQuery(string(b))
-	return form, cmp.Or(err, perr)
-}
-
-// FormValue returns the first value of a field of the form.
-func (r *Request) FormValue(key string) string {
-	r.ParseForm()
-	return r.Form.Get(key)
-}
-
-// PostFormValue returns the first value of a field in the body's form.
-func (r *Request) PostFormValue(key string) string {
-	r.ParseForm()
-	return r.PostForm.Get(key)
-}
 
 // A Server answers requests at an address.
 type Server struct {
