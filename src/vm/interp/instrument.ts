@@ -33,6 +33,8 @@ export class Instrumented {
   private line = 0;
   private name: string;
   private plain: boolean;
+  /** Compiled in such a package, whatever its name: the runtime has functions that are other packages' by name (time.Sleep). */
+  private readonly allPlain: boolean;
   private nextAtomic = 0;
   private readonly atomics: readonly number[];
 
@@ -42,7 +44,8 @@ export class Instrumented {
   ) {
     this.atomics = code.atomics ?? [];
     this.name = code.name;
-    this.plain = isPlain(this.name) || code.flags.includes('norace');
+    this.allPlain = plain.test(fn.pkg) || code.flags.includes('norace');
+    this.plain = this.allPlain || isPlain(this.name);
   }
 
   /** Moves to the instruction at pc. */
@@ -59,7 +62,7 @@ export class Instrumented {
     const name = inl === 0 ? this.code.name : (this.fn.inlTree[inl]?.name ?? this.code.name);
     if (name === this.name) return;
     this.name = name;
-    this.plain = isPlain(name) || this.code.flags.includes('norace');
+    this.plain = this.allPlain || isPlain(name);
   }
 
   /** Is the present instruction one whose accesses count? */

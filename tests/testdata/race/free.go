@@ -693,3 +693,43 @@ var _ = add("free norace function", func() {
 	pause()
 	use(x)
 })
+
+var _ = add("free goroutines sleep one after the other", func() {
+	for range 5 {
+		go time.Sleep(time.Microsecond)
+		pause()
+	}
+})
+
+var _ = add("free timers are stopped and set again by anybody", func() {
+	t := time.AfterFunc(time.Hour, func() {})
+	tick := time.NewTicker(time.Hour)
+	for range 3 {
+		go func() {
+			t.Stop()
+			tick.Reset(time.Minute)
+		}()
+		go func() {
+			t.Reset(time.Hour)
+			tick.Stop()
+		}()
+		pause()
+	}
+	t.Stop()
+})
+
+var _ = add("free coroutine used by one goroutine after another", func() {
+	next, stop := iter.Pull(func(yield func(int) bool) {
+		for i := 0; yield(i); i++ {
+		}
+	})
+	c := make(chan int)
+	for range 3 {
+		go func() {
+			v, _ := next()
+			c <- v
+		}()
+		use(<-c)
+	}
+	stop()
+})
