@@ -51,7 +51,7 @@ export class Specials {
     return sp;
   }
 
-  /** First special of the object with the kind (and id, unless 0). Objects of a tiny block have their own finalizers. */
+  /** First special of the object with the kind (and id, unless 0). Finalizers and weak handles are of one address: objects of a tiny block have their own, fields too. */
   find(obj: number, kind: SpecialKind, id: number): number {
     const { heap } = this;
     const s = heap.spanOf(obj);
@@ -61,7 +61,7 @@ export class Specials {
     const base = heap.objectBase(obj);
     for (let sp = w[(s + Span.Specials) >>> 2]!; sp !== 0; sp = w[(sp + Special.Next) >>> 2]!) {
       if (w[(sp + Special.Kind) >>> 2] !== kind || heap.objectBase(w[(sp + Special.Obj) >>> 2]!) !== base) continue;
-      if (kind === SpecialKind.Finalizer && w[(sp + Special.Obj) >>> 2] !== obj) continue;
+      if ((kind === SpecialKind.Finalizer || kind === SpecialKind.Weak) && w[(sp + Special.Obj) >>> 2] !== obj) continue;
       if (id === 0 || heap.mem.f64[(sp + Special.Id) >>> 3] === id) return sp;
     }
     return 0;
