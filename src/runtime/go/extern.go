@@ -40,11 +40,13 @@ func (ci *Frames) Next() (frame Frame, more bool) {
 			ci.inl = 0
 			continue
 		}
-		frame = Frame{PC: pc, Function: name, File: file, Line: line, startLine: start, Entry: pcentry(pc)}
+		frame = Frame{PC: pc, Function: name, File: file, Line: line, startLine: start, Entry: pcentry(pc | outermostDepth)}
 		if inner {
 			ci.inl++
 		} else {
-			frame.Func = FuncForPC(pc)
+			if pcentry(pc) == frame.Entry {
+				frame.Func = FuncForPC(pc)
+			}
 			ci.callers = ci.callers[1:]
 			ci.inl = 0
 		}
@@ -56,6 +58,12 @@ func (ci *Frames) Next() (frame Frame, more bool) {
 //go:linkname frameStartLine runtime/pprof.runtime_FrameStartLine
 func frameStartLine(f *Frame) int { return f.startLine }
 
+// The depth of inlining is in the upper bits of a program counter.
+const (
+	depthShift     = 26 + 14*(ptrSize/8)
+	outermostDepth = 63 << depthShift
+)
+
 // funcInl stands for a function inlined into an inlined one, whose program counters are no addresses.
 type funcInl struct {
 	pc uintptr
@@ -64,7 +72,7 @@ type funcInl struct {
 // FuncForPC returns the function that contains pc, or nil.
 func FuncForPC(pc uintptr) *Func {
 	e := pcentry(pc)
-	if e>>(26+14*(ptrSize/8)) != 0 { // depth of inlining in the upper bits
+	if e>>depthShift != 0 {
 		return (*Func)(unsafe.Pointer(&funcInl{e}))
 	}
 	return (*Func)(unsafe.Pointer(e))
