@@ -292,7 +292,7 @@ export class Goroutines {
     // Nothing of a dead goroutine is marked: what it kept for its next sleep would be somebody else's by then.
     for (const f of ['panic', 'defer', 'param', 'waiting', 'coroarg', 'timer', 'labels', 'syncGroup', 'fp']) this.setWord(g, f, 0);
     for (const f of ['locks', 'sig', 'selectDone']) this.set32(g, f, 0);
-    for (const f of ['waitreason', 'system', 'wild', 'lockedm']) this.setByte(g, f, 0);
+    for (const f of ['waitreason', 'system', 'wild', 'lockedm', 'panicfault']) this.setByte(g, f, 0);
     const lo = this.get(g, 'lo');
     const size = this.get(g, 'hi') - lo;
     if (size !== stackMin) {

@@ -99,7 +99,12 @@ func setMaxThreads(in int) int {
 var maxthreads = 10000
 
 //go:linkname setPanicOnFault runtime/debug.setPanicOnFault
-func setPanicOnFault(b bool) bool { return false }
+func setPanicOnFault(b bool) bool {
+	gp := getg()
+	old := gp.panicfault
+	gp.panicfault = b
+	return old
+}
 
 //go:linkname freeOSMemory runtime/debug.freeOSMemory
 func freeOSMemory() {

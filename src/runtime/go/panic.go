@@ -396,7 +396,7 @@ func panicmem() { panic(memoryError) }
 
 // panicmemAddr is for an address that is in no region: deliberate use of unsafe.
 func panicmemAddr(addr uintptr) {
-	if addr < 4096 {
+	if addr < 4096 || getg().panicfault {
 		panic(errorAddressString{msg: "invalid memory address or nil pointer dereference", addr: addr})
 	}
 	// amd64 does not tell which address it was if that is not a canonical one.

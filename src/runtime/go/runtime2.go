@@ -110,7 +110,8 @@ type g struct {
 	system      bool // not a user goroutine
 	wild        bool // holds a pointer outside every region
 	lockedm     bool
-	gcretry     uint8 // how far the allocation it stands at has come with the collector (runtime/machine.ts)
+	gcretry     uint8  // how far the allocation it stands at has come with the collector (runtime/machine.ts)
+	panicfault  bool   // what debug.SetPanicOnFault was told
 	assistCycle uint16 // cycle that assistBytes belongs to, of its number the low half
 }
 
