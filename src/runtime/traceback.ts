@@ -128,7 +128,8 @@ export class Traceback {
 
   private createdBy(g: number): string {
     const pc = this.gs.get64(g, 'gopc') * 1;
-    if (pc === 0) return '';
+    // Go's runtime starts its own goroutines from functions that traces do not show.
+    if (pc === 0 || this.gs.getByte(g, 'system') !== 0) return '';
     const l = this.symtab.lookup(this.gopc(g));
     if (l === null) return '';
     if (l.frame.name.startsWith('runtime.') && !/^runtime\.[A-Z]/.test(l.frame.name)) return '';
