@@ -25,5 +25,5 @@ export { type CounterRecord, Counter } from './counters.js';
 export { greyEntries, objectCost } from './gcmark.js';
 export type { Drain, Engine, EngineFactory, MachineServices, Native } from './engine.js';
 export { formatFloat } from './natives-print.js';
-export { classToSize, mallocHeaderSize, maxSmallSize, sizeToClass } from './sizeclasses.js';
+export { classToPages, classToSize, mallocHeaderSize, maxSmallSize, sizeToClass, spanElems } from './sizeclasses.js';
 export { TypeInfo } from './types.js';

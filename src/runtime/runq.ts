@@ -121,10 +121,12 @@ function steal(rt: Runtime, p: number): number {
   return 0;
 }
 
-/** Is there nothing to run but what P p has already (or nothing at all)? */
+/** Is there nothing to run but one goroutine, which P p has already or takes next (or nothing at all)? */
 export function isAlone(rt: Runtime, p: number): boolean {
-  if (rt.heap.get(Root.RunqSize) > 0) return false;
   const w = rt.mem.u32;
+  const queued = rt.heap.get(Root.RunqSize);
+  // One that was preempted waits in the global queue.
+  if (queued > 0 && (queued > 1 || w[(p + Proc.Cur) >>> 2] !== 0)) return false;
   for (let i = rt.heap.get(Root.NProcs) - 1; i >= 0; i--) {
     const q = rt.proc(i);
     if (w[(q + Proc.RunNext) >>> 2] !== 0 || w[(q + Proc.Head) >>> 2] !== w[(q + Proc.Tail) >>> 2]) return false;

@@ -1,7 +1,8 @@
 /**
  * Allocation in compiled code (the runtime's is runtime/heap.ts, which says what caches and runs are): a slot is taken at the cursor of the P's
  * cache record, which is one addition and one comparison, and gets its pointer bits or its header. Where that does not do (the
- * run is used up, the object is large, stress, a watcher, marking), the limit or the helper's 0 sends the program to the runtime.
+ * run is used up, the object is large, stress, a watcher, marking), the limit or the helper's 0 sends the program to the runtime. A run that is used up, refill.ts
+ * replaces mostly (not where full statistics count by point of the program).
  *
  * INVARIANT: what is done here leaves memory as Heap.malloc would: addresses, bits and counters do not depend on the engine.
  */
@@ -79,7 +80,12 @@ export function emitFastNew(e: FuncEmitter, i: number, typ: number, x: number): 
   c.mem(W.I32Load, cacheOff(spc) + CacheRec.Limit);
   c.op(W.I32GtU);
   c.block(W.If, null);
-  c.i32(0);
+  if (e.unit.ledger === null) {
+    c.i32(size);
+    c.i32(typ);
+    c.i32(spc);
+    c.callHelper('mallocslow');
+  } else c.i32(0);
   c.set(x);
   c.op(W.Else);
   c.get(p);
@@ -200,8 +206,24 @@ export function tinyalloc({ program, ledger }: HelperContext): Code {
   c.mem(W.I32Load, cacheOff(tinySpanClass) + CacheRec.Limit);
   c.op(W.I32GtU);
   c.block(W.If, null);
-  c.i32(0);
-  c.op(W.Return);
+  if (ledger === null) {
+    c.i32(tinySpanClass);
+    c.callHelper('refill');
+    c.op(W.I32Eqz);
+    c.block(W.If, null);
+    c.i32(0);
+    c.op(W.Return);
+    c.op(W.End);
+    c.get(p);
+    c.mem(W.I32Load, cacheOff(tinySpanClass) + CacheRec.Cursor);
+    c.tee(off);
+    c.i32(tinySize);
+    c.op(W.I32Add);
+    c.set(next);
+  } else {
+    c.i32(0);
+    c.op(W.Return);
+  }
   c.op(W.End);
   c.get(p);
   c.get(next);
@@ -223,6 +245,22 @@ export function tinyalloc({ program, ledger }: HelperContext): Code {
   c.op(W.End);
   countObject(c, ledger, record, () => c.i64(tinySize, 0));
   c.get(off);
+  c.op(W.End);
+  return c;
+}
+
+/** Helper mallocslow(size, type descriptor, span class), when the run of the class is used up: as mallocfast. */
+export function mallocslow(): Code {
+  const c = new Code();
+  c.get(2);
+  c.callHelper('refill');
+  c.block(W.If, T.I32);
+  c.get(0);
+  c.get(1);
+  c.callHelper('mallocfast');
+  c.op(W.Else);
+  c.i32(0);
+  c.op(W.End);
   c.op(W.End);
   return c;
 }
@@ -344,7 +382,27 @@ export function mallocfast({ program, ledger }: HelperContext): Code {
   c.get(rec);
   c.mem(W.I32Load, Proc.Cache + CacheRec.Limit);
   c.op(W.I32GtU);
-  fail();
+  if (ledger !== null) fail();
+  else {
+    c.block(W.If, null);
+    c.get(rec);
+    c.at(W.I32Load, Ctl.P);
+    c.op(W.I32Sub);
+    c.i32(4);
+    c.op(W.I32ShrU);
+    c.callHelper('refill');
+    c.op(W.I32Eqz);
+    fail();
+    c.get(next);
+    c.get(x);
+    c.op(W.I32Sub);
+    c.get(rec);
+    c.mem(W.I32Load, Proc.Cache + CacheRec.Cursor);
+    c.tee(x);
+    c.op(W.I32Add);
+    c.set(next);
+    c.op(W.End);
+  }
   c.get(rec);
   c.get(next);
   c.mem(W.I32Store, Proc.Cache + CacheRec.Cursor);

@@ -168,6 +168,7 @@ export class WasmEngine implements Engine {
       writeBarrier: (slot: number, value: number): void => services.writeBarrier(slot >>> 0, value >>> 0),
       typedCopy: (typ: number, dst: number, src: number): void => services.typedCopy(typ >>> 0, dst >>> 0, src >>> 0),
       typedZero: (typ: number, dst: number): void => services.typedZero(typ >>> 0, dst >>> 0),
+      refill: exports['refill'],
     };
     this.compileMs += performance.now() - t;
   }

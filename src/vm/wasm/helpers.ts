@@ -4,7 +4,7 @@
  */
 import type { Program } from '../../bytecode/program.js';
 import type { Ledger } from '../../runtime/index.js';
-import { mallocfast, tinyalloc } from './alloc.js';
+import { mallocfast, mallocslow, tinyalloc } from './alloc.js';
 import { byteHelpers } from './bytes.js';
 import { Code, T, typeKey, W, WX } from './encoder.js';
 
@@ -33,6 +33,7 @@ export const helpers: ReadonlyMap<string, Helper> = new Map<string, Helper>([
   ['memhash8', { type: typeKey([T.I32, T.I64], [T.I64]), locals: many(4, T.I32), body: () => memhash(8) }],
   ['tinyalloc', { type: typeKey([T.I32, T.I32], [T.I32]), locals: many(5, T.I32), body: tinyalloc }],
   ['mallocfast', { type: typeKey([T.I32, T.I32], [T.I32]), locals: many(12, T.I32), body: mallocfast }],
+  ['mallocslow', { type: typeKey([T.I32, T.I32, T.I32], [T.I32]), locals: [], body: mallocslow }],
   ...byteHelpers,
 ]);
 
