@@ -19,6 +19,7 @@ import { fastAllocs } from './alloc.js';
 import { keptFunctions, keptModule, type KeptModule, type ModuleKeeper } from './kept.js';
 import { type Linked, Modules } from './modules.js';
 import { inlineNatives } from './natives.js';
+import { lazyRefill } from './refill.js';
 import { Relinking } from './relink.js';
 import { type Scan, scan } from './scan.js';
 import { opInfos } from './select.js';
@@ -168,7 +169,7 @@ export class WasmEngine implements Engine {
       writeBarrier: (slot: number, value: number): void => services.writeBarrier(slot >>> 0, value >>> 0),
       typedCopy: (typ: number, dst: number, src: number): void => services.typedCopy(typ >>> 0, dst >>> 0, src >>> 0),
       typedZero: (typ: number, dst: number): void => services.typedZero(typ >>> 0, dst >>> 0),
-      refill: exports['refill'],
+      refill: lazyRefill(services),
     };
     this.compileMs += performance.now() - t;
   }

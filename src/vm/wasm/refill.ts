@@ -12,6 +12,7 @@ import { Ctl } from '../../abi/frame.js';
 import { CacheRec, Proc, Root, SizeTables, Span, SpanState, alignPage, numSpanClasses, pageShift, pageSize } from '../../abi/layout.js';
 import { wordInfo } from '../../abi/word.js';
 import type { Program } from '../../bytecode/program.js';
+import type { MachineServices } from '../../runtime/engine.js';
 import { classToPages, type Memory, spanElems } from '../../runtime/index.js';
 import { Code, ModuleWriter, T, typeKey, W, WX } from './encoder.js';
 
@@ -97,7 +98,7 @@ class Part {
 }
 
 /** Adds the functions to a module; the index of refill. */
-export function addRefill(m: ModuleWriter, program: Program): number {
+function addRefill(m: ModuleWriter, program: Program): number {
   const nextRun = addNextRun(m, program);
   const newSpan = addNewSpan(m, program);
   const k = new Part(1, alignPage(program.map.end));
@@ -326,7 +327,12 @@ function addShape(m: ModuleWriter, wordSize: 4 | 8, headerAbove: number): number
   return m.func(refillType, [], c);
 }
 
-/** refill alone, over a machine's memory: for tests. */
+/** The function for a machine, compiled when it is first called: most programs end before. */
+export function lazyRefill(services: MachineServices): (spc: number) => number {
+  let refill: ((spc: number) => number) | null = null;
+  return (spc) => (refill ??= newRefill(services.program, services.memory))(spc);
+}
+
 export function newRefill(program: Program, memory: Memory): (spc: number) => number {
   const m = new ModuleWriter(0);
   m.export('refill', addRefill(m, program));

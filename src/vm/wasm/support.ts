@@ -1,17 +1,17 @@
 /**
  * The support module of a program: for every machine signature the stub of a function that is not compiled yet and the wrapper that
- * resumes a frame, for every native an entry that can be called through the table, what runs goroutines (switch.ts): `drive`, with
- * the table `resumed` of the wrappers of compiled functions, and the slow path of small allocations (refill.ts).
+ * resumes a frame, for every native an entry that can be called through the table, and what runs goroutines (switch.ts): `drive`, with
+ * the table `resumed` of the wrappers of compiled functions.
  */
 import { Ctl, StopReason } from '../../abi/frame.js';
 import type { Program, Sig, ValType } from '../../bytecode/program.js';
 import { Code, ModuleWriter, T, typeKey, W, WX } from './encoder.js';
 import { stopped } from './edges.js';
 import { sigKey, wasmType } from './function.js';
-import { addRefill, refillType } from './refill.js';
+import { refillType } from './refill.js';
 import { Drive, emitDrive } from './switch.js';
 
-/** Services that compiled code calls: in TypeScript, and refill.ts. */
+/** Services that compiled code calls, in TypeScript or by way of it (refill.ts). */
 export const serviceTypes: Readonly<Record<string, string>> = {
   newObject: typeKey([T.I32], [T.I32]),
   ledgerMiss: typeKey([T.I32, T.I32, T.I32, T.I32], []),
@@ -80,7 +80,6 @@ export function buildSupport(program: Program, allowance: number): Support {
   m.ownTable = 'resumed';
   const drive = emitDrive(program, allowance, m.type(resumeType), latency);
   m.export('drive', m.func(resumeType, drive.locals, drive.code));
-  m.export('refill', addRefill(m, program));
   const notCompiled = new Code(8);
   notCompiled.i32(Drive.Frame);
   notCompiled.op(W.End);
