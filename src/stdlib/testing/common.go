@@ -351,8 +351,9 @@ func funcName(skip int) string {
 }
 
 // Helper marks the calling function as one whose lines do not matter.
-func (c *common) Helper() {
-	name := funcName(1)
+func (c *common) Helper() { c.markHelper(funcName(1)) }
+
+func (c *common) markHelper(name string) {
 	if c.synctest {
 		c = c.parent
 	}

@@ -803,7 +803,7 @@ func runFuzz(t *T, fn func(*F)) {
 }
 
 func (f *F) Fail()         { f.common.Fail() }
-func (f *F) Helper()       { f.common.Helper() }
+func (f *F) Helper()       { f.common.markHelper(funcName(1)) }
 func (f *F) Skipped() bool { return f.common.Skipped() }
 
 func fuzzable(t reflect.Type) bool {
@@ -835,6 +835,7 @@ func (f *F) Fuzz(ff any) {
 	if f.Failed() {
 		return
 	}
+	f.Helper()
 	fn := reflect.ValueOf(ff)
 	t := fn.Type()
 	if t.Kind() != reflect.Func {

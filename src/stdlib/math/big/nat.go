@@ -160,6 +160,9 @@ func (z nat) add(x, y nat) nat {
 	if len(x) < len(y) {
 		x, y = y, x
 	}
+	if len(y) == 0 {
+		return z.set(x)
+	}
 	n := len(x)
 	z = z.room(n + 1)
 	var c Word
@@ -194,6 +197,9 @@ func (z nat) sub(x, y nat) nat {
 // mulAddWord is x*y + c.
 func (z nat) mulAddWord(x nat, y, c Word) nat {
 	n := len(x)
+	if n == 0 {
+		return z.setWord(c)
+	}
 	z = z.room(n + 1)
 	for i, w := range x {
 		c, z[i] = mulAddWWW(w, y, c)
@@ -341,12 +347,12 @@ func (z nat) div(x, y nat) (q, r nat) {
 	if len(y) == 0 {
 		panic("division by zero")
 	}
-	if x.cmp(y) < 0 {
-		return z[:0], nat(nil).set(x)
-	}
 	if len(y) == 1 {
 		q, w := z.divWord(x, y[0])
 		return q, nat(nil).setWord(w)
+	}
+	if x.cmp(y) < 0 {
+		return z[:0], nat(nil).set(x)
 	}
 	shift := uint(bits.LeadingZeros(uint(y[len(y)-1])))
 	v := nat(nil).lsh(y, shift)

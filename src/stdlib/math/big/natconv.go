@@ -180,6 +180,9 @@ func (z nat) scan(r io.ByteScanner, base int, fraction bool) (res nat, b, count 
 	if n > 0 {
 		z = z.mulAddWord(z, scale, word)
 	}
+	if z == nil && count > 0 && (b == 2 || b == 4 || b == 16) {
+		z = make(nat, 0, 1) // Go puts the digits of these bases together as words: its zero is not nil
+	}
 	if err == io.EOF {
 		err = nil
 	}
