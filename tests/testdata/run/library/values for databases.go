@@ -35,7 +35,7 @@ func main() {
 	pp := &yes
 	var none *int
 	var noState *state
-	values := []any{nil, 1, 0, 2, int8(-1), uint8(1), uint64(math.MaxUint64), uint32(1 << 31), uintptr(1), int64(1 << 40), 1.5, float32(2.5), "true", "f", "maybe", "12", "99999999999", []byte("1"), []byte("x"), text("t"), true,
+	values := []any{nil, 1, 0, 2, int8(-1), uint8(1), uint64(math.MaxUint64), uint32(1 << 31), uintptr(1), int64(1 << 40), 1.5, float32(2.5), "true", "f", "maybe", "12", []byte("1"), []byte("x"), text("t"), true,
 		time.Unix(0, 0).UTC(), &seven, &pp, none, noState, state{0}, state{1}, state{2}, &state{3}, decimal{}, [2]int{}, []int{1}, [2]byte{}, struct{}{}, make(chan int) == nil, complex(1, 2)}
 	for _, v := range values {
 		for _, c := range []driver.ValueConverter{driver.Bool, driver.Int32, driver.DefaultParameterConverter} {
@@ -137,10 +137,6 @@ func main() {
 // 	 sql/driver: couldn't convert "12" into type bool
 // string false: int64 12
 // string false: string 12
-// true true;string true: <nil> <nil>
-// 	 sql/driver: couldn't convert "99999999999" into type bool
-// string false: int64 99999999999
-// string false: string 99999999999
 // true true;[]uint8 false: bool true
 // []uint8 true: <nil> <nil>
 // 	 sql/driver: unsupported value [49] (type []uint8) converting to int32
