@@ -205,15 +205,15 @@ export class BuildCache {
 
   /** The module that an earlier run of the last program has left. */
   keptModule(): KeptModule | null {
-    const parts = this.beside(ofModules, 7);
+    const parts = this.beside(ofModules, 9);
     if (parts === null) return null;
-    const [, bytes, functions, fuel, ops, targets, cells] = parts as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
-    return { bytes, functions: toInts(functions), fuel: toInts(fuel), ops, targets: toInts(targets), cells: toInts(cells) };
+    const [, bytes, support, resume, functions, fuel, ops, targets, cells] = parts as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+    return { bytes, support: { bytes: support, resume: toInts(resume) }, functions: toInts(functions), fuel: toInts(fuel), ops, targets: toInts(targets), cells: toInts(cells) };
   }
 
   /** Keeps the module of a run of the last program. */
   storeModule(m: KeptModule): void {
-    this.storeBeside(ofModules, (sum) => [Int32Array.of(sum), m.bytes, m.functions, m.fuel, m.ops, m.targets, m.cells]);
+    this.storeBeside(ofModules, (sum) => [Int32Array.of(sum), m.bytes, m.support.bytes, m.support.resume, m.functions, m.fuel, m.ops, m.targets, m.cells]);
   }
 
   /** The parts of a file beside the last entry, if it is that entry's and has so many; the first one begins with the entry's checksum. */

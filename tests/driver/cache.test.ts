@@ -159,7 +159,7 @@ test('what a run has loaded comes back with the entry that it belongs to, and no
   expect(later.loadedCode()).toBeNull();
 });
 
-const kept = { bytes: Uint8Array.of(9, 8, 7, 6, 5), functions: Int32Array.of(1, 10, 3), fuel: Int32Array.of(0, 4, -2), ops: Uint8Array.of(0, 17, 200), targets: Int32Array.of(1, 2, 1, 3), cells: new Int32Array(0) };
+const kept = { bytes: Uint8Array.of(9, 8, 7, 6, 5), support: { bytes: Uint8Array.of(3, 2, 1), resume: Int32Array.of(0, 2) }, functions: Int32Array.of(1, 10, 3), fuel: Int32Array.of(0, 4, -2), ops: Uint8Array.of(0, 17, 200), targets: Int32Array.of(1, 2, 1, 3), cells: new Int32Array(0) };
 
 test.each([
   ['code', '.gsc', (c: BuildCache) => c.storeLoadedCode(loaded), (c: BuildCache) => c.loadedCode(), loaded],

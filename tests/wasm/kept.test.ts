@@ -55,6 +55,12 @@ test('a module that has only a part of what runs is followed by one of all', asy
   expect(more.seen).toEqual((await run(calling, null)).seen);
 });
 
+test('what comes last is in the module that is left, however small', async () => {
+  const fresh = await run(calling, null, { ...apart, relinkShare: 1000 });
+  expect(fresh.compiled).toBe(2);
+  expect(await run(calling, fresh.left, { ...apart, relinkShare: 1000 })).toEqual({ left: null, seen: fresh.seen, compiled: 1 });
+});
+
 test('a measured run neither takes a module nor leaves one', async () => {
   const { left } = await run(calling, null);
   const measured = await run(calling, { ...left!, bytes: new Uint8Array(0) }, { unmetered: { entries: true } });

@@ -1,11 +1,12 @@
 /** How long a program stays in the interpreter under engine `wasm`, in fuel: the more code has run, the more compiling it would cost. */
 import { expect, test } from 'vitest';
 import { BufferHost, Machine } from '../../src/runtime/index.js';
+import type { KeptModule, ModuleKeeper } from '../../src/vm/wasm/kept.js';
 import { newTieredEngine } from '../../src/vm/wasm/tiered.js';
 import { build } from '../runtime/assembled.js';
 
 /** Fuel (virtual time, which is one for each unit) that is spent when an endless loop behind `before` instructions is compiled; the time limit ends it at a quarter of a million units. */
-async function compiledAt(before: number, warmUp?: number): Promise<number | null> {
+async function compiledAt(before: number, warmUp?: number, modules?: ModuleKeeper): Promise<number | null> {
   const program = build(
     `
 func runtime.main() slots=
@@ -21,7 +22,7 @@ end
   const optimize = (isWanted: boolean): void => {
     if (isWanted) at ??= m.rt.nanotime() - 1;
   };
-  const m: Machine = new Machine(program, { seed: 1, timeout: -1, fakeTime: true }, new BufferHost(), newTieredEngine({ warmUp, optimize }));
+  const m: Machine = new Machine(program, { seed: 1, timeout: -1, fakeTime: true }, new BufferHost(), newTieredEngine({ warmUp, optimize, modules }));
   await m.run();
   return at;
 }
@@ -39,4 +40,15 @@ test('twenty units more for each byte of bytecode that has run', async () => {
 test('exactly after what was asked for', async () => {
   expect(await compiledAt(10_000, 0)).toBe(0);
   expect(Math.abs((await compiledAt(10_000, 10_000))! - 10_000)).toBeLessThan(2000);
+});
+
+test('after thirty thousand, whatever has run, with the module of an earlier run', async () => {
+  let take: () => KeptModule | null = () => null;
+  const first = await compiledAt(600, undefined, { load: () => null, ready: (f) => void (take = f) });
+  expect(first).toBe(await compiledAt(600));
+  const kept = take();
+  let asked = 0;
+  const again = await compiledAt(600, undefined, { load: () => (asked++, kept), ready: () => undefined });
+  expect(Math.abs(again! - 30_000)).toBeLessThan(2000);
+  expect(asked).toBe(1);
 });

@@ -2,12 +2,10 @@
 import { expect, it } from 'vitest';
 import { assemble } from '../../src/bytecode/assemble.js';
 import type { LinkedFunc } from '../../src/bytecode/program.js';
-import { Interp } from '../../src/vm/interp/engine.js';
-import { WasmEngine } from '../../src/vm/wasm/engine.js';
 import { countedOf } from '../../src/vm/wasm/runs.js';
 import { scan } from '../../src/vm/wasm/scan.js';
 import { timesOf } from '../../src/vm/wasm/unroll.js';
-import { TestMachine } from '../vm/machine.js';
+import { seen } from './seen.js';
 
 /** f(x, y): slot 2 counts from `from` up to `limit`, `body` works on 3, the result. */
 function loopText(from: number, limit: number, test: string, step: number, body: string): string {
@@ -21,15 +19,6 @@ function times(text: string): number {
   const x = [...s.construct.values()].find((c) => c.kind === 'loop')!;
   const counted = countedOf(s, code!, x);
   return counted === null ? 0 : timesOf(s, x, counted);
-}
-
-/** What can be seen of a call under an engine, in slices. */
-function seen(text: string, isWasm: boolean, slice: number, args: readonly bigint[]): unknown {
-  const m = new TestMachine(text, { slice, memory: 1 << 18 });
-  m.engine = isWasm ? (new WasmEngine(m.services) as unknown as Interp) : new Interp(m.services);
-  const done = m.finish(m.start('f', args));
-  const detail = m.memory.i32.slice(23, 28).join();
-  return { reason: done.reason, result: done.reason === 1 ? m.get(done.fp + 16, 'l') : detail, fuel: m.fuelSpent, stops: m.stops };
 }
 
 const add = 'local.get 3\nlocal.get 2\ni64.add\nlocal.set 3';

@@ -33,6 +33,15 @@ function spill(e: FuncEmitter, slots: readonly number[], id: () => void): void {
   }
 }
 
+/** Slots from the frame. */
+export function reload(e: FuncEmitter, slots: readonly number[]): void {
+  for (const k of slots) {
+    e.c.get(e.fp);
+    e.c.mem(loadOf[e.type(e.code.slots[k] as ValType)]!, 16 + 8 * k);
+    e.c.set(e.slot(k));
+  }
+}
+
 function leaveStopped(e: FuncEmitter): void {
   for (const t of e.code.sig.results) e.zero(e.type(t as ValType));
   e.c.i32(stopped);
@@ -82,21 +91,14 @@ export function prologue(e: FuncEmitter, dispatch: () => void): void {
   c.i32(0);
   c.at(W.I32Load, Ctl.Real);
   c.mem(W.I32Store, Ctl.Limit);
-  const reload = (from: number, to: number): void => {
-    for (let k = from; k < to; k++) {
-      c.get(e.fp);
-      c.mem(loadOf[e.type(code.slots[k] as ValType)]!, 16 + 8 * k);
-      c.set(e.slot(k));
-    }
-  };
   // A function that begins now has only its parameters: its other slots are zero on every way to START, so that V8 need not write them.
-  reload(0, e.np);
+  reload(e, all(e.np));
   if (e.s.resumable > 0) {
     c.get(e.fp);
     c.mem(W.I32Load, 0);
     c.op(W.I32Eqz);
     c.br(W.BrIf, 0);
-    reload(e.np, code.slots.length);
+    reload(e, all(code.slots.length).slice(e.np));
     c.block(W.Block, null);
     e.depth++;
     c.get(e.fp);

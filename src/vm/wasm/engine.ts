@@ -23,7 +23,7 @@ import { lazyRefill } from './refill.js';
 import { Relinking } from './relink.js';
 import { type Scan, scan } from './scan.js';
 import { opInfos } from './select.js';
-import { buildSupport } from './support.js';
+import { buildSupport, type Support } from './support.js';
 import { Drive } from './switch.js';
 import { type Cell, partsOf, placeOf, Targets } from './targets.js';
 import type { Unmetered } from './unit.js';
@@ -94,6 +94,7 @@ export class WasmEngine implements Engine {
   private readonly state: Uint8Array;
   /** Bytes of bytecode of compiled functions. */
   private readonly sizes: Int32Array;
+  private readonly support: Support;
   private readonly resumes: (Resume | undefined)[];
   /** Resumes a frame and goes on from there (switch.ts), with the resumes of compiled functions. */
   private readonly drive: Resume;
@@ -157,9 +158,10 @@ export class WasmEngine implements Engine {
       allocates: (fid) => fastAllocs.has(program.funcs[fid]!.sym),
     }, (fn, code) => this.scanOf(fn, code));
     options.modules?.ready(() => this.kept());
-    const support = buildSupport(program, this.hostAllowance);
+    this.old = this.isUsual() ? (options.modules?.load() ?? null) : null;
+    const support = (this.support = this.old?.support ?? buildSupport(program, this.hostAllowance));
     const exports = new WebAssembly.Instance(new WebAssembly.Module(support.bytes), { m: this.shared(), n: this.nativeFns, h: { noteLatency: (g: number) => services.noteLatency(g >>> 0) } }).exports;
-    this.resumes = support.resume.map((name) => exports[name] as Resume | undefined);
+    this.resumes = Array.from(support.resume, (n) => exports[`r${n}`] as Resume | undefined);
     (exports['init'] as () => void)();
     this.drive = exports['drive'] as Resume;
     this.resumed = exports['resumed'] as WebAssembly.Table;
@@ -524,7 +526,8 @@ export class WasmEngine implements Engine {
 
   /** The module with the most code, what was known of targets when it was linked, and whether it comes from an earlier run. */
   private main: { batch: readonly LinkedFunc[]; linked: Linked; news: number; isOld: boolean } | null = null;
-  private hasAsked = false;
+  /** The module of an earlier run, until it is taken. */
+  private old: KeptModule | null;
 
   private noteMain(batch: readonly LinkedFunc[], linked: Linked, news: number, isOld = false): void {
     if (this.options.modules !== undefined && this.bytesOf(batch) === this.linkedCode) this.main = { batch, linked, news, isOld };
@@ -532,15 +535,14 @@ export class WasmEngine implements Engine {
 
   /** Nothing is in compiled code that is not in that of every other such run. */
   private isUsual(): boolean {
-    return this.services.ledger === null && this.services.race === null && this.options.unmetered === undefined;
+    return this.services.ledger === null && this.services.race === null && this.options.unmetered === undefined && this.options.hostAllowance === undefined;
   }
 
   /** Begins with the module of an earlier run. */
   private restore(): void {
-    if (this.hasAsked) return;
-    this.hasAsked = true;
-    const kept = this.isUsual() ? (this.options.modules?.load() ?? null) : null;
+    const kept = this.old;
     if (kept === null) return;
+    this.old = null;
     const batch: LinkedFunc[] = [];
     for (const { fid, size, points } of keptFunctions(kept)) {
       batch.push(this.program.funcs[fid]!);
@@ -561,10 +563,10 @@ export class WasmEngine implements Engine {
     const all = this.compiled();
     if (!this.isUsual() || this.main === null || this.main.isOld || this.bytesOf(all) > relinkBytes) return null;
     this.targets.harvest();
-    const isGood = this.newCode < this.relinkShare * this.linkedCode && this.targets.news === this.main.news;
+    const isGood = this.newCode === 0 && this.targets.news === this.main.news;
     const { batch, linked } = isGood ? this.main : { batch: all, linked: this.linked(all, this.targets) };
     const functions = batch.map((f) => ({ fid: f.id, size: this.sizes[f.id]!, points: this.built.points(f.id) }));
-    return keptModule(linked.bytes, functions, this.targets.all(), Int32Array.from([...linked.cells.values()].flatMap(partsOf)));
+    return keptModule(linked.bytes, this.support, functions, this.targets.all(), Int32Array.from([...linked.cells.values()].flatMap(partsOf)));
   }
 
   /** The module of a batch as `disasm --wasm` shows it: nothing has run yet. */

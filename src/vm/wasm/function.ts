@@ -28,7 +28,7 @@ import { type Ctl, StopReason } from '../../abi/frame.js';
 import { InternalError } from '../../base/assert.js';
 import type { FuncCode, LinkedFunc, Program, Sig, ValType } from '../../bytecode/program.js';
 import { Code, T, W, typeKey } from './encoder.js';
-import { epilogue, prologue, stopped } from './edges.js';
+import { epilogue, prologue, reload, stopped } from './edges.js';
 import { addTo } from './ledger.js';
 import { Facts } from './facts.js';
 import { Rests } from './liveness.js';
@@ -477,6 +477,8 @@ export class FuncEmitter {
       c.op(W.I32Eqz);
       c.hint(true);
       c.br(W.BrIf, 0);
+      // What is zero at the head may be wanted where this goes. Nothing has changed the frame since it was entered.
+      reload(this, idle);
       c.get(this.rp);
       this.table(labels, id, this.lastId(x));
       c.op(W.End);
@@ -498,11 +500,11 @@ export class FuncEmitter {
   }
 
   /**
-   * Dead slots that the loop assigns: being zero where it arrives, they are no values that V8 has to carry. (A loop with resume points inside also passes its
-   * head on the way there.)
+   * Dead slots that the loop assigns: being zero where it arrives, they are no values that V8 has to carry. (Who is resumed inside the loop also passes its
+   * head, and loads them behind it.)
    */
   private idle(x: Construct): number[] {
-    return x.inner ? [] : this.rests.dead(x.start, x.assigned);
+    return x.inner ? this.rests.atHead(x.start, x.assigned) : this.rests.dead(x.start, x.assigned);
   }
 
   /** Before safepoint i: dead slots become zero, so that V8 keeps them for nobody. */

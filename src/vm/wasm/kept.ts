@@ -4,9 +4,12 @@
  * table have reached, which only speeds it up: any such module is as right as any other.
  */
 import type { Points } from './modules.js';
+import type { Support } from './support.js';
 
 export interface KeptModule {
   bytes: Uint8Array;
+  /** The support module, which follows from the program alone. */
+  support: Support;
   /** For each function: its id, bytes of its bytecode, entries that it has in `fuel` and `ops`. */
   functions: Int32Array;
   /** modules.ts Points, one function after the other. */
@@ -42,7 +45,7 @@ export function* keptFunctions(kept: KeptModule): Generator<KeptFunction> {
   }
 }
 
-export function keptModule(bytes: Uint8Array, functions: readonly KeptFunction[], targets: Int32Array, cells: Int32Array): KeptModule {
+export function keptModule(bytes: Uint8Array, support: Support, functions: readonly KeptFunction[], targets: Int32Array, cells: Int32Array): KeptModule {
   const n = functions.reduce((sum, f) => sum + f.points.ops.length, 0);
   const fuel = new Int32Array(n);
   const ops = new Uint8Array(n);
@@ -52,5 +55,5 @@ export function keptModule(bytes: Uint8Array, functions: readonly KeptFunction[]
     ops.set(points.ops, at);
     at += points.ops.length;
   }
-  return { bytes, functions: Int32Array.from(functions.flatMap((f) => [f.fid, f.size, f.points.ops.length])), fuel, ops, targets, cells };
+  return { bytes, support, functions: Int32Array.from(functions.flatMap((f) => [f.fid, f.size, f.points.ops.length])), fuel, ops, targets, cells };
 }

@@ -156,6 +156,11 @@ export class Rests {
     return this.s.resumable * this.assigned.size <= mostRests ? this.dead(i, this.assigned) : [];
   }
 
+  /** Those of the slots that can be zero at the head of loop i, which has resume points inside: there they are loaded again. */
+  atHead(i: number, slots: Iterable<number>): number[] {
+    return this.s.resumable * this.assigned.size <= mostRests ? this.dead(i, slots) : [];
+  }
+
   /** Slots that a trap leaves in the frame: all, if somebody may recover, else the pointers that the collector sees. */
   keptByTraps(): number[] {
     const { code, s } = this;

@@ -37,8 +37,8 @@ function zero(c: Code, t: number): void {
 
 export interface Support {
   bytes: Uint8Array;
-  /** By function id: export that resumes a frame of the function. */
-  resume: string[];
+  /** By function id: number n of the export `rn` that resumes a frame of the function, 0 for natives. */
+  resume: Int32Array;
 }
 
 export function buildSupport(program: Program, allowance: number): Support {
@@ -51,8 +51,8 @@ export function buildSupport(program: Program, allowance: number): Support {
   const latency = m.importFunc('h', 'noteLatency', typeKey([T.I32], []));
   const types = (s: string): number[] => [...s].map((t) => wasmType(t as ValType, wide));
   const stubs = new Map<string, number>();
-  const resumeName = new Map<string, string>();
-  const resume: string[] = new Array<string>(funcs.length).fill('');
+  const resumeOf = new Map<string, number>();
+  const resume = new Int32Array(funcs.length);
   const table: number[] = [];
   const none = emitNone(m);
   for (let id = 0; id < funcs.length; id++) {
@@ -69,12 +69,11 @@ export function buildSupport(program: Program, allowance: number): Support {
     let stub = stubs.get(key);
     if (stub === undefined) {
       stubs.set(key, (stub = emitStub(m, key, types(f.sig.params), types(f.sig.results))));
-      const name = `r${stubs.size}`;
-      m.export(name, emitResume(m, key, types(f.sig.params), types(f.sig.results)));
-      resumeName.set(key, name);
+      m.export(`r${stubs.size}`, emitResume(m, key, types(f.sig.params), types(f.sig.results)));
+      resumeOf.set(key, stubs.size);
     }
     table.push(stub);
-    resume[id] = resumeName.get(key)!;
+    resume[id] = resumeOf.get(key)!;
   }
   m.element(0, table);
   m.ownTable = 'resumed';

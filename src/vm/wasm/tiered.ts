@@ -9,6 +9,7 @@ import type { Drain, Engine, MachineServices } from '../../runtime/engine.js';
 import { Interp } from '../interp/engine.js';
 import type { CodeKeeper } from '../interp/loaded.js';
 import { lazyDrain } from './marker.js';
+import type { KeptModule } from './kept.js';
 import { WasmEngine, type WasmOptions } from './engine.js';
 
 /**
@@ -17,6 +18,8 @@ import { WasmEngine, type WasmOptions } from './engine.js';
  */
 const baseWarmUp = 50_000;
 const warmUpPerByte = 20;
+/** The same for a program whose module an earlier run has left: nothing is compiled, whatever has run. */
+const keptWarmUp = 30_000;
 
 export interface TieredOptions extends WasmOptions {
   /** Fuel spent in the interpreter first, exactly; by default as much as pays. */
@@ -31,6 +34,8 @@ export class TieredEngine implements Engine {
   /** Fuel spent so far. */
   private spent = 0;
   private isWarming = false;
+  /** The module of an earlier run, once it has been asked for. */
+  private kept: KeptModule | null | undefined = undefined;
   readonly drain: Drain;
 
   constructor(
@@ -70,7 +75,17 @@ export class TieredEngine implements Engine {
 
   /** Fuel until the program is worth compiling. */
   private rest(): number {
-    return (this.options.warmUp ?? baseWarmUp + warmUpPerByte * this.interp.loadedBytes) - this.spent;
+    const { warmUp, modules } = this.options;
+    if (warmUp !== undefined || modules === undefined) return (warmUp ?? this.usual()) - this.spent;
+    if (this.kept === undefined) {
+      if (this.spent < keptWarmUp) return keptWarmUp - this.spent;
+      this.kept = modules.load();
+    }
+    return (this.kept === null ? this.usual() : keptWarmUp) - this.spent;
+  }
+
+  private usual(): number {
+    return baseWarmUp + warmUpPerByte * this.interp.loadedBytes;
   }
 
   private isWarm(): void {
@@ -80,9 +95,10 @@ export class TieredEngine implements Engine {
   }
 
   private warm(): WasmEngine {
-    const { interp } = this;
+    const { interp, options } = this;
     this.isWarm();
-    return (this.compiled = new WasmEngine(this.services, { interpreter: interp, hasRun: (fid) => interp.hasLoaded(fid), met: (fid, id) => interp.targets(fid, id), ...this.options }));
+    const modules = options.modules && { ...options.modules, load: (): KeptModule | null => (this.kept === undefined ? options.modules!.load() : this.kept) };
+    return (this.compiled = new WasmEngine(this.services, { interpreter: interp, hasRun: (fid) => interp.hasLoaded(fid), met: (fid, id) => interp.targets(fid, id), ...options, modules }));
   }
 
   reset(): void {
