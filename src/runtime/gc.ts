@@ -16,7 +16,7 @@
  * INVARIANT: all state is in memory.
  */
 import { Ctl } from '../abi/frame.js';
-import { Proc, Root, numSpanClasses, pageSize } from '../abi/layout.js';
+import { Proc, Root, Span, numSpanClasses, pageSize } from '../abi/layout.js';
 import { Counter, type Counters } from './counters.js';
 import type { Frames } from './frames.js';
 import { auditReachability } from './gccheck.js';
@@ -44,6 +44,8 @@ export class Collector {
   readonly pacer: Pacer;
   /** Independent check of every mark phase (GODEBUG=gccheckmark=1). */
   checkMark = false;
+  /** No state of the machine: whether the host knows the code of the stops. */
+  private rehearsed = false;
 
   constructor(
     readonly heap: Heap,
@@ -130,13 +132,57 @@ export class Collector {
     heap.set(Root.Forced, forced ? 1 : 0);
     heap.set(Root.GcBegun, heap.get(Root.GcBegun) + 1);
     this.stopTheWorld();
-    const { tiny } = this.caches(false);
-    this.pacer.startCycle();
-    this.mark.prepare(tiny);
+    this.sweepTermination();
     heap.mem.u32[Ctl.GcPhase >>> 2] = 1;
     heap.setFast(false);
     this.startTheWorld();
     return cost;
+  }
+
+  private sweepTermination(mark = true): void {
+    const { tiny } = this.caches(false);
+    this.pacer.startCycle();
+    this.mark.prepare(mark ? tiny : []);
+  }
+
+  /** The books of a cycle are closed, and the next is planned. `takeCaches` gives the spans that it takes out of them. */
+  private markTermination(takeCaches: () => readonly number[], unixNs: number): void {
+    const { heap } = this;
+    this.counters.add(Counter.MarkedBytes, heap.getF(Root.BytesMarked));
+    this.pacer.endCycle();
+    this.pacer.resetLive();
+    this.sweeper.start(takeCaches());
+    heap.setFast(true, true);
+    const cycle = heap.get(Root.GcCycle);
+    heap.set(Root.GcCycle, cycle + 1);
+    if (heap.get(Root.Forced) !== 0) heap.set(Root.NumForced, heap.get(Root.NumForced) + 1);
+    this.counters.add(Counter.Collections, 1);
+    heap.setF(Root.LastGC, unixNs);
+    heap.setF(Root.PauseEnd + 8 * (cycle & 255), unixNs);
+    this.commit();
+    this.paceScavenger();
+  }
+
+  /**
+   * Before the first cycle, outside of its stops: their code runs once, and what it has changed (roots, caches of Ps, heads of cached spans) is put back. The host
+   * compiles functions when they are called first, and that took the longest of all stops (a millisecond).
+   */
+  rehearse(): void {
+    const { heap } = this;
+    if (this.rehearsed || this.marking()) return;
+    this.rehearsed = true;
+    const { u8 } = heap.mem;
+    const saved: [at: number, bytes: Uint8Array][] = [];
+    const save = (at: number, size: number): void => void saved.push([at, u8.slice(at, at + size)]);
+    save(heap.base, Root.End);
+    heap.forEachProc((p) => save(p, Proc.Size));
+    heap.forEachCache((_, s) => save(s, Span.AllocBits));
+    this.stopTheWorld();
+    this.sweepTermination(false);
+    this.markTermination(() => this.caches(true).spans, heap.getF(Root.LastGC));
+    this.startTheWorld();
+    this.mark.retireQueue();
+    for (const [at, bytes] of saved) u8.set(bytes, at);
   }
 
   /** Sweeps everything that is left. Returns the fuel. */
@@ -153,19 +199,7 @@ export class Collector {
     heap.mem.u32[Ctl.GcPhase >>> 2] = 0;
     heap.setF(Root.LiveAtEnd, heap.getF(Root.HeapLive));
     if (this.checkMark || heap.stress?.audit === true) auditReachability(this);
-    this.counters.add(Counter.MarkedBytes, heap.getF(Root.BytesMarked));
-    this.pacer.endCycle();
-    this.pacer.resetLive();
-    this.sweeper.start(fault('sweep-keep-caches') ? [] : this.caches(true).spans);
-    heap.setFast(true, true);
-    const cycle = heap.get(Root.GcCycle);
-    heap.set(Root.GcCycle, cycle + 1);
-    if (heap.get(Root.Forced) !== 0) heap.set(Root.NumForced, heap.get(Root.NumForced) + 1);
-    this.counters.add(Counter.Collections, 1);
-    heap.setF(Root.LastGC, unixNs);
-    heap.setF(Root.PauseEnd + 8 * (cycle & 255), unixNs);
-    this.commit();
-    this.paceScavenger();
+    this.markTermination(() => (fault('sweep-keep-caches') ? [] : this.caches(true).spans), unixNs);
     this.startTheWorld();
     this.mark.retireQueue();
     heap.set(Root.Dedicated, 0);

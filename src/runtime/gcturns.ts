@@ -47,6 +47,7 @@ export class GcTurns {
   start(forced: boolean): void {
     const { rt } = this;
     const { heap } = rt;
+    rt.gc.rehearse();
     heap.setF(Root.NsCycle, this.clock());
     heap.setF(Root.NsAssist, 0);
     heap.setF(Root.NsBackground, 0);

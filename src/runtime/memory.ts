@@ -8,6 +8,9 @@
  * V8 meets the first view that is detached, and growing detaches all, by forgetting all code that it has optimized (MEASURED: 25 ms in which marking is up
  * to fifty times slower). So the reserve is as large as it can be (driver/v8.ts).
  *
+ * DEPARTURE: read-only data (constants of strings, descriptors) can be written to by who gets there with unsafe, where Go ends with a fault: linear memory has no pages
+ * with rights, and a comparison for each store would be paid by every program.
+ *
  * INVARIANTS
  *   - Growing detaches the old buffer: `grow` replaces every view in place, so nobody may keep a view across a call that can grow.
  *   - Memory is little-endian as the host is (checked once); offsets are plain numbers below 2^32.

@@ -63,6 +63,15 @@ async function stops(n: number): Promise<{ start: number; finish: number; steps:
   return { start, finish, steps: heap.getF(Root.StwStepsMax), marked: heap.getF(Root.HeapMarked) };
 }
 
+test('the rehearsal of the stops leaves no trace in memory', async () => {
+  const program = build(oneNode, typeSym('type:node', 16, [1, 0], 8));
+  const { machine: m } = await run(program, { gcPercent: 100 });
+  for (let i = 1; i < 100; i++) m.rt.heap.malloc(i % 2 === 0 ? i : 16, i % 2 === 0 ? 0 : program.symbols.get('type:node')!, true, false);
+  const before = m.rt.mem.u8.slice();
+  m.rt.gc.rehearse();
+  expect(Buffer.compare(before, m.rt.mem.u8.slice())).toBe(0);
+});
+
 describe('stops of the world', () => {
   let small: Awaited<ReturnType<typeof stops>>;
   let large: Awaited<ReturnType<typeof stops>>;
