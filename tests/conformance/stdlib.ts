@@ -321,7 +321,11 @@ export function stdlibHost(g: Group, flags: readonly string[], sink: (text: stri
   const dir = join(g.goroot, 'src', g.pkg);
   const fs = diskFiles(dir);
   const args = ['/tmp/gosim-test/x.test', '-test.short=true', '-test.parallel=1', '-test.timeout=0', ...flags];
-  return new TestHost(args, ['PATH=/usr/bin:/bin', 'HOME=/', `TZ=${localZone(g.pkg)}`], sink, dir, [...testDisk(fs, dir), ...testDisk(fs, join(dir, '..')), ...testDisk(fs, join(g.goroot, 'src/testdata')), ...commands]);
+  // Tests of packages below another (go/parser) read files of those next to theirs.
+  const above = join(dir, '..');
+  const beside = above === join(g.goroot, 'src') ? [] : (fs.list(above) ?? []).map((name) => join(above, name)).filter((path) => path !== dir && fs.isDir(path));
+  const disk = [dir, above, ...beside, join(g.goroot, 'src/testdata')].flatMap((path) => testDisk(fs, path));
+  return new TestHost(args, ['PATH=/usr/bin:/bin', 'HOME=/', `TZ=${localZone(g.pkg)}`], sink, dir, [...disk, ...commands]);
 }
 
 /** The test programs of a package, and what of its tests is out of scope or does not compile. */

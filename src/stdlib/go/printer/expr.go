@@ -93,7 +93,7 @@ func (p *printer) binary(x *ast.BinaryExpr, least, cut, depth int) {
 	}
 }
 
-// parens prints ( at open, what body prints, and ) at end; the same with brackets.
+// enclosed prints an opening token, what body prints, and a closing one, each where it is in the source.
 func (p *printer) enclosed(open token.Token, at token.Pos, body func(), end token.Token, endAt token.Pos) {
 	p.at(at)
 	p.tok(open)
