@@ -24,6 +24,7 @@ const entries = {
   seeds: 'tests/seeds/main.ts',
   hostile: 'tests/hostile/main.ts',
   fuzz: 'tests/fuzz/main.ts',
+  hunt: 'tests/fuzz/hunt.ts',
   micro: 'bench/micro.ts',
 };
 // The user's build cache depends on all sources; the images only on what builds them: the code of the image builder (which has no engine, runtime or
