@@ -138,6 +138,8 @@ export interface FuncCode {
   /** 'runtime': hidden from traces; 'atomic': no safepoint; 'norace': its accesses are nothing to the race detector; 'argmap': the context describes the incoming memory area (func-stubs.ts). */
   flags: ('runtime' | 'atomic' | 'wrapper' | 'dupok' | 'noreturn' | 'argmap' | 'norace')[];
   vars: VarInfo[];
+  /** Which arguments traces print, and where they are (codegen/arginfo.ts); absent: none. */
+  args?: string | undefined;
   /**
    * Places that are counted when full statistics are asked for (absent otherwise): when execution comes to the instruction at pc, what the
    * compiler has numbered with `sites` stays on the stack once more, and `work` is about to be done. No part of the code: engines count if

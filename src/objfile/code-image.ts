@@ -120,6 +120,10 @@ class ImageFunc implements FuncCode {
     return this.rest.vars;
   }
 
+  get args(): FuncCode['args'] {
+    return this.rest.args;
+  }
+
   get pos(): FuncCode['pos'] {
     return this.rest.pos;
   }
@@ -155,6 +159,7 @@ export function writeFunc(w: ContainerWriter, f: FuncCode): void {
     endPos: f.endPos,
     deepest: f.deepest,
     ...(f.atomics === undefined ? {} : { atomics: f.atomics }),
+    ...(f.args === undefined ? {} : { args: f.args }),
   };
   const core: FuncCore = [sym, sig.params, sig.results, sig.mem, code, relocs.flatMap((r) => [r.sym, r.addend])];
   w.add(`f:${sym}`, core, tail);

@@ -1,10 +1,11 @@
 /**
- * Goroutine traces in Go's words (Go: runtime/traceback.go, goroutineheader, showfuncinfo). Argument values are not printed: `(...)`.
+ * Goroutine traces in Go's words (Go: runtime/traceback.go, goroutineheader, showfuncinfo). Arguments: trace-args.ts.
  */
 import { fieldOffset } from '../abi/structs.js';
 import type { Frame, Frames } from './frames.js';
 import { durable, GStatus, type Goroutines, waitReasons } from './goroutines.js';
 import type { SrcFrame, Symtab } from './symtab.js';
+import { TraceArgs } from './trace-args.js';
 
 const maxShown = 100;
 /** Of a longer trace, the frames at either end. */
@@ -19,11 +20,15 @@ export interface LogicalFrame {
 const statusNames: readonly string[] = ['idle', 'runnable', 'running', 'syscall', 'waiting', 'moribund', 'dead'];
 
 export class Traceback {
+  private readonly args: TraceArgs;
+
   constructor(
     private readonly frames: Frames,
     private readonly gs: Goroutines,
     private readonly symtab: Symtab,
-  ) {}
+  ) {
+    this.args = new TraceArgs(frames);
+  }
 
   header(g: number, now: number): string {
     const { gs } = this;
@@ -120,8 +125,7 @@ export class Traceback {
 
   private line({ frame, src }: LogicalFrame): string {
     const name = src.name === 'runtime.gopanic' ? 'panic' : src.name;
-    const code = frame.fn.code!;
-    const args = src.inlined ? '(...)' : code.sig.params !== '' || code.sig.mem > 0 ? '(...)' : '()';
+    const args = `(${src.inlined ? '...' : this.args.text(frame)})`;
     const pc = src.inlined ? '' : ` +0x${this.frames.pc(frame).toString(16)}`;
     return `${name}${args}\n\t${src.file}:${src.line}${pc}\n`;
   }

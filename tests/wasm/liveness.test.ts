@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { assemble } from '../../src/bytecode/assemble.js';
 import type { LinkedFunc } from '../../src/bytecode/program.js';
-import { isLive, liveAtPoints } from '../../src/vm/wasm/liveness.js';
+import { isLive, liveAtPoints } from '../../src/bytecode/slot-liveness.js';
 import { scan } from '../../src/vm/wasm/scan.js';
 import { opInfos } from '../../src/vm/wasm/select.js';
 

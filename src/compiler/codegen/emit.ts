@@ -13,10 +13,12 @@ import { frameSlotsOff } from '../../abi/frame.js';
 import { CodeWriter, type ImmValue } from '../../bytecode/encode.js';
 import { opNumber, opTable } from '../../bytecode/opcodes.js';
 import type { FuncCode, Point, PointKind, Reloc, Sig, Tally, VarInfo, Work } from '../../bytecode/program.js';
+import { argInfo } from './arginfo.js';
 import { type Liveness, liveness } from './liveness.js';
 import { placeFaults } from './faults.js';
 import { removeNilChecks } from './nilchecks.js';
 import { type CallS, type IfS, K, type MFunc, type S, type X, inArea, outArea, terminates, vregCode } from './mir.js';
+import type { WordSize } from './parts.js';
 import { type Frame, allocate } from './slots.js';
 import { weigh } from './weights.js';
 
@@ -28,7 +30,7 @@ export function emitFuncs(fns: readonly MFunc[], wordSize: number): FuncCode[] {
   for (const fn of fns) removeNilChecks(fn);
   for (const fn of fns) if (fn.nilChecks) placeFaults(fn, wordSize);
   const lives = fns.map(liveness);
-  return fns.map((fn, i) => new Emitter(fn, lives[i]!).run());
+  return fns.map((fn, i) => new Emitter(fn, lives[i]!, wordSize as WordSize).run());
 }
 
 /** Types may be larger than the machine's memory, objects can't: code about such an object is never reached with one. */
@@ -143,6 +145,7 @@ class Emitter {
   constructor(
     private readonly fn: MFunc,
     private readonly live: Liveness,
+    private readonly wordSize: WordSize,
   ) {
     this.pcOf = new Array<number>(live.last + 1).fill(-1);
   }
@@ -189,6 +192,7 @@ class Emitter {
       usesCtx: fn.usesCtx,
       flags: fn.flags,
       vars: this.vars(code.length),
+      args: fn.args.length === 0 ? '' : argInfo(fn.args, frame.memOff, this.wordSize),
       pos: fn.pos,
       endPos: fn.endPos,
       deepest: 0,

@@ -14,6 +14,7 @@ import { InternalError } from '../../base/assert.js';
 import { opNumber, opTable } from '../../bytecode/opcodes.js';
 import type { AtomicPart, Sig, ValType } from '../../bytecode/program.js';
 import type { Pos } from '../../base/source.js';
+import type { Arg } from './arginfo.js';
 
 export type VT = ValType;
 
@@ -171,6 +172,8 @@ export interface MFunc {
   flags: ('runtime' | 'atomic' | 'wrapper' | 'dupok' | 'noreturn' | 'norace')[];
   /** Offsets (from the area's start) of pointer words in the incoming memory parameters. */
   inPtrs: number[];
+  /** What traces show. */
+  args: Arg[];
   /** Nil checks and copies of its blocks are noted (Tally.work): the size of a word; 0: they are not. */
   meter: 0 | 4 | 8;
 }

@@ -1,7 +1,7 @@
 /**
  * Slot allocation: vregs and memory slots to places in the frame (abi/frame.ts), by their linear intervals.
  *
- * Parameters keep their slots. Vregs of one type share slots when their intervals are disjoint; a scalar slot has one type for the
+ * Parameters keep their slots, for traces to show them (runtime/trace-args.ts). Vregs of one type share slots when their intervals are disjoint; a scalar slot has one type for the
  * whole function. Memory without pointers is shared freely, memory with pointers only among slots of the same type (a stack
  * object has one descriptor), objects whose address is kept are not shared at all.
  */
@@ -58,10 +58,6 @@ export function allocate(fn: MFunc, live: Liveness, outSize: number): Frame {
   const used: number[] = [];
   const ends: number[] = [];
   const free: Record<VT, number[]> = { i: [], l: [], f: [], d: [], p: [] };
-  for (let i = 0; i < nparams; i++) {
-    used.push(i);
-    ends.push(live.end[i]!);
-  }
   for (const i of order) {
     const start = live.start[i]!;
     for (let k = used.length - 1; k >= 0; k--) {

@@ -2,7 +2,7 @@
 import { posFileId } from '../../base/source.js';
 import type { Func } from '../../ir/nodes.js';
 import { type MFunc, brIfS, op0, op1, recoverS, terminates } from '../codegen/mir.js';
-import { entry, incomingPointers, scan } from './names.js';
+import { entry, incomingPointers, scan, traceArgs } from './names.js';
 import { orderFunc } from './order.js';
 import { hasQuarantine } from './quarantine.js';
 import type { PackageState } from './package-state.js';
@@ -62,6 +62,7 @@ export function lowerToMir(pk: PackageState, fn: Func): MFunc {
     endPos: fn.endPos,
     flags,
     inPtrs: incomingPointers(f),
+    args: traceArgs(f, sym),
     meter: f.pk.stays?.meter === true && posFileId(fn.pos) >= f.pk.stays.firstOwnFile ? f.ws : 0,
   };
 }

@@ -2,6 +2,7 @@
  * Variables: what is known about them before lowering (address taken, goto targets), where each lives, and the code at a
  * function's entry that puts parameters, results and captured variables there.
  */
+import { type Arg, type ArgPlace, passedOnStack } from '../codegen/arginfo.js';
 import { type Part, abiOf, pointerWords } from '../codegen/parts.js';
 import { outerValue, paramNames, resultNames } from '../../ir/build.js';
 import type { Func, Name, Node } from '../../ir/nodes.js';
@@ -281,6 +282,20 @@ function captured(f: F, vars: readonly Name[]): void {
     regs.forEach((r, k) => f.set(r, val.parts[k]!));
     f.storage.set(v, { k: 'regs', regs });
     f.vars.push({ name: v.sym, type: linkString(v.type!), vregs: regs, slot: -1, heap: false, param: false, pos: v.pos });
+  });
+}
+
+/** Parameters that traces show. gc leaves out the first one of whatever has type arguments in its name, which is most often a dictionary. */
+export function traceArgs(f: F, sym: string): Arg[] {
+  const { params, sig } = f.abi;
+  if (params.length === 0) return [];
+  const onStack = passedOnStack(params.map((at) => at.type), f.ws);
+  return paramNames(f.fn).map((n, i): Arg => {
+    const at = params[i]!;
+    const st = f.storage.get(n);
+    // On the heap or not, what was passed stays where it was.
+    const place: ArgPlace = st !== undefined && st.k === 'mem' && st.slot >= 0 ? { k: 'slot', slot: st.slot } : at.slot < 0 ? { k: 'area', off: at.mem - sig.mem } : { k: 'scalars', first: at.slot };
+    return { type: at.type, place, onStack: onStack[i]!, hidden: i === 0 && sym.includes('[') };
   });
 }
 
