@@ -34,7 +34,7 @@ const programs: { name: string; text: string; flags?: string[]; status: number; 
     text: main('\tprintln(f(0))', 'func f(n int) int { return f(n+1) + 1 }\n'),
     flags: ['-max-stack=64MB'],
     status: 2,
-    want: /^runtime: goroutine stack exceeds 67108864-byte limit\n.*\nfatal error: stack overflow\n\ngoroutine 1 \[running\]:\nmain\.f\(\.\.\.\)\n[\s\S]*\n\.\.\.\d+ frames elided\.\.\.\nmain\.f[\s\S]*main\.main\(\)\n/,
+    want: /^runtime: goroutine stack exceeds 67108864-byte limit\n.*\nfatal error: stack overflow\n\ngoroutine 1 \[running\]:\nmain\.f\(0x[0-9a-f]+\?\)\n[\s\S]*\n\.\.\.\d+ frames elided\.\.\.\nmain\.f[\s\S]*main\.main\(\)\n/,
   },
   { name: 'an endless loop', text: main('\tfor {\n\t}'), flags: ['-timeout=300ms'], status: 124, want: /time limit of 0\.3s reached/ },
   {
