@@ -74,9 +74,14 @@ func GC() {
 const gcSweepBatch = 64
 
 // runpoolcleanup empties the pools of package sync.
+// Go does it with the world stopped, which waits for who is in the middle of using a pool: so nobody else runs until it is done, and an allocation with
+// locks, as those of the pool itself, leaves it to the next cycle. Otherwise pools that come into use meanwhile would be on no list.
 func runpoolcleanup() {
-	if poolcleanup != nil {
+	gp := getg()
+	if poolcleanup != nil && gp.locks == 0 {
+		gp.locks++
 		poolcleanup()
+		gp.locks--
 	}
 }
 
