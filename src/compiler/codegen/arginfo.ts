@@ -62,7 +62,7 @@ function registerParts(t: Type, ws: WordSize): readonly Part[] | null {
 }
 
 /** `memOff`: offsets from fp of memory slots. */
-export function argInfo(args: readonly Arg[], memOff: Int32Array, ws: WordSize): string {
+export function argInfo(args: readonly Arg[], memOff: readonly number[], ws: WordSize): string {
   return new Writer(memOff, ws).run(args);
 }
 
@@ -75,7 +75,7 @@ class Writer {
   private part = 0;
 
   constructor(
-    private readonly memOff: Int32Array,
+    private readonly memOff: readonly number[],
     private readonly ws: WordSize,
   ) {}
 
