@@ -11,8 +11,8 @@ import { expect, test } from 'vitest';
 import { formatFact, parseFacts } from '../../src/objfile/facts-text.js';
 import { type Share, shareText } from './share.js';
 
-/** Overriding entries for each function of the library with a fact, by word size: 1,240 of 2,900 and 1,252 of 2,901. */
-const limits = { 64: 0.428, 32: 0.432 };
+/** For each function of the library with a fact, by word size: entries that override (1,475 of 3,593 and 1,481 of 3,594), and functions that keep an argument that Go's do not (22 and 47). */
+const limits = { 64: { overrides: 0.411, leaks: 0.0062 }, 32: { overrides: 0.413, leaks: 0.0131 } };
 
 test('the library decides as gc does, or carries what gc decides', () => {
   const tool = fileURLToPath(new URL('../../dist/decisions.mjs', import.meta.url));
@@ -21,10 +21,10 @@ test('the library decides as gc does, or carries what gc decides', () => {
     console.info(shareText(bits === 64 ? 8 : 4, shares[bits]));
     expect(shares[bits].wrong).toEqual([]);
     expect(shares[bits].present).toBeGreaterThan(1900);
-    expect(shares[bits].leaks.length).toBeLessThanOrEqual(bits === 64 ? 19 : 44);
+    expect(shares[bits].leaks.length / shares[bits].present).toBeLessThanOrEqual(limits[bits].leaks);
     // What programs call most.
     for (const f of ['os.(*File).Write', 'os.WriteFile', 'encoding/binary.Write', 'reflect.Value.Len', 'reflect.Value.Bytes', 'hash/maphash.(*Hash).Write']) expect(shares[bits].leaks).not.toContain(f);
-    expect(shares[bits].overrides / shares[bits].present).toBeLessThanOrEqual(limits[bits]);
+    expect(shares[bits].overrides / shares[bits].present).toBeLessThanOrEqual(limits[bits].overrides);
   }
 });
 

@@ -33,15 +33,16 @@ for (const [key, want] of Object.entries(goldens)) {
   });
 }
 
-/** The run suite too, but for programs that count their own allocations. */
+/** The run suite too, but for programs that count their own allocations, or whose traces mark (?) which arguments gc has not saved to memory: the policy moves them there. */
 const suite = fileURLToPath(new URL('../testdata/run/', import.meta.url));
 const counting = /MemStats|AllocsPerRun|AllocsPerOp|ReportAllocs/;
+const marking = 'traces show what was passed, with a question mark';
 const programs = readdirSync(suite, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.go'));
 
 describe.each(['64', '32'])('run suite, %s bit', (arch) => {
   for (const name of programs) {
     const src = readFileSync(join(suite, name), 'latin1');
-    if (!src.startsWith('// run\n') || counting.test(src)) continue;
+    if (!src.startsWith('// run\n') || counting.test(src) || name.includes(marking)) continue;
     test.concurrent(name, async () => {
       const r = await pool.run({ targets: [join(suite, name)], cwd: suite, flags: ['-stats=off', '-alloc=heap', `-arch=${arch}`], args: [], mode: 'run', timeout: 60_000 });
       expect(r.crash).toBeUndefined();

@@ -98,8 +98,8 @@ func LookupHost(host string) (addrs []string, err error) {
 	if host == "" {
 		return nil, &DNSError{Err: "no such host", Name: host, IsNotFound: true}
 	}
-	if a, err := netip.ParseAddr(host); err == nil {
-		return []string{a.String()}, nil
+	if _, err := netip.ParseAddr(host); err == nil {
+		return []string{host}, nil
 	}
 	const server = "127.0.0.1:53"
 	ask := &OpError{Op: "dial", Net: "udp", Addr: &UDPAddr{IP: IPv4(127, 0, 0, 1), Port: 53}, Err: noSocket()}
@@ -112,7 +112,8 @@ func LookupIP(host string) ([]IP, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []IP{ParseIP(addrs[0])}, nil
+	a := netip.MustParseAddr(addrs[0]).As16()
+	return []IP{IP(a[:])}, nil
 }
 
 // Dialer has settings of Dial.

@@ -19,7 +19,7 @@ var (
 // Writer implements a zip file writer.
 type Writer struct {
 	out         *bufio.Writer
-	count       counter // of what went to out
+	count       *counter // of what went to out
 	entries     []*entry
 	last        *fileWriter // the file being written
 	closed      bool
@@ -49,7 +49,7 @@ func (c *counter) Write(p []byte) (int, error) {
 // NewWriter returns a new Writer writing a zip file to w.
 func NewWriter(w io.Writer) *Writer {
 	out := bufio.NewWriter(w)
-	return &Writer{out: out, count: counter{w: out}}
+	return &Writer{out: out, count: &counter{w: out}}
 }
 
 // SetOffset says that the archive begins after n bytes of other data. It must be called before anything is written.
@@ -81,14 +81,14 @@ func (w *Writer) RegisterCompressor(method uint16, comp Compressor) {
 }
 
 // write writes a record and what follows it.
-func (w *Writer) write(parts ...any) error {
+func (c *counter) write(parts ...any) error {
 	for _, p := range parts {
 		var err error
 		switch p := p.(type) {
 		case []byte:
-			_, err = w.count.Write(p)
+			_, err = c.Write(p)
 		case string:
-			_, err = io.WriteString(&w.count, p)
+			_, err = io.WriteString(c, p)
 		}
 		if err != nil {
 			return err
@@ -121,13 +121,13 @@ func (w *Writer) Close() error {
 	if records >= max16 || size >= max32 || offset >= max32 {
 		end64 := record(uint32(end64Signature), uint64(end64Len-12), uint16(version45), uint16(version45), uint32(0), uint32(0), records, records, size, offset)
 		locator := record(uint32(locator64Signature), uint32(0), uint64(end), uint32(1))
-		if err := w.write(end64, locator); err != nil {
+		if err := w.count.write(end64, locator); err != nil {
 			return err
 		}
 		records, size, offset = max16, max32, max32
 	}
 	last := record(uint32(endSignature), uint32(0), uint16(records), uint16(records), uint32(size), uint32(offset), uint16(len(w.comment)))
-	if err := w.write(last, w.comment); err != nil {
+	if err := w.count.write(last, w.comment); err != nil {
 		return err
 	}
 	return w.out.Flush()
@@ -140,7 +140,7 @@ func (w *Writer) writeEntry(e *entry) error {
 		compressed, uncompressed = max32, max32
 		e.Extra = append(e.Extra, record(uint16(extraZip64), uint16(24), e.UncompressedSize64, e.CompressedSize64, e.offset)...)
 	}
-	return w.write(
+	return w.count.write(
 		record(uint32(entrySignature), e.CreatorVersion, e.ReaderVersion, e.Flags, e.Method, e.ModifiedTime, e.ModifiedDate, e.CRC32,
 			compressed, uncompressed, uint16(len(e.Name)), uint16(len(e.Extra)), uint16(len(e.Comment)), uint32(0), e.ExternalAttrs,
 			uint32(min(e.offset, max32))),
@@ -159,7 +159,7 @@ func (w *Writer) writeHeader(e *entry) error {
 	if e.raw && !e.hasDescriptor() {
 		sum, compressed, uncompressed = e.CRC32, uint32(min(e.CompressedSize64, max32)), uint32(min(e.UncompressedSize64, max32))
 	}
-	return w.write(
+	return w.count.write(
 		record(uint32(fileSignature), e.ReaderVersion, e.Flags, e.Method, e.ModifiedTime, e.ModifiedDate, sum, compressed, uncompressed,
 			uint16(len(e.Name)), uint16(len(e.Extra))),
 		e.Name, e.Extra)
@@ -232,7 +232,7 @@ func (w *Writer) CreateHeader(fh *FileHeader) (io.Writer, error) {
 	if method == nil {
 		return nil, ErrAlgorithm
 	}
-	f := &fileWriter{entry: e, w: w, compressed: counter{w: &w.count}, sum: crc32.NewIEEE()}
+	f := &fileWriter{entry: e, out: w.count, compressed: counter{w: w.count}, sum: crc32.NewIEEE()}
 	var err error
 	if f.compressor, err = method(&f.compressed); err != nil {
 		return nil, err
@@ -257,7 +257,7 @@ func (w *Writer) CreateRaw(fh *FileHeader) (io.Writer, error) {
 		}
 		return dirWriter{}, nil
 	}
-	f := &fileWriter{entry: e, w: w}
+	f := &fileWriter{entry: e, out: w.count}
 	if err := w.begin(e, f); err != nil {
 		return nil, err
 	}
@@ -328,7 +328,7 @@ func (dirWriter) Write(p []byte) (int, error) {
 // of these.
 type fileWriter struct {
 	*entry
-	w          *Writer
+	out        *counter
 	content    counter
 	compressor io.WriteCloser
 	compressed counter
@@ -341,7 +341,7 @@ func (f *fileWriter) Write(p []byte) (int, error) {
 		return 0, errors.New("zip: write to closed file")
 	}
 	if f.raw {
-		return f.w.count.Write(p)
+		return f.out.Write(p)
 	}
 	f.sum.Write(p)
 	return f.content.Write(p)
@@ -368,7 +368,7 @@ func (f *fileWriter) finish() error {
 		return nil
 	}
 	if h.isZip64() {
-		return f.w.write(record(uint32(descriptorSignature), h.CRC32, h.CompressedSize64, h.UncompressedSize64))
+		return f.out.write(record(uint32(descriptorSignature), h.CRC32, h.CompressedSize64, h.UncompressedSize64))
 	}
-	return f.w.write(record(uint32(descriptorSignature), h.CRC32, h.CompressedSize, h.UncompressedSize))
+	return f.out.write(record(uint32(descriptorSignature), h.CRC32, h.CompressedSize, h.UncompressedSize))
 }

@@ -149,7 +149,9 @@ func parametersOf(s string) (p fieldParameters) {
 			p.tag = new(int)
 		}
 	}
-	for part := range strings.SplitSeq(s, ",") {
+	for s != "" {
+		var part string
+		part, s, _ = strings.Cut(s, ",")
 		switch part {
 		case "optional":
 			p.optional = true

@@ -24,7 +24,7 @@ func NewRequest(method, target string, body io.Reader) *http.Request {
 
 // NewRequestWithContext is NewRequest with a context.
 func NewRequestWithContext(ctx context.Context, method, target string, body io.Reader) *http.Request {
-	r, err := read(cmp.Or(method, http.MethodGet), target)
+	r, err := read(cmp.Or(method, http.MethodGet) + " " + target + " HTTP/1.0")
 	if err != nil {
 		panic("invalid NewRequest arguments; " + err.Error())
 	}
@@ -51,8 +51,7 @@ func NewRequestWithContext(ctx context.Context, method, target string, body io.R
 }
 
 // read takes the two as a request's first line.
-func read(method, target string) (*http.Request, error) {
-	line := method + " " + target + " HTTP/1.0"
+func read(line string) (*http.Request, error) {
 	if i := strings.IndexAny(line, "\r\n"); i >= 0 {
 		line = line[:i]
 	}
