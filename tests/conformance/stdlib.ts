@@ -181,7 +181,8 @@ function prune(g: Group): Pruned | string {
       for (const d of f.decls) {
         if (d.kind !== 'ImportDecl' || dropped.has(key(i, d))) continue;
         const path = stringLitValue(d.path.value);
-        if (path !== 'unsafe' && tc.lib.package(path) === undefined) drop(i, d, `imports ${path}, which gosim does not have`);
+        if (path === 'os/exec') drop(i, d, 'runs other programs');
+        else if (path !== 'unsafe' && tc.lib.package(path) === undefined) drop(i, d, `imports ${path}, which gosim does not have`);
       }
       for (const d of f.decls) if (d.kind === 'FuncDecl' && d.body === null && !dropped.has(key(i, d))) drop(i, d, `links to ${d.name.value} of Go's own runtime`);
       keepDecls(f, (d) => !dropped.has(key(i, d)));

@@ -1,4 +1,4 @@
-// os: the program as a process, and signals. Absent: other processes (StartProcess).
+// os: the program as a process, and signals.
 
 package os
 
