@@ -10,6 +10,7 @@
 const keptSlots = 4096;
 
 export class Clock {
+  // Eight times a power of two long, so that two clocks that are joined in turn end equally long and do not drive each other up.
   private t = new Uint32Array(8);
 
   get(slot: number): number {
@@ -21,8 +22,15 @@ export class Clock {
     this.t[slot] = time;
   }
 
+  /** How many components there is room for. */
+  get size(): number {
+    return this.t.length;
+  }
+
   private grow(n: number): void {
-    const t = new Uint32Array(Math.max(n, 2 * this.t.length));
+    let size = this.t.length;
+    while (size < n) size *= 2;
+    const t = new Uint32Array(size);
     t.set(this.t);
     this.t = t;
   }
