@@ -22,7 +22,7 @@ import { tuneV8 } from '../src/driver/v8.js';
 import { type CostProgram, fuelCost } from './fuel-cost.js';
 import type { StatsForm } from '../src/report/stats.js';
 import { libraryTable } from './library.js';
-import { geomean, measure, median } from './measure.js';
+import { geomean, measure, median, type Sample } from './measure.js';
 import { printCost, statsCost } from './stats-cost.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -62,6 +62,8 @@ interface Contestant {
   name: string;
   command: (file: string) => string[];
   empty: number;
+  /** Of others: they need not be able to run every program. */
+  peer?: true;
 }
 
 function findYaegi(): string | null {
@@ -96,6 +98,19 @@ function prepare(dir: string, names: readonly (readonly [string, number, Kind])[
   }
 }
 
+/** One run; null if a peer can't. */
+function attempt(c: Contestant, name: string, want: string | undefined): Sample | null {
+  try {
+    const s = measure(c.command(name));
+    if (want !== undefined && s.text !== want) throw new Error(`${name} under ${c.name} prints ${JSON.stringify(s.text)}, native Go ${JSON.stringify(want)}`);
+    return s;
+  } catch (e) {
+    if (c.peer !== true) throw e;
+    console.log(`${c.name}: ${(e as Error).message.trim().split('\n').at(-1)}`);
+    return null;
+  }
+}
+
 function contest(repetitions: number, engine: string, peers: string[]): void {
   const dir = mkdtempSync(join(tmpdir(), 'gosim-bench-'));
   const part = Number(option('part', '1'));
@@ -107,13 +122,14 @@ function contest(repetitions: number, engine: string, peers: string[]): void {
     if (peers.includes('interp')) contestants.push(gosimAs('interp'));
     if (peers.includes('js')) {
       const goroot = spawnSync('go', ['env', 'GOROOT'], { encoding: 'latin1' }).stdout.trim();
-      contestants.push({ name: 'js/wasm', command: (name) => [process.execPath, join(goroot, 'lib/wasm/wasm_exec_node.js'), join(dir, name, 'main.wasm')], empty: 0 });
+      contestants.push({ name: 'js/wasm', command: (name) => [process.execPath, join(goroot, 'lib/wasm/wasm_exec_node.js'), join(dir, name, 'main.wasm')], empty: 0, peer: true });
     }
     const yaegi = peers.includes('yaegi') ? findYaegi() : null;
-    if (yaegi !== null) contestants.push({ name: 'yaegi', command: (name) => [yaegi, 'run', join(dir, name, 'main.go')], empty: 0 });
+    if (yaegi !== null) contestants.push({ name: 'yaegi', command: (name) => [yaegi, 'run', join(dir, name, 'main.go')], empty: 0, peer: true });
     else if (peers.includes('yaegi')) console.log('yaegi is not installed: go install github.com/traefik/yaegi/cmd/yaegi@latest');
     for (const c of contestants) c.empty = median([0, 1, 2].map(() => measure(c.command('empty')).cpu));
     const others = contestants.slice(1);
+    /** Times native, NaN for what a peer can't run. */
     const ratios = others.map((): { kind: Kind; ratio: number }[] => []);
     console.log(`CPU ms without start-up (${contestants.map((c) => `${c.name} ${c.empty.toFixed(0)}`).join(', ')}), times native in brackets`);
     console.log(['program'.padEnd(10), ...contestants.map((c) => c.name.padStart(9) + (c.name === 'native' ? '' : ' '.repeat(9)))].join(' '));
@@ -124,26 +140,28 @@ function contest(repetitions: number, engine: string, peers: string[]): void {
       for (const c of others) if (c.command(name)[1] === gosim) spawnSync(process.execPath, [gosim, 'build', join(dir, name, 'main.go')]);
       for (let n = 0; n < repetitions; n++) {
         for (const [i, c] of contestants.entries()) {
-          const s = measure(c.command(name));
-          want ??= s.text;
-          if (s.text !== want) throw new Error(`${name} under ${c.name} prints ${JSON.stringify(s.text)}, native Go ${JSON.stringify(want)}`);
-          times[i]!.push(s.cpu - c.empty);
+          if (times[i]!.includes(Number.NaN)) continue;
+          const s = attempt(c, name, want);
+          want ??= s?.text;
+          times[i]!.push(s === null ? Number.NaN : s.cpu - c.empty);
         }
       }
       const ms = times.map(median);
       const cells = others.map((_, k) => {
         const ratio = ms[k + 1]! / ms[0]!;
         ratios[k]!.push({ kind, ratio });
-        return `${ms[k + 1]!.toFixed(0).padStart(9)} ${`(${ratio.toFixed(1)})`.padEnd(8)}`;
+        return Number.isNaN(ratio) ? `${'fails'.padStart(9)} ${''.padEnd(8)}` : `${ms[k + 1]!.toFixed(0).padStart(9)} ${`(${ratio.toFixed(1)})`.padEnd(8)}`;
       });
       console.log([name.padEnd(10), ms[0]!.toFixed(0).padStart(9), ...cells].join(' '));
     }
     for (const [k, c] of others.entries()) {
       const mean = (of: (kind: Kind) => boolean): string => {
-        const xs = ratios[k]!.filter((r) => of(r.kind)).map((r) => r.ratio);
+        const xs = ratios[k]!.filter((r) => of(r.kind) && !Number.isNaN(r.ratio)).map((r) => r.ratio);
         return xs.length === 0 ? '-' : geomean(xs).toFixed(2);
       };
       console.log(`geometric means ${c.name}, times native Go: kernels ${mean((x) => x === 'kernel')}, library ${mean((x) => x === 'library')}, all ${mean(() => true)}`);
+      const ahead = ratios[k]!.map((r, i) => r.ratio / ratios[0]![i]!.ratio).filter((x) => !Number.isNaN(x));
+      if (k > 0) console.log(`${c.name} takes ${geomean(ahead).toFixed(2)} times as long as ${others[0]!.name} (geometric mean of the ${ahead.length} programs that it runs)`);
     }
   } finally {
     rmSync(dir, { recursive: true, force: true });
