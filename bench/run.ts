@@ -6,8 +6,8 @@
  * which native Go takes about a second; its output has to be native Go's. Rounds of measurements go through all engines in turn, and
  * the median counts, so that a busy machine disturbs all alike.
  *
- *     node dist/bench.mjs [-n=REPETITIONS] [-engine=wasm] [-with=interp,yaegi,js] [-part=F] [program...]
- *         -part=0.1: a tenth of the rounds, for interpreters
+ *     node dist/bench.mjs [-n=REPETITIONS] [-engine=wasm] [-with=interp,yaegi,js] [-part=F] [-slow=F] [program...]
+ *         -part=0.1: a tenth of the rounds; -slow=0.1: for interpreters (interp, yaegi), which are compared with native Go doing the same
  *     node dist/bench.mjs -counters        writes bench/baseline.json
  *     node dist/bench.mjs -stats [-n=REPETITIONS] [program...]        what statistics cost (stats-cost.ts)
  *     node dist/bench.mjs -fuel [-n=REPETITIONS] [program...]         what counting fuel costs the kernels (fuel-cost.ts)
@@ -64,7 +64,13 @@ interface Contestant {
   empty: number;
   /** Of others: they need not be able to run every program. */
   peer?: true;
+  /** Runs the small copies (-slow). */
+  small?: true;
 }
+
+/** What directories of small copies end in, and what native Go is called that runs them. */
+const ofSlow = '-slow';
+const nativeSlow = 'native*';
 
 function findYaegi(): string | null {
   const onPath = spawnSync('sh', ['-c', 'command -v yaegi'], { encoding: 'latin1' }).stdout.trim();
@@ -86,7 +92,7 @@ function sourceOf(name: string, rounds: number): string {
 function prepare(dir: string, names: readonly (readonly [string, number, Kind])[], js: boolean): void {
   for (const [name, rounds] of names) {
     mkdirSync(join(dir, name));
-    writeFileSync(join(dir, name, 'main.go'), sourceOf(name, rounds), 'latin1');
+    writeFileSync(join(dir, name, 'main.go'), sourceOf(name.replace(ofSlow, ''), rounds), 'latin1');
   }
   mkdirSync(join(dir, 'empty'));
   writeFileSync(join(dir, 'empty', 'main.go'), 'package main\n\nfunc main() {\n}\n');
@@ -114,47 +120,58 @@ function attempt(c: Contestant, name: string, want: string | undefined): Sample 
 function contest(repetitions: number, engine: string, peers: string[]): void {
   const dir = mkdtempSync(join(tmpdir(), 'gosim-bench-'));
   const part = Number(option('part', '1'));
-  const chosen = programs.filter(([name]) => isWanted(name)).map(([name, rounds, kind]) => [name, Math.max(1, Math.round(rounds * part)), kind] as const);
+  const slow = Number(option('slow', String(part)));
+  const sized = (by: number) => programs.filter(([name]) => isWanted(name)).map(([name, rounds, kind]) => [name, Math.max(1, Math.round(rounds * by)), kind] as const);
+  const chosen = sized(part);
+  const interpreters = slow !== part && (peers.includes('interp') || peers.includes('yaegi'));
   const gosimAs = (e: string): Contestant => ({ name: e, command: (name) => [process.execPath, gosim, 'run', '-stats=off', `-engine=${e}`, join(dir, name, 'main.go')], empty: 0 });
   try {
-    prepare(dir, chosen, peers.includes('js'));
-    const contestants: Contestant[] = [{ name: 'native', command: (name) => [join(dir, name, 'native')], empty: 0 }, gosimAs(engine)];
-    if (peers.includes('interp')) contestants.push(gosimAs('interp'));
+    prepare(dir, [...chosen, ...(interpreters ? sized(slow).map(([name, ...rest]) => [`${name}${ofSlow}`, ...rest] as const) : [])], peers.includes('js'));
+    const native: Contestant = { name: 'native', command: (name) => [join(dir, name, 'native')], empty: 0 };
+    const contestants: Contestant[] = [native, gosimAs(engine)];
+    /** Interpreters, and native Go doing what they do. */
+    const small = (c: Contestant): Contestant => (interpreters ? { ...c, small: true } : c);
+    if (interpreters) contestants.push(small({ ...native, name: nativeSlow }));
+    if (peers.includes('interp')) contestants.push(small(gosimAs('interp')));
     if (peers.includes('js')) {
       const goroot = spawnSync('go', ['env', 'GOROOT'], { encoding: 'latin1' }).stdout.trim();
       contestants.push({ name: 'js/wasm', command: (name) => [process.execPath, join(goroot, 'lib/wasm/wasm_exec_node.js'), join(dir, name, 'main.wasm')], empty: 0, peer: true });
     }
     const yaegi = peers.includes('yaegi') ? findYaegi() : null;
-    if (yaegi !== null) contestants.push({ name: 'yaegi', command: (name) => [yaegi, 'run', join(dir, name, 'main.go')], empty: 0, peer: true });
+    if (yaegi !== null) contestants.push(small({ name: 'yaegi', command: (name) => [yaegi, 'run', join(dir, name, 'main.go')], empty: 0, peer: true }));
     else if (peers.includes('yaegi')) console.log('yaegi is not installed: go install github.com/traefik/yaegi/cmd/yaegi@latest');
     for (const c of contestants) c.empty = median([0, 1, 2].map(() => measure(c.command('empty')).cpu));
     const others = contestants.slice(1);
+    /** What a contestant's time is compared with. */
+    const baseOf = (c: Contestant): number => (c.small === true ? contestants.findIndex((x) => x.name === nativeSlow) : 0);
     /** Times native, NaN for what a peer can't run. */
     const ratios = others.map((): { kind: Kind; ratio: number }[] => []);
     console.log(`CPU ms without start-up (${contestants.map((c) => `${c.name} ${c.empty.toFixed(0)}`).join(', ')}), times native in brackets`);
     console.log(['program'.padEnd(10), ...contestants.map((c) => c.name.padStart(9) + (c.name === 'native' ? '' : ' '.repeat(9)))].join(' '));
     for (const [name, , kind] of chosen) {
       const times = contestants.map((): number[] => []);
-      let want: string | undefined;
+      const want: (string | undefined)[] = contestants.map(() => undefined);
       // Go compiled before it was measured, too.
-      for (const c of others) if (c.command(name)[1] === gosim) spawnSync(process.execPath, [gosim, 'build', join(dir, name, 'main.go')]);
+      const placeOf = (c: Contestant): string => (c.small === true ? `${name}${ofSlow}` : name);
+      for (const c of others) if (c.command(name)[1] === gosim) spawnSync(process.execPath, [gosim, 'build', join(dir, placeOf(c), 'main.go')]);
       for (let n = 0; n < repetitions; n++) {
         for (const [i, c] of contestants.entries()) {
           if (times[i]!.includes(Number.NaN)) continue;
-          const s = attempt(c, name, want);
-          want ??= s?.text;
+          const s = attempt(c, placeOf(c), want[baseOf(c)]);
+          if (baseOf(c) === i) want[i] = s?.text;
           times[i]!.push(s === null ? Number.NaN : s.cpu - c.empty);
         }
       }
       const ms = times.map(median);
       const cells = others.map((_, k) => {
-        const ratio = ms[k + 1]! / ms[0]!;
+        const ratio = ms[k + 1]! / ms[baseOf(others[k]!)]!;
         ratios[k]!.push({ kind, ratio });
         return Number.isNaN(ratio) ? `${'fails'.padStart(9)} ${''.padEnd(8)}` : `${ms[k + 1]!.toFixed(0).padStart(9)} ${`(${ratio.toFixed(1)})`.padEnd(8)}`;
       });
       console.log([name.padEnd(10), ms[0]!.toFixed(0).padStart(9), ...cells].join(' '));
     }
     for (const [k, c] of others.entries()) {
+      if (c.name === nativeSlow) continue;
       const mean = (of: (kind: Kind) => boolean): string => {
         const xs = ratios[k]!.filter((r) => of(r.kind) && !Number.isNaN(r.ratio)).map((r) => r.ratio);
         return xs.length === 0 ? '-' : geomean(xs).toFixed(2);
