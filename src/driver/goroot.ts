@@ -60,7 +60,7 @@ export class GorootAnalyzer {
     private readonly goroot: string,
     private readonly wordSize: 4 | 8 = 8,
     /** Without inlining the library is analysed without it too. */
-    private readonly libFlags: CompileFlags = silent,
+    libFlags: CompileFlags = silent,
     private readonly fs: FileSystem = diskFiles(),
     readonly fset: FileSet = newFileSet(),
     /** Analyses a library package that was asked for with these flags. */

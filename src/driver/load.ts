@@ -262,10 +262,11 @@ class Loader {
         return null;
       }
       const fault = importPathFault(path);
+      const absent = std ? undefined : m?.dependencies.absent(path);
       if (fault !== '') this.errors.push(at + fault);
       else if (path === 'C') this.errors.push(`${at}import "C" needs cgo, which gosim does not have`);
       else if (std) this.errors.push(`${at}package ${path} is not in std (${stdRoot}/${path})${this.nearby(path)}`);
-      else if (m?.dependencies.absent(path) !== undefined) this.errors.push(`${at}package ${path} is of module ${m.dependencies.absent(path)!}, which is not here; to have it (gosim fetches nothing):\n\tgo mod download`)
+      else if (absent !== undefined) this.errors.push(`${at}package ${path} is of module ${absent}, which is not here; to have it (gosim fetches nothing):\n\tgo mod download`);
       else if (m !== null) this.errors.push(`${at}no required module provides package ${path}; to add it:\n\tgo get ${path}`);
       else this.errors.push(`${at}no required module provides package ${path}: go.mod file not found in current directory or any parent directory; see 'go help modules'`);
       this.done.set(path, null);

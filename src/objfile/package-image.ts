@@ -23,7 +23,7 @@
  *   - Decoding a Named sets its `obj` before anything that can lead back to it.
  */
 import { InternalError } from '../base/assert.js';
-import type { DataSym, FuncCode, InlNode, PackageObject } from '../bytecode/program.js';
+import type { DataSym, PackageObject } from '../bytecode/program.js';
 import { goPkg, linkSym, shapeType } from '../ir/names.js';
 import type { Name as IrName } from '../ir/nodes.js';
 import { namedMethods } from '../types/named.js';

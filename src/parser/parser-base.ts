@@ -14,7 +14,7 @@
  *   - `depth` counts open productions that can nest without bound; base/deep.ts says how many.
  */
 import { EmbeddedActionsParser, type IToken } from 'chevrotain';
-import type { BadExpr, BasicLit, Expr, Name, Node, Pragma } from '../ast/nodes.js';
+import type { BadExpr, BasicLit, Name, Node, Pragma } from '../ast/nodes.js';
 import { exprString } from '../ast/print.js';
 import { nestingLimit } from '../base/deep.js';
 import type { DiagnosticBag } from '../base/diagnostic.js';
