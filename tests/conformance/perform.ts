@@ -83,18 +83,25 @@ function verdictOfRun(t: Task, r: Verdict): Verdict {
   return why === '' ? passed : failed([why]);
 }
 
-const latest = new Latest<string[]>(1);
-
-/** Imports of files that only Go has; local packages aside. */
-function absent(t: Task, files: readonly string[]): string[] {
-  return latest.of([t.wordSize, ...files].join(' '), () => findAbsent(t, files));
+interface Imports {
+  /** Those that only Go has; local packages aside. */
+  absent: string[];
+  /** There are no other processes in the machine: package os/exec says so. */
+  runsOthers: boolean;
 }
 
-function findAbsent(t: Task, files: readonly string[]): string[] {
-  const tc = newUserToolchain(t.wordSize);
-  const p = loadTexts(tc, 'main', files.map((f) => ({ name: basename(f), text: read(f) })), toolFlags([]));
-  return missingImports(tc, t.goroot, p);
+const latest = new Latest<Imports>(1);
+
+function imports(t: Task, files: readonly string[]): Imports {
+  return latest.of([t.wordSize, ...files].join(' '), () => {
+    const tc = newUserToolchain(t.wordSize);
+    const p = loadTexts(tc, 'main', files.map((f) => ({ name: basename(f), text: read(f) })), toolFlags([]));
+    return { absent: missingImports(tc, t.goroot, p), runsOthers: p.imports.includes('os/exec') };
+  });
 }
+
+/** Imports of files that only Go has. */
+const absent = (t: Task, files: readonly string[]): string[] => imports(t, files).absent;
 
 /** The case's file and the .go files among its arguments (`go run a.go b.go args`). */
 function programFiles(t: Task): { files: string[]; args: string[] } {
@@ -107,6 +114,7 @@ async function run(t: Task): Promise<Verdict> {
   const { files, args } = programFiles(t);
   const missing = absent(t, files);
   if (missing.length > 0) return notOurs(missing);
+  if (imports(t, files).runsOthers) return outOfScope('runs other programs');
   const r = await runJob(jobOf(t, files, args));
   // Package syscall has what needs no kernel (docs/LIBRARY.md).
   const call = /undefined: (syscall\.\w+)/.exec(r.stderr)?.[1];
