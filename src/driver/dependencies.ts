@@ -17,7 +17,7 @@ export interface Dependency {
 }
 
 /** Of modules that say none. */
-const unknownVersion = 'go1.16';
+export const unknownVersion = 'go1.16';
 
 export interface Dependencies {
   /** The package of that path; null: nobody has it. */
@@ -36,9 +36,8 @@ interface Place {
   goVersion: string;
 }
 
-/** What the module in `dir` has of other modules; `text` is its go.mod. */
-export function dependenciesOf(fs: FileSystem, dir: string, text: string): Dependencies {
-  const mod = parseModFile(text);
+/** What the module in `dir` has of other modules; `mod` is its go.mod. */
+export function dependenciesOf(fs: FileSystem, dir: string, mod: ModFile): Dependencies {
   const work = workspace(fs, dir);
   const root = work === null ? dir : work.dir;
   const list = fs.read(join(root, 'vendor/modules.txt'));

@@ -14,7 +14,7 @@ import type { EmbedConfig } from '../compiler/walk/package-state.js';
 import { stringLitValue } from '../lexer/literals.js';
 import { parseFile } from '../parser/index.js';
 import { buildTags, matchBuild } from './build-constraint.js';
-import { type Dependencies, dependenciesOf, hasGo } from './dependencies.js';
+import { type Dependencies, dependenciesOf, hasGo, unknownVersion } from './dependencies.js';
 import { embeddedFiles } from './embed.js';
 import { displayName, type FileSystem, reportName } from './files.js';
 import { defaultGodebug, fileGodebugs, type GodebugLine, moduleGodebugs } from './godebug.js';
@@ -485,13 +485,12 @@ export function findModule(fs: FileSystem, cwd: string): Module | null {
   for (let dir = fs.abs(cwd); ; dir = dirname(dir)) {
     const text = fs.read(join(dir, 'go.mod'));
     if (text !== undefined) {
-      const path = /^\s*module\s+"?([^\s"]+)"?/m.exec(text)?.[1] ?? '';
-      const version = /^\s*go\s+(\d+\.\d+)/m.exec(text)?.[1] ?? '1.16';
-      const full = /^\s*go\s+(\S+)/m.exec(text)?.[1] ?? version;
+      const mod = parseModFile(text);
+      const goVersion = mod.goVersion ?? unknownVersion;
       const godebugs = moduleGodebugs(text);
-      const dependencies = dependenciesOf(fs, dir, text);
-      const fault = Number(version.split('.')[1]) > goMinor ? `go: go.mod requires go >= ${full} (running go 1.${goMinor}; GOTOOLCHAIN=local)` : godebugs.fault;
-      return { path, dir, goVersion: `go${version}`, fault: fault === '' ? dependencies.fault : fault, godebugs: godebugs.lines, ignores: ignoresOf(dir, parseModFile(text).ignore), dependencies };
+      const dependencies = dependenciesOf(fs, dir, mod);
+      const fault = Number(goVersion.split('.')[1]) > goMinor ? `go: go.mod requires go >= ${mod.goText} (running go 1.${goMinor}; GOTOOLCHAIN=local)` : godebugs.fault;
+      return { path: mod.path, dir, goVersion, fault: fault === '' ? dependencies.fault : fault, godebugs: godebugs.lines, ignores: ignoresOf(dir, mod.ignore), dependencies };
     }
     if (dirname(dir) === dir) return null;
   }

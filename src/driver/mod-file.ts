@@ -5,6 +5,8 @@ export interface ModFile {
   path: string;
   /** As `go1.21`; undefined if it says none. */
   goVersion: string | undefined;
+  /** As it is written: `1.21`, `1.21.3`, `1.21rc2`. */
+  goText: string;
   require: { path: string; version: string }[];
   replace: Replacement[];
   /** Directories of go.work. */
@@ -28,7 +30,7 @@ const isDirectory = (s: string): boolean => /^(?:\.{0,2}\/|\.{1,2}$)/.test(s);
 const words = (line: string): string[] => [...line.replace(/\/\/.*$/, '').matchAll(/"([^"]*)"|`([^`]*)`|([()]|[^\s"`()]+)/g)].map((m) => m[1] ?? m[2] ?? m[3]!);
 
 export function parseModFile(text: string): ModFile {
-  const out: ModFile = { path: '', goVersion: undefined, require: [], replace: [], use: [], ignore: [] };
+  const out: ModFile = { path: '', goVersion: undefined, goText: '', require: [], replace: [], use: [], ignore: [] };
   let block = '';
   for (const line of text.split('\n')) {
     const w = words(line);
@@ -43,7 +45,11 @@ export function parseModFile(text: string): ModFile {
 
 function directive(out: ModFile, verb: string, w: readonly string[]): void {
   if (verb === 'module' && w.length > 0) out.path = w[0]!;
-  else if (verb === 'go') out.goVersion = /^(\d+\.\d+)/.exec(w[0] ?? '') === null ? undefined : `go${/^\d+\.\d+/.exec(w[0]!)![0]}`;
+  else if (verb === 'go' && w.length > 0) {
+    const minor = /^\d+\.\d+/.exec(w[0]!);
+    out.goVersion = minor === null ? undefined : `go${minor[0]}`;
+    out.goText = w[0]!;
+  }
   else if (verb === 'use' && w.length > 0) out.use.push(w[0]!);
   else if (verb === 'ignore' && w.length > 0) out.ignore.push(w[0]!);
   else if (verb === 'require' && w.length >= 2) out.require.push({ path: w[0]!, version: w[1]! });

@@ -15,7 +15,7 @@ function files(goMod: string, modules: Record<string, string>, more: Record<stri
     map.set(`${cache}/${path}@${version}/go.mod`, text);
     map.set(`${cache}/${path}@${version}/x.go`, 'package x\n');
   }
-  return dependenciesOf({ ...memoryFiles(map), go: { modCache: cache, work: '' } }, '/m', goMod);
+  return dependenciesOf({ ...memoryFiles(map), go: { modCache: cache, work: '' } }, '/m', parseModFile(goMod));
 }
 
 describe('the module cache', () => {
@@ -68,6 +68,7 @@ test('go.mod in all its forms', () => {
   expect(f).toEqual({
     path: 'a.b/c',
     goVersion: 'go1.21',
+    goText: '1.21.3',
     require: [{ path: 'x', version: 'v1.0.0' }, { path: 'y', version: 'v2.0.0' }],
     replace: [{ path: 'x', version: '', to: '../x', toVersion: '' }, { path: 'y', version: 'v2.0.0', to: 'z', toVersion: 'v1.0.0' }],
     use: [],

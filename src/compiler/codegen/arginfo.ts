@@ -1,6 +1,6 @@
 /**
  * What traces print of a function's arguments (FuncCode.args), with gc's selection (ssagen/ssa.go, EmitArgInfo): values of parameters in order, aggregates in
- * braces, ten values at most and four levels of braces. runtime/trace-args.ts reads it.
+ * braces, ten values at most and five levels of braces, the last of which has nothing in it. runtime/trace-args.ts reads it.
  *
  *     { }       an aggregate
  *     .         something left out
@@ -122,7 +122,7 @@ class Writer {
     }
     const info = typeInfo(t, this.ws);
     const { u } = info;
-    const words = u.kind === 'Struct' || u.kind === 'Array' ? 0 : wordsOf(u);
+    const words = u.kind === 'Struct' || u.kind === 'Array' ? 0 : partsOf(t, this.ws)!.length;
     if (words === 1) {
       this.value(info.size, off);
       return true;
@@ -161,11 +161,4 @@ class Writer {
       }
     }
   }
-}
-
-/** Values that a type without fields and elements is printed as. */
-function wordsOf(u: Type): number {
-  if (u.kind === 'Interface') return 2;
-  if (u.kind === 'Slice') return 3;
-  return u.kind === 'Basic' && (u.basic === 'string' || u.basic === 'complex64' || u.basic === 'complex128') ? 2 : 1;
 }
