@@ -20,7 +20,7 @@ interface NodeBase {
 
 interface ExprBase extends NodeBase {
   /** Set by the checker. */
-  tv?: TypeAndValue;
+  tv?: TypeAndValue | undefined;
 }
 
 // ---------------------------------------------------------------- files
@@ -132,9 +132,9 @@ export interface Name extends ExprBase {
   kind: 'Name';
   value: string;
   /** Object that the name declares or denotes (types2's Defs and Uses). */
-  obj?: Obj | null;
+  obj?: Obj | null | undefined;
   /** Set where the name denotes an instantiated generic function or type (types2's Instances). */
-  inst?: { targs: Type[]; type: Type };
+  inst?: { targs: Type[]; type: Type } | undefined;
 }
 
 export type LitKind = 'int' | 'float' | 'imag' | 'rune' | 'string';
@@ -179,7 +179,7 @@ export interface SelectorExpr extends ExprBase {
   x: Expr;
   sel: Name;
   /** Absent for qualified identifiers. */
-  selection?: Selection;
+  selection?: Selection | undefined;
 }
 
 /** `index` is a ListExpr for several type arguments. */

@@ -452,7 +452,7 @@ const rows = [
 const table: ReadonlyMap<(typeof rows)[number][0], Row> = new Map<Node['op'], Row>(rows);
 
 /** Nodes that may be shared have neither children nor init; two thirds of all that is visited are these. */
-function isLeaf(op: Node['op']): boolean {
+export function isLeaf(op: Node['op']): boolean {
   return op === 'ONAME' || op === 'OLITERAL' || op === 'ONIL' || op === 'OTYPE';
 }
 

@@ -33,7 +33,7 @@ export interface LexResult {
 }
 
 const noFile: SourceFile = { id: 0, name: '', path: '', text: '', lineStarts: [0], lineDirectives: [] };
-const current: { file: SourceFile; events: LexEvent[]; lines: LineDirective[] } = { file: noFile, events: [], lines: [] };
+const current: { file: SourceFile; events: LexEvent[]; lines: LineDirective[]; names: Map<string, string> } = { file: noFile, events: [], lines: [], names: new Map() };
 
 function report(at: number, offset: number, msg: string): void {
   current.events.push({ kind: 'error', at, offset, msg });
@@ -78,8 +78,45 @@ function matchName(text: string, offset: number): Match | null {
     i = cls === 3 ? matchWideChar(text, i, i === offset) : i + 1;
   }
   if (i === offset) return null;
-  nameMatch[0] = text.substring(offset, i);
+  nameMatch[0] = oneString(text.substring(offset, i));
   return nameMatch;
+}
+
+/** Names that are equal are one string: later tables find it by its address, and the others are garbage at once. */
+function oneString(name: string): string {
+  const known = current.names.get(name);
+  if (known !== undefined) return known;
+  current.names.set(name, name);
+  return name;
+}
+
+/** Chevrotain takes from what it skips only the length. */
+const spaces = Array.from({ length: 65 }, (_, n) => ' '.repeat(n));
+
+function matchSpace(text: string, offset: number): Match | null {
+  let i = offset;
+  for (; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c !== 0x20 && c !== 0x09 && c !== 0x0a && c !== 0x0d) break;
+  }
+  const n = i - offset;
+  if (n === 0) return null;
+  triviaMatch[0] = spaces[n] ?? text.substring(offset, i);
+  return triviaMatch;
+}
+
+/**
+ * A spelling of two characters and more; no letter or digit follows a keyword. Not a regular expression, which takes ten times as long to say no: whatever
+ * begins with the same character comes here, too.
+ */
+function matchSpelling(word: string, keyword: boolean): { exec: CustomPatternMatcherFunc } {
+  const match: Match = [word];
+  const second = word.charCodeAt(1);
+  return asExec((text, offset) => {
+    if (text.charCodeAt(offset + 1) !== second || !text.startsWith(word, offset)) return null;
+    const end = offset + word.length;
+    return keyword && end < text.length && charClass[text.charCodeAt(end)] !== 0 ? null : match;
+  });
 }
 
 /** gc takes every non-ASCII character into an identifier and complains about the wrong ones. */
@@ -153,14 +190,14 @@ export function lexerVocabulary(validate = false): Vocabulary {
     return t;
   };
   const nameChars = range(0, 255).filter((c) => charClass[c] === 1 || charClass[c] === 3);
-  define(whitespaceRow, { pattern: /[ \t\r\n]+/, group: Lexer.SKIPPED, start_chars_hint: [' ', '\t', '\r', '\n'], line_breaks: true });
+  define(whitespaceRow, { pattern: asExec(matchSpace), group: Lexer.SKIPPED, start_chars_hint: [' ', '\t', '\r', '\n'], line_breaks: true });
   define(commentRow, { pattern: asExec(matchComment), group: Lexer.SKIPPED, start_chars_hint: ['/'], line_breaks: true });
-  for (const r of keywordRows) define(r, { pattern: new RegExp(`${r.text}(?![A-Za-z0-9_\\x80-\\xff])`), start_chars_hint: [r.text.charAt(0)] });
+  for (const r of keywordRows) define(r, { pattern: matchSpelling(r.text, true), start_chars_hint: [r.text.charAt(0)] });
   const name = define(nameRow, { pattern: asExec(matchName), start_chars_hint: nameChars });
   define(literalRow, { pattern: asExec(matchLiteral), start_chars_hint: [...'0123456789."`\''], line_breaks: true });
   let semi: TokenType | undefined;
   for (const r of operatorRows) {
-    const t = define(r, { pattern: r.text, start_chars_hint: [r.text.charAt(0)] });
+    const t = define(r, { pattern: r.text.length > 1 ? matchSpelling(r.text, false) : r.text, start_chars_hint: [r.text.charAt(0)] });
     if (r.kind === Kind.Semi) semi = t;
   }
   define(invalidRow, { pattern: asExec(matchInvalid), group: Lexer.SKIPPED, start_chars_hint: range(0, 127) });
@@ -230,6 +267,7 @@ export function tokenize(file: SourceFile): LexResult {
   current.file = file;
   current.events = [];
   current.lines = [];
+  current.names = new Map();
   const dropped: Dropped = { ends: [], removed: [] };
   const text = unusual.test(file.text) ? cleanEncoding(file.text, dropped) : file.text;
   const encodingErrors = current.events;
@@ -241,6 +279,7 @@ export function tokenize(file: SourceFile): LexResult {
   const result: LexResult = { tokens: insertSemicolons(file.text, tokens, rowOf, semi, EOF), events: current.events, lineDirectives: current.lines };
   // Keeps no source alive.
   current.file = noFile;
+  current.names = new Map();
   if (dropped.ends.length === 0) return result;
   const moved = result.events.map((e) => ({ ...e, at: original(e.at), offset: original(e.offset) }));
   result.events = [...encodingErrors, ...moved].sort((a, b) => a.at - b.at);

@@ -39,7 +39,6 @@ interface Targets {
 class Pending {
   /** Of all that ever were. */
   count = 0;
-  /** Few blocks have any. */
   private byLabel: Map<string, { stmt: BranchStmt; number: number }[]> | null = null;
 
   push(stmt: BranchStmt): void {
@@ -61,6 +60,8 @@ class Pending {
     return [...this.byLabel.values()].flat().sort((a, b) => a.number - b.number).map((g) => g.stmt);
   }
 }
+
+const none: readonly BranchStmt[] = [];
 
 export function checkBranches(file: SourceFile, body: BlockStmt, report: Report): void {
   const scope = new LabelScope(file, report);
@@ -130,21 +131,14 @@ class LabelScope {
   }
 
   /** Returns the gotos that are still pending at the end of the block. */
-  blockBranches(parent: Block | null, ctxt: Targets, labeled: LabeledStmt | null, start: Pos, body: readonly Stmt[]): BranchStmt[] {
+  blockBranches(parent: Block | null, ctxt: Targets, labeled: LabeledStmt | null, start: Pos, body: readonly Stmt[]): readonly BranchStmt[] {
     const b: Block = { parent, start, labeled };
-    const pending = new Pending();
+    /** Few blocks have any. */
+    let pending: Pending | null = null;
     let varPos: Pos = 0;
     let varName: Node | null = null;
     /** Gotos with a smaller number were pending at the variable's declaration. */
     let varAt = 0;
-    const recordVar = (pos: Pos, name: Node): void => {
-      varPos = pos;
-      varName = name;
-      varAt = pending.count;
-    };
-    const inner = (from: Block, t: Targets, label: LabeledStmt | null, pos: Pos, list: readonly Stmt[]): void => {
-      for (const g of this.blockBranches(from, t, label, pos, list)) pending.push(g);
-    };
     const count = countStmts(body);
     for (let index = 0; index < count; index++) {
       let stmt = body[index]!;
@@ -153,7 +147,7 @@ class LabelScope {
         const s: LabeledStmt = stmt;
         if (s.label.value !== '_') {
           const l = this.declare(b, s);
-          for (const { stmt: g, number } of pending.take(s.label.value)) {
+          for (const { stmt: g, number } of pending?.take(s.label.value) ?? []) {
             g.target = s;
             l.used = true;
             if (varName !== null && number < varAt) {
@@ -167,52 +161,57 @@ class LabelScope {
       switch (stmt.kind) {
         case 'DeclStmt': {
           const v = stmt.decls.find((d) => d.kind === 'VarDecl');
-          if (v !== undefined) recordVar(v.pos, v.names[0]!);
+          if (v === undefined) break;
+          varPos = v.pos;
+          varName = v.names[0]!;
+          varAt = pending?.count ?? 0;
           break;
         }
         case 'AssignStmt':
-          if (stmt.op === ':=') recordVar(stmt.pos, stmt.lhs);
+          if (stmt.op !== ':=') break;
+          varPos = stmt.pos;
+          varName = stmt.lhs;
+          varAt = pending?.count ?? 0;
           break;
         case 'BranchStmt':
-          if (this.branch(b, ctxt, stmt, index + 1 === count)) pending.push(stmt);
+          if (this.branch(b, ctxt, stmt, index + 1 === count)) (pending ??= new Pending()).push(stmt);
           break;
         case 'BlockStmt':
-          inner(b, { ...ctxt, caseIndex: -1 }, label, stmt.pos, stmt.list);
+          pending = this.inner(pending, b, { ...ctxt, caseIndex: -1 }, label, stmt.pos, stmt.list);
           break;
         case 'IfStmt':
-          this.ifBranches(b, ctxt, label, stmt, inner);
+          pending = this.ifBranches(pending, b, ctxt, label, stmt);
           break;
         case 'ForStmt':
-          inner(b, { breaks: stmt, continues: stmt, caseIndex: -1 }, label, stmt.body.pos, stmt.body.list);
+          pending = this.inner(pending, b, { breaks: stmt, continues: stmt, caseIndex: -1 }, label, stmt.body.pos, stmt.body.list);
           break;
         case 'SwitchStmt':
-          for (const [i, c] of stmt.body.entries()) inner(b, { breaks: stmt, continues: ctxt.continues, caseIndex: i }, label, c.pos, c.body);
+          for (const [i, c] of stmt.body.entries()) pending = this.inner(pending, b, { breaks: stmt, continues: ctxt.continues, caseIndex: i }, label, c.pos, c.body);
           break;
         case 'SelectStmt':
-          for (const c of stmt.body) inner(b, { breaks: stmt, continues: ctxt.continues, caseIndex: -1 }, label, c.pos, c.body);
+          for (const c of stmt.body) pending = this.inner(pending, b, { breaks: stmt, continues: ctxt.continues, caseIndex: -1 }, label, c.pos, c.body);
           break;
       }
     }
-    return pending.rest();
+    return pending === null ? none : pending.rest();
+  }
+
+  /** A block in another one: adds what is pending at its end to the gotos of that. */
+  private inner(pending: Pending | null, from: Block, t: Targets, label: LabeledStmt | null, pos: Pos, list: readonly Stmt[]): Pending | null {
+    for (const g of this.blockBranches(from, t, label, pos, list)) (pending ??= new Pending()).push(g);
+    return pending;
   }
 
   /** An else is a block around its statement; a chain of them is walked in a loop. */
-  private ifBranches(
-    b: Block,
-    ctxt: Targets,
-    label: LabeledStmt | null,
-    s: IfStmt,
-    inner: (from: Block, t: Targets, label: LabeledStmt | null, pos: Pos, list: readonly Stmt[]) => void,
-  ): void {
+  private ifBranches(pending: Pending | null, b: Block, ctxt: Targets, label: LabeledStmt | null, s: IfStmt): Pending | null {
     const t = { ...ctxt, caseIndex: -1 };
     for (;;) {
-      inner(b, t, label, s.then.pos, s.then.list);
-      if (s.else === null) return;
+      pending = this.inner(pending, b, t, label, s.then.pos, s.then.list);
+      if (s.else === null) return pending;
       b = { parent: b, start: s.else.pos, labeled: label };
       label = null;
       if (s.else.kind === 'BlockStmt') {
-        inner(b, t, null, s.else.pos, s.else.list);
-        return;
+        return this.inner(pending, b, t, null, s.else.pos, s.else.list);
       }
       s = s.else;
     }

@@ -102,12 +102,12 @@ export abstract class DeclParser extends StmtParser {
     let localName: Name | null = null;
     if (this.tok === Kind.Name) localName = this.name();
     else if (this.tok === Kind.Dot) {
-      localName = { kind: 'Name', pos, value: '.' };
+      localName = { kind: 'Name', pos, value: '.', obj: undefined, tv: undefined, inst: undefined };
       this.next();
     }
     let path: BasicLit | null = this.literalOrNull();
     if (path === null) {
-      path = { kind: 'BasicLit', pos: this.pos, value: '', litKind: 'string', bad: true };
+      path = { kind: 'BasicLit', pos: this.pos, value: '', litKind: 'string', bad: true, tv: undefined };
       this.syntaxError('missing import path');
       this.advance(Kind.Semi, Kind.Rparen);
     } else if (!path.bad && path.litKind !== 'string') {
@@ -210,7 +210,7 @@ export abstract class DeclParser extends StmtParser {
       ({ tparams, type } = this.funcType(context));
     } else {
       name = this.blankName(this.pos);
-      type = { kind: 'FuncType', pos: this.pos, params: [], results: [] };
+      type = { kind: 'FuncType', pos: this.pos, params: [], results: [], tv: undefined };
       this.syntaxError(context === '' ? 'expected name or (' : 'expected name');
       this.advance(Kind.Lbrace, Kind.Semi);
     }

@@ -25,7 +25,7 @@ export abstract class ExprParser extends TypeParser {
       const op = this.op as Operation['op'];
       const opPrec = this.prec;
       this.next();
-      x = { kind: 'Operation', pos, op, x, y: this.binaryExpr(null, opPrec) };
+      x = { kind: 'Operation', pos, op, x, y: this.binaryExpr(null, opPrec), tv: undefined };
     }
     return x;
   }
@@ -49,19 +49,19 @@ export abstract class ExprParser extends TypeParser {
         case '~': {
           const op: UnaryOp = this.op;
           this.next();
-          return { kind: 'Operation', pos, op, x: this.unaryExpr(), y: null };
+          return { kind: 'Operation', pos, op, x: this.unaryExpr(), y: null, tv: undefined };
         }
         case '&':
           this.next();
           // A composite literal in parentheses loses them.
-          return { kind: 'Operation', pos, op: '&', x: unparen(this.unaryExpr()), y: null };
+          return { kind: 'Operation', pos, op: '&', x: unparen(this.unaryExpr()), y: null, tv: undefined };
       }
     } else if (this.tok === Kind.Arrow) {
       this.next();
       const x = this.unaryExpr();
       // <-chan T may be a type: only now is it known.
       if (x.kind === 'ChanType') return this.receiveOnly(x);
-      return { kind: 'Operation', pos, op: '<-', x, y: null };
+      return { kind: 'Operation', pos, op: '<-', x, y: null, tv: undefined };
     }
     return this.primaryExpr(null, true);
   }
@@ -127,7 +127,7 @@ export abstract class ExprParser extends TypeParser {
     this.want(Kind.Rparen);
     // Kept where an error message may need them: (T){} among them.
     if (!keepParens && this.tok !== Kind.Lbrace) return x;
-    return { kind: 'ParenExpr', pos, x };
+    return { kind: 'ParenExpr', pos, x, tv: undefined };
   }
 
   private funcLitOrType(): Expr {
@@ -138,7 +138,7 @@ export abstract class ExprParser extends TypeParser {
     this.xnest++;
     const body = this.funcBody();
     this.xnest--;
-    return { kind: 'FuncLit', pos, type, body };
+    return { kind: 'FuncLit', pos, type, body, tv: undefined };
   }
 
   // -------------------------------------------------------------- primary expressions
@@ -177,10 +177,10 @@ export abstract class ExprParser extends TypeParser {
     this.next();
     switch (this.tok) {
       case Kind.Name:
-        return { kind: 'SelectorExpr', pos, x, sel: this.name() };
+        return { kind: 'SelectorExpr', pos, x, sel: this.name(), selection: undefined, tv: undefined };
       case Kind.Lparen: {
         this.next();
-        const t: Expr = this.got(Kind.Type) ? { kind: 'TypeSwitchGuard', pos, lhs: null, x } : { kind: 'AssertExpr', pos, x, type: this.type() };
+        const t: Expr = this.got(Kind.Type) ? { kind: 'TypeSwitchGuard', pos, lhs: null, x, tv: undefined } : { kind: 'AssertExpr', pos, x, type: this.type(), tv: undefined };
         this.want(Kind.Rparen);
         return t;
       }
@@ -202,7 +202,7 @@ export abstract class ExprParser extends TypeParser {
       return hasDots;
     });
     this.xnest--;
-    return { kind: 'CallExpr', pos, fun, args, hasDots };
+    return { kind: 'CallExpr', pos, fun, args, hasDots, tv: undefined };
   }
 
   private indexOrSlice(pos: Pos, x: Expr): Expr {
@@ -218,7 +218,7 @@ export abstract class ExprParser extends TypeParser {
       }
       if (comma || this.tok === Kind.Rbrack) {
         this.want(Kind.Rbrack);
-        return { kind: 'IndexExpr', pos, x, index: i };
+        return { kind: 'IndexExpr', pos, x, index: i, tv: undefined };
       }
     }
     if (!this.got(Kind.Colon)) {
@@ -245,7 +245,7 @@ export abstract class ExprParser extends TypeParser {
     }
     this.xnest--;
     this.want(Kind.Rbrack);
-    return { kind: 'SliceExpr', pos, x, index: [i, j, k], full };
+    return { kind: 'SliceExpr', pos, x, index: [i, j, k], full, tv: undefined };
   }
 
   // -------------------------------------------------------------- composite literals
@@ -273,7 +273,7 @@ export abstract class ExprParser extends TypeParser {
   }
 
   private literalValue(): CompositeLit {
-    const lit: CompositeLit = { kind: 'CompositeLit', pos: this.pos, type: null, elems: [], nkeys: 0, rbrace: 0 };
+    const lit: CompositeLit = { kind: 'CompositeLit', pos: this.pos, type: null, elems: [], nkeys: 0, rbrace: 0, tv: undefined };
     this.xnest++;
     this.want(Kind.Lbrace);
     lit.rbrace = this.parseList('composite literal', Kind.Comma, Kind.Rbrace, () => {
@@ -281,7 +281,7 @@ export abstract class ExprParser extends TypeParser {
       if (this.tok === Kind.Colon) {
         const pos = this.pos;
         this.next();
-        e = { kind: 'KeyValueExpr', pos, key: e, value: this.elementValue() };
+        e = { kind: 'KeyValueExpr', pos, key: e, value: this.elementValue(), tv: undefined };
         lit.nkeys++;
       }
       lit.elems.push(e);
@@ -296,7 +296,7 @@ export abstract class ExprParser extends TypeParser {
     if (this.tok !== Kind.Comma) return x;
     const elems = [x];
     while (this.got(Kind.Comma)) elems.push(this.expr());
-    return { kind: 'ListExpr', pos: x.pos, elems };
+    return { kind: 'ListExpr', pos: x.pos, elems, tv: undefined };
   }
 }
 

@@ -23,5 +23,5 @@ export function parseExpr(file: SourceFile, bag: DiagnosticBag): Expr | null {
 
 function emptyFile(file: SourceFile): File {
   const pos = makePos(file.id, 0);
-  return { kind: 'File', pos, pragmas: [], linknames: [], pkgName: { kind: 'Name', pos, value: '_' }, decls: [], eof: makePos(file.id, file.text.length), goVersion: '' };
+  return { kind: 'File', pos, pragmas: [], linknames: [], pkgName: { kind: 'Name', pos, value: '_', obj: undefined, tv: undefined, inst: undefined }, decls: [], eof: makePos(file.id, file.text.length), goVersion: '' };
 }

@@ -320,7 +320,7 @@ export class ParserBase extends EmbeddedActionsParser {
 
   protected name(): Name {
     if (this.tok === Kind.Name) {
-      const n: Name = { kind: 'Name', pos: this.pos, value: this.lit };
+      const n: Name = { kind: 'Name', pos: this.pos, value: this.lit, obj: undefined, tv: undefined, inst: undefined };
       this.next();
       return n;
     }
@@ -331,7 +331,7 @@ export class ParserBase extends EmbeddedActionsParser {
   }
 
   protected blankName(pos: Pos): Name {
-    return { kind: 'Name', pos, value: '_' };
+    return { kind: 'Name', pos, value: '_', obj: undefined, tv: undefined, inst: undefined };
   }
 
   protected nameList(first: Name): Name[] {
@@ -343,12 +343,12 @@ export class ParserBase extends EmbeddedActionsParser {
   protected literalOrNull(): BasicLit | null {
     if (this.tok !== Kind.Literal) return null;
     const t = this.cur!;
-    const x: BasicLit = { kind: 'BasicLit', pos: this.pos, value: t.image, litKind: literalKind(t), bad: literalIsBad(t) };
+    const x: BasicLit = { kind: 'BasicLit', pos: this.pos, value: t.image, litKind: literalKind(t), bad: literalIsBad(t), tv: undefined };
     this.next();
     return x;
   }
 
   protected badExpr(): BadExpr {
-    return { kind: 'BadExpr', pos: this.pos };
+    return { kind: 'BadExpr', pos: this.pos, tv: undefined };
   }
 }

@@ -288,7 +288,7 @@ export abstract class StmtParser extends ExprParser {
     else if (keyword === Kind.If && semiPos !== noPos) {
       const msg = semiImage === 'semicolon' ? 'missing condition in if statement' : `unexpected ${semiImage}, expected { after if clause`;
       this.syntaxErrorAt(semiPos, msg);
-      h.cond = { kind: 'BadExpr', pos: semiPos };
+      h.cond = { kind: 'BadExpr', pos: semiPos, tv: undefined };
     }
   }
 
@@ -351,7 +351,7 @@ export abstract class StmtParser extends ExprParser {
     const pos = this.pos;
     const { init, cond } = this.header(Kind.If);
     // biome-ignore lint/suspicious/noThenProperty: gc's name; a block is not callable, so no promise takes it for its like.
-    return { kind: 'IfStmt', pos, init, cond: cond ?? { kind: 'BadExpr', pos }, then: this.blockStmt('if clause'), else: null };
+    return { kind: 'IfStmt', pos, init, cond: cond ?? { kind: 'BadExpr', pos, tv: undefined }, then: this.blockStmt('if clause'), else: null };
   }
 
   private forStmt(): ForStmt {

@@ -40,7 +40,7 @@ export abstract class TypeParser extends ParserBase {
       case Kind.Arrow:
         this.next();
         this.want(Kind.Chan);
-        return { kind: 'ChanType', pos, dir: 'recv', elem: this.chanElem() };
+        return { kind: 'ChanType', pos, dir: 'recv', elem: this.chanElem(), tv: undefined };
       case Kind.Func:
         this.next();
         return this.funcType('function type').type;
@@ -51,7 +51,7 @@ export abstract class TypeParser extends ParserBase {
       case Kind.Chan: {
         this.next();
         const dir: ChanDir = this.got(Kind.Arrow) ? 'send' : 'both';
-        return { kind: 'ChanType', pos, dir, elem: this.chanElem() };
+        return { kind: 'ChanType', pos, dir, elem: this.chanElem(), tv: undefined };
       }
       case Kind.Map:
         return this.mapType(pos);
@@ -76,7 +76,7 @@ export abstract class TypeParser extends ParserBase {
     this.want(Kind.Lbrack);
     const key = this.type();
     this.want(Kind.Rbrack);
-    return { kind: 'MapType', pos, key, value: this.type() };
+    return { kind: 'MapType', pos, key, value: this.type(), tv: undefined };
   }
 
   private chanElem(): Expr {
@@ -99,12 +99,12 @@ export abstract class TypeParser extends ParserBase {
       this.next();
     }
     this.want(Kind.Rbrack);
-    return { kind: 'ArrayType', pos, len, elem: this.type() };
+    return { kind: 'ArrayType', pos, len, elem: this.type(), tv: undefined };
   }
 
   /** `[` `]` are consumed, `[` at `pos`. */
   protected sliceType(pos: Pos): Expr {
-    return { kind: 'SliceType', pos, elem: this.type() };
+    return { kind: 'SliceType', pos, elem: this.type(), tv: undefined };
   }
 
   // -------------------------------------------------------------- names
@@ -122,7 +122,7 @@ export abstract class TypeParser extends ParserBase {
     if (this.tok === Kind.Dot) {
       const pos = this.pos;
       this.next();
-      x = { kind: 'SelectorExpr', pos, x, sel: this.name() };
+      x = { kind: 'SelectorExpr', pos, x, sel: this.name(), selection: undefined, tv: undefined };
     }
     return this.tok === Kind.Lbrack ? this.typeInstance(x) : x;
   }
@@ -138,7 +138,7 @@ export abstract class TypeParser extends ParserBase {
       index = this.typeList(true).x;
     }
     this.want(Kind.Rbrack);
-    return { kind: 'IndexExpr', pos, x, index };
+    return { kind: 'IndexExpr', pos, x, index, tv: undefined };
   }
 
   /**
@@ -158,7 +158,7 @@ export abstract class TypeParser extends ParserBase {
           if (t === null) break;
           elems.push(t);
         }
-        x = { kind: 'ListExpr', pos: x.pos, elems };
+        x = { kind: 'ListExpr', pos: x.pos, elems, tv: undefined };
       }
     }
     this.xnest--;
@@ -168,7 +168,7 @@ export abstract class TypeParser extends ParserBase {
   // -------------------------------------------------------------- structs
 
   private structType(): StructType {
-    const t: StructType = { kind: 'StructType', pos: this.pos, fields: [], tags: [] };
+    const t: StructType = { kind: 'StructType', pos: this.pos, fields: [], tags: [], tv: undefined };
     this.want(Kind.Struct);
     this.want(Kind.Lbrace);
     this.parseList('struct type', Kind.Semi, Kind.Rbrace, () => {
@@ -252,15 +252,15 @@ export abstract class TypeParser extends ParserBase {
     this.want(Kind.Rbrack);
     if (!comma) {
       const elem = this.typeOrNull();
-      if (elem !== null) return { kind: 'ArrayType', pos, len: index, elem };
+      if (elem !== null) return { kind: 'ArrayType', pos, len: index, elem, tv: undefined };
     }
-    return { kind: 'IndexExpr', pos, x, index };
+    return { kind: 'IndexExpr', pos, x, index, tv: undefined };
   }
 
   // -------------------------------------------------------------- interfaces
 
   private interfaceType(): InterfaceType {
-    const t: InterfaceType = { kind: 'InterfaceType', pos: this.pos, methods: [] };
+    const t: InterfaceType = { kind: 'InterfaceType', pos: this.pos, methods: [], tv: undefined };
     this.want(Kind.Interface);
     this.want(Kind.Lbrace);
     this.parseList('interface type', Kind.Semi, Kind.Rbrace, () => {
@@ -299,8 +299,8 @@ export abstract class TypeParser extends ParserBase {
       this.errorAt(open, 'interface method must have no type parameters');
       return f;
     }
-    const args: ListExpr = { kind: 'ListExpr', pos: first.pos, elems: list.map((p) => p.type) };
-    return embedded({ kind: 'IndexExpr', pos: open, x: name, index: list.length === 1 ? first.type : args });
+    const args: ListExpr = { kind: 'ListExpr', pos: first.pos, elems: list.map((p) => p.type), tv: undefined };
+    return embedded({ kind: 'IndexExpr', pos: open, x: name, index: list.length === 1 ? first.type : args, tv: undefined });
   }
 
   /** Terms joined by `|`; `f` holds the first if it is consumed. */
@@ -309,7 +309,7 @@ export abstract class TypeParser extends ParserBase {
     while (this.isOp('|')) {
       const pos = this.pos;
       this.next();
-      f.type = { kind: 'Operation', pos, op: '|', x: f.type, y: this.embeddedTerm() };
+      f.type = { kind: 'Operation', pos, op: '|', x: f.type, y: this.embeddedTerm(), tv: undefined };
     }
     return f;
   }
@@ -318,7 +318,7 @@ export abstract class TypeParser extends ParserBase {
     if (this.isOp('~')) {
       const pos = this.pos;
       this.next();
-      return { kind: 'Operation', pos, op: '~', x: this.type(), y: null };
+      return { kind: 'Operation', pos, op: '~', x: this.type(), y: null, tv: undefined };
     }
     const t = this.typeOrNull();
     if (t !== null) return t;
@@ -345,7 +345,7 @@ export abstract class TypeParser extends ParserBase {
     }
     this.want(Kind.Lparen);
     const params = this.paramList(null, null, Kind.Rparen, false, true);
-    return { tparams, type: { kind: 'FuncType', pos, params, results: this.funcResult() } };
+    return { tparams, type: { kind: 'FuncType', pos, params, results: this.funcResult(), tv: undefined } };
   }
 
   private funcResult(): Field[] {
@@ -411,7 +411,7 @@ export abstract class TypeParser extends ParserBase {
         par.type = type;
       } else {
         errPos = par.name!.pos;
-        par.type = { kind: 'BadExpr', pos: errPos };
+        par.type = { kind: 'BadExpr', pos: errPos, tv: undefined };
       }
     }
     if (errPos === noPos) return;
@@ -467,7 +467,7 @@ export abstract class TypeParser extends ParserBase {
         f.type = this.badExpr();
         this.syntaxError('... is missing type');
       } else {
-        f.type = { kind: 'DotsType', pos, elem };
+        f.type = { kind: 'DotsType', pos, elem, tv: undefined };
       }
       return f;
     }
@@ -487,5 +487,5 @@ export abstract class TypeParser extends ParserBase {
 type OpenField = Omit<Field, 'type'> & { type: Expr | null };
 
 function pointerTo(pos: Pos, x: Expr): Operation {
-  return { kind: 'Operation', pos, op: '*', x, y: null };
+  return { kind: 'Operation', pos, op: '*', x, y: null, tv: undefined };
 }

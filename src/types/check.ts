@@ -199,7 +199,7 @@ export function lookupScope(check: Checker, name: string): Scope | null {
   const { skips } = check;
   let steps = 0;
   for (let s: Scope | null = check.scope; s !== null; ) {
-    if (s.elems.has(name)) return s;
+    if (s.elems.size > 0 && s.elems.has(name)) return s;
     const skip: ScopeSkip | undefined = skips.size > 0 ? skips.get(s) : undefined;
     if (skip !== undefined && isEmptyTo(s, skip)) s = skip.to;
     else if (++steps === manySteps) s = skipEmpty(check, s);

@@ -44,7 +44,7 @@ function checkSizes(check: Checker): void {
   const objs: Obj[] = [];
   const scopes: Scope[] = [check.pkg.scope];
   for (let s = scopes.pop(); s !== undefined; s = scopes.pop()) {
-    for (const obj of s.elems.values()) if (obj.pkg === check.pkg && mayBeLarge(obj)) objs.push(obj);
+    if (s.elems.size > 0) for (const obj of s.elems.values()) if (obj.pkg === check.pkg && mayBeLarge(obj)) objs.push(obj);
     for (const c of s.children) scopes.push(c);
   }
   // Blank variables are in no scope.

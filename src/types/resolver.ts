@@ -15,7 +15,7 @@ import { isExported } from './object.js';
 import { newPackage } from './package.js';
 import { endPos, startPos, unpackListExpr, unparen } from '../ast/positions.js';
 import { recordDef, recordImplicitPkg } from './recording.js';
-import { newScope } from './scope.js';
+import { enter, newScope } from './scope.js';
 import type { Func, Obj, Package, Scope, TypeName, Var } from './types.js';
 import { unsafePkg } from './universe.js';
 import { go1_18, verifyVersionf } from './version.js';
@@ -226,7 +226,7 @@ function dotImport(check: Checker, d: ImportDecl, fileScope: Scope, pkgName: Pkg
       err.addAltDecl(alt);
       err.report();
     } else {
-      fileScope.elems.set(name, obj);
+      enter(fileScope, name, obj);
       names.set(name, pkgName);
     }
   }

@@ -12,9 +12,12 @@ export function filledScopes(): number {
   return filled;
 }
 
+/** The elements of all scopes that have none: most blocks declare nothing. Never written to (`enter`). */
+const noElems = new Map<string, Obj>();
+
 /** A new scope; it is entered in the children of `parent` unless that is the universe. */
 export function newScope(parent: Scope | null, pos: Pos, end: Pos, comment: string): Scope {
-  const s: Scope = { parent, children: [], elems: new Map(), pos, end, isFunc: false, comment };
+  const s: Scope = { parent, children: [], elems: noElems, pos, end, isFunc: false, comment };
   // The universe must not keep every package alive.
   if (parent !== null && parent.comment !== 'universe') parent.children.push(s);
   return s;
@@ -32,10 +35,18 @@ export function lookup(s: Scope, name: string): Obj | null {
 export function insert(s: Scope, obj: Obj): Obj | null {
   const alt = s.elems.get(obj.name);
   if (alt !== undefined) return alt;
-  if (s.elems.size === 0) filled++;
-  s.elems.set(obj.name, obj);
+  enter(s, obj.name, obj);
   if (obj.parent === null) obj.parent = s;
   return null;
+}
+
+/** Enters obj under a name that is not taken. */
+export function enter(s: Scope, name: string, obj: Obj): void {
+  if (s.elems.size === 0) {
+    filled++;
+    if (s.elems === noElems) s.elems = new Map();
+  }
+  s.elems.set(name, obj);
 }
 
 /** Names in the scope, sorted. */

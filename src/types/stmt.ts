@@ -48,7 +48,7 @@ function usage(check: Checker, root: Scope): void {
   const stack = [root];
   for (let scope = stack.pop(); scope !== undefined; scope = stack.pop()) {
     let unused: Var[] | null = null;
-    for (const obj of scope.elems.values()) {
+    if (scope.elems.size > 0) for (const obj of scope.elems.values()) {
       if (obj.kind !== 'Var' || obj.used || obj.varKind !== 'local') continue;
       if (unused === null) unused = [];
       unused.push(obj);

@@ -52,10 +52,11 @@ export function copyName(n: Name, curfn: Func, local: Package | null): Name {
 
 /** Copies statements; variables in `env.names` whose definition lies in them get the copied one. */
 export function copyBody(body: readonly Node[], env: CopyEnv): Node[] {
-  const defns = new Map<Node, Name[]>();
+  let defns: Map<Node, Name[]> | null = null;
   for (const [from, to] of env.names) {
     const d = from.defn;
     if (!d || d.op === 'ODCLFUNC' || d.op === 'ONAME') continue;
+    defns ??= new Map();
     const l = defns.get(d as Node);
     if (l === undefined) defns.set(d as Node, [to]);
     else l.push(to);
@@ -68,12 +69,18 @@ export function copyBody(body: readonly Node[], env: CopyEnv): Node[] {
     },
     pos: (p) => env.pos(p),
     post: (n, orig) => {
-      const names = defns.get(orig);
+      const names = defns?.get(orig);
       if (names !== undefined) for (const name of names) name.defn = n;
-      if ('label' in n && n.label !== null && n.label !== undefined && n.label !== '_') n.label = env.label(n.label);
+      if (hasLabel(n) && n.label !== null && n.label !== undefined && n.label !== '_') n.label = env.label(n.label);
       return env.post ? env.post(n) : n;
     },
   });
+}
+
+/** Asked by op: whether an object has a property is a long question where layouts are many. */
+function hasLabel(n: Node): n is Node & { label?: string | null } {
+  const { op } = n;
+  return op === 'OBREAK' || op === 'OCONTINUE' || op === 'OGOTO' || op === 'OLABEL' || op === 'OFOR' || op === 'ORANGE' || op === 'OSWITCH' || op === 'OSELECT';
 }
 
 function copyClosure(c: ClosureExpr, env: CopyEnv): ClosureExpr {

@@ -75,7 +75,9 @@ export class HairyVisitor {
   }
 
   private node(n: Node): boolean {
-    switch (n.op) {
+    const { op } = n;
+    if (op === 'ONAME' || op === 'OLITERAL' || op === 'ONIL') return this.charge();
+    switch (op) {
       case 'OCALLFUNC':
         if (isMark(n)) return false;
         if (this.call(n)) return true;

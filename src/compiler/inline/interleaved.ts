@@ -12,7 +12,7 @@ import { posInl } from '../../base/source.js';
 import { type FactBody, reasonOf } from '../../ir/facts.js';
 import type { CallExpr, Expr, Func, InlinedCallExpr, IrContext, Name, Node, PackageIR, ParenExpr } from '../../ir/nodes.js';
 import { funcString } from '../../ir/fmt.js';
-import { editChildren } from '../../ir/visit.js';
+import { editChildren, isLeaf } from '../../ir/visit.js';
 import { type Devirtualizer, newDevirtualizer } from '../devirtualize/devirtualize.js';
 import { bloopWalk } from './bloop.js';
 import type { DecisionFlags, Log } from './diagnose.js';
@@ -132,6 +132,7 @@ class FuncState {
 
   /** Wraps n, if it is a call, and the calls below it. */
   readonly mark = (n0: Node): Node => {
+    if (isLeaf(n0.op)) return n0;
     let p = n0.op === 'OPAREN' ? n0 : null;
     if (p !== null && this.callSites.has(p)) return p;
     const n: Node = p !== null ? p.x : n0;
@@ -160,6 +161,7 @@ class FuncState {
     if (this.parens.length === 0) return;
     const unparen = (n0: Node): Node => {
       let n = n0;
+      if (isLeaf(n.op)) return n;
       while (n.op === 'OPAREN') n = n.x;
       editChildren(n, unparen);
       return n;
@@ -183,10 +185,11 @@ class FuncState {
   }
 }
 
-const callOps: ReadonlySet<Node['op']> = new Set<CallExpr['op']>(['OCALLFUNC', 'OCALLINTER', 'OAPPEND', 'ODELETE', 'OPRINT', 'OPRINTLN', 'ORECOVER', 'OMIN', 'OMAX']);
-
 function isCallExpr(n: Node | Expr): n is CallExpr {
-  return callOps.has(n.op);
+  const { op } = n;
+  return (
+    op === 'OCALLFUNC' || op === 'OCALLINTER' || op === 'OAPPEND' || op === 'ODELETE' || op === 'OPRINT' || op === 'OPRINTLN' || op === 'ORECOVER' || op === 'OMIN' || op === 'OMAX'
+  );
 }
 
 /** Devirtualises and inlines all functions of a package. */

@@ -41,7 +41,7 @@ function references(fn: Func, among: ReadonlySet<Func>): Func[] {
     }
     return doChildren(n, go);
   };
-  for (const n of fn.body) go(n);
+  for (let i = 0; i < fn.body.length; i++) go(fn.body[i]!);
   return out;
 }
 

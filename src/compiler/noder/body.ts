@@ -57,25 +57,25 @@ export class Body {
   /** Declares the parameters of fn; `gsig` is the signature as the body's objects have it. */
   declareParams(gsig: Signature, nameOf: (v: Var) => string = (v) => v.name): void {
     const fn = this.fn;
-    const renamed = new Map<Var, string>();
     const gvars = [...(gsig.recv !== null ? [gsig.recv] : []), ...gsig.params.vars, ...gsig.results.vars];
     const extra = this.layout !== null && fn.oclosure === null ? 1 : 0;
     const recvs = gsig.recv !== null && fn.signature.recv !== null ? 1 : 0;
-    const vars = [...(fn.signature.recv !== null ? [fn.signature.recv] : []), ...fn.signature.params.vars, ...fn.signature.results.vars];
-    vars.forEach((v, i) => {
-      const g = this.genericAt(gvars, i, recvs, extra);
-      if (g !== null) renamed.set(v, nameOf(g));
+    // Called in the order of declaration: receiver, parameters, results.
+    let at = 0;
+    declareParams(fn, (v) => {
+      const g = this.genericAt(gvars, at++, recvs, extra);
+      return g === null ? v.name : nameOf(g);
     });
-    declareParams(fn, (v) => renamed.get(v) ?? v.name);
-    fn.dcl.forEach((n, i) => {
+    for (let i = 0; i < fn.dcl.length; i++) {
+      const n = fn.dcl[i]!;
       const g = this.genericAt(gvars, i, recvs, extra);
       if (g === null) {
         this.dictParam = n;
-        return;
+        continue;
       }
       n.obj = g;
       this.addLocal(g, n);
-    });
+    }
   }
 
   /** The generic variable of the i'th declaration; null for `.dict`, which follows the receiver. */

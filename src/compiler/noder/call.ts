@@ -14,7 +14,7 @@ import type { BuiltinId, Signature, Type } from '../../types/types.js';
 import { universeByte } from '../../types/universe-types.js';
 import type { Body } from './body.js';
 import { unparen } from '../../ast/positions.js';
-import { convertExpr, expr, lookupObj, multiExpr } from './expr.js';
+import { convertExpr, expr, lookupName, multiExpr, noTypes } from './expr.js';
 import { funcInstParts, methodFuncs, newDotInter, recvExpr } from './methods.js';
 import { coreType } from './subst.js';
 import { alignOf, offsetsOf, sizeOf } from './sizes.js';
@@ -23,7 +23,9 @@ export function callExpr(r: Body, e: ast.CallExpr): Expr {
   const fun = unparen(e.fun);
   const tv = e.fun.tv ?? fun.tv;
   if (tv?.mode === 'typexpr') return convertExpr(r, tv.type, e.args[0]!, false);
-  const { obj, targs } = lookupObj(fun);
+  const name = lookupName(fun);
+  const obj = name?.obj ?? null;
+  const targs = name?.inst?.targs ?? noTypes;
   if (obj?.kind === 'Builtin') return builtinCall(r, e, obj.id, tv?.type ?? null);
   const gsig = coreType(r.typeOf(fun)) as Signature;
   // The token of deferred calls in range-over-func bodies belongs to a function that runs deferred calls.
@@ -49,7 +51,7 @@ export function callExpr(r: Body, e: ast.CallExpr): Expr {
   } else callee = expr(r, fun);
 
   const args = multiExpr(r, e.pos, paramTypes(gsig, e.hasDots), e.args);
-  return newTypedCall(r, e.pos, callee, [...pre, ...args], e.hasDots);
+  return newTypedCall(r, e.pos, callee, pre.length === 0 ? args : [...pre, ...args], e.hasDots);
 }
 
 /** Parameter type of the i'th argument; null where the signature has none. */
@@ -70,7 +72,7 @@ export function newTypedCall(r: Body, pos: Pos, fun0: Expr, args: Expr[], dots: 
   const peel = (fun0.op === 'ODOTMETH' || fun0.op === 'ODOTINTER' || fun0.op === 'OMETHVALUE') ? fun0 : null;
   const np = peel !== null ? peel.x : fun0;
   let fun = fun0;
-  if (any(np, (n) => n.op !== 'ONEW' && callOrChan(n))) {
+  if (np.op !== 'ONAME' && any(np, (n) => n.op !== 'ONEW' && callOrChan(n))) {
     const tmp = r.temp(pos, np.type!);
     const as = newAssign(pos, tmp, np);
     as.init = [newDecl(pos, tmp)];

@@ -22,23 +22,22 @@ import { assignableTo, convert, fixShapedIface } from './convert.js';
 import { funcInstValue, methodExprValue, methodValue } from './methods.js';
 import { coreType } from './subst.js';
 
-/** The object that an identifier, qualified identifier or instantiation denotes (writer.go lookupObj). */
-export function lookupObj(e0: ast.Expr): { obj: Obj | null; targs: Type[] } {
+/** The name that stands for the object which an identifier, qualified identifier or instantiation denotes (writer.go lookupObj); null: e is none of these. */
+export function lookupName(e0: ast.Expr): ast.Name | null {
   let e = e0;
   if (e.kind === 'IndexExpr') {
     const args = unpackListExpr(e.index);
-    if (args.length === 1 && args[0]!.tv !== undefined && args[0]!.tv.mode !== 'typexpr') return none;
+    if (args.length === 1 && args[0]!.tv !== undefined && args[0]!.tv.mode !== 'typexpr') return null;
     e = e.x;
   }
   if (e.kind === 'SelectorExpr') {
-    if (!isPkgQual(e)) return none;
+    if (!isPkgQual(e)) return null;
     e = e.sel;
   }
-  if (e.kind === 'Name') return { obj: e.obj ?? null, targs: e.inst?.targs ?? [] };
-  return none;
+  return e.kind === 'Name' ? e : null;
 }
 
-const none: { obj: Obj | null; targs: Type[] } = { obj: null, targs: [] };
+export const noTypes: Type[] = [];
 
 export function isPkgQual(e: ast.SelectorExpr): boolean {
   return e.x.kind === 'Name' && e.x.obj?.kind === 'PkgName';
@@ -68,7 +67,8 @@ export function idealType(tv: { type: Type; val?: import('../../types/types.js')
 /** The value of e. */
 export function expr(r: Body, e0: ast.Expr): Expr {
   const e = unparen(e0);
-  const { obj, targs } = lookupObj(e);
+  const name = lookupName(e);
+  const obj = name?.obj ?? null;
   const tv = e.tv;
   let want: Type | null = null;
   if (tv !== undefined) {
@@ -77,7 +77,7 @@ export function expr(r: Body, e0: ast.Expr): Expr {
     if (obj?.kind === 'Nil' || tv.mode === 'nilvalue') return newNil(e.pos, r.typ(t));
     if (tv.mode !== 'builtin' && t.kind !== 'Tuple' && !(t.kind === 'Basic' && t.name.startsWith('untyped'))) want = r.typ(t);
   }
-  const x = expr1(r, e, obj, targs);
+  const x = expr1(r, e, obj, name?.inst?.targs ?? noTypes);
   return want === null ? x : reshape(x, want);
 }
 

@@ -96,7 +96,8 @@ export class PkgNoder {
   readonly seenTypes = new Set<Type>();
   /** Seen only as the underlying type of a named one. */
   readonly onlyUnderlying = new Set<Type>();
-  private readonly localCache = new Map<Type, Type>();
+  /** Names of declared objects: their link symbols are strings to put together and to look up. */
+  private readonly declared = new Map<Var | Func, Name>();
   /** Link symbols of wrappers made by this package. */
   readonly wrappers = new Set<string>();
   /** Method values in the package's own code. */
@@ -123,10 +124,7 @@ export class PkgNoder {
 
   /** The IR's version of a type without type parameters. */
   staticType(t: Type): Type {
-    const known = this.localCache.get(t);
-    if (known !== undefined) return known;
-    const r = unalias(t);
-    this.localCache.set(t, r);
+    const r = t.kind === 'Alias' ? unalias(t) : t;
     this.needType(r);
     return r;
   }
@@ -135,9 +133,6 @@ export class PkgNoder {
   needType(t: Type): void {
     if (t.kind === 'Basic' || this.seenTypes.has(t)) return;
     this.seenTypes.add(t);
-    const vars = (vs: readonly Var[]): void => {
-      for (const v of vs) if (v.type !== null) this.needType(v.type);
-    };
     switch (t.kind) {
       case 'Alias':
         this.needType(unalias(t));
@@ -160,20 +155,27 @@ export class PkgNoder {
         this.needType(t.elem);
         break;
       case 'Struct':
-        vars(t.fields);
+        this.needVars(t.fields);
         break;
       case 'Tuple':
-        vars(t.vars);
+        this.needVars(t.vars);
         break;
       case 'Signature':
-        vars(t.params.vars);
-        vars(t.results.vars);
+        this.needVars(t.params.vars);
+        this.needVars(t.results.vars);
         break;
       case 'Interface':
         for (const m of t.methods) if (m.type !== null) this.needType(m.type);
         break;
       default:
         break;
+    }
+  }
+
+  private needVars(vs: readonly Var[]): void {
+    for (let i = 0; i < vs.length; i++) {
+      const t = vs[i]!.type;
+      if (t !== null) this.needType(t);
     }
   }
 
@@ -187,27 +189,36 @@ export class PkgNoder {
   // -------------------------------------------------------------- declared objects
 
   globalVar(v: Var): Name {
+    const known = this.declared.get(v);
+    if (known !== undefined) return known;
     const n = globalName(this.ctx, 'PEXTERN', v.pos, v.name, v.pkg, null);
     if (n.type === null) {
       n.type = this.staticType(v.type!);
       n.obj = v;
     }
+    this.declared.set(v, n);
     return n;
   }
 
   /** A declared function without type parameters. */
   funcName(f: Func): Name {
+    const known = this.declared.get(f);
+    if (known !== undefined) return known;
     const n = globalName(this.ctx, 'PFUNC', f.pos, f.name, f.pkg, null);
     if (n.type === null) n.type = this.staticType(f.type!);
+    this.declared.set(f, n);
     return n;
   }
 
   /** A declared method of a type without type parameters; its type has the receiver in `recv`. */
   methodName(f: Func): Name {
+    const known = this.declared.get(f);
+    if (known !== undefined) return known;
     const sig = f.type as Signature;
     const { pkg, sym } = methodSym(unalias(sig.recv!.type!), f.name, f.pkg);
     const n = globalName(this.ctx, 'PFUNC', f.pos, sym, pkg, null);
     if (n.type === null) n.type = sig;
+    this.declared.set(f, n);
     return n;
   }
 

@@ -44,11 +44,10 @@ const noNames: ReadonlyMap<Var, string> = new Map();
 export function rewriteRangeFuncs(body: ast.BlockStmt, sig: Signature): Rewritten {
   const known = bodies.get(body);
   if (known !== undefined) return known;
-  let res: Rewritten = { body, names: noNames };
-  if (hasRangeFunc(body.list)) {
-    const rw = new Rewriter(body, sig);
-    res = { body: rw.block(body), names: rw.names };
-  }
+  // Nearly every body: looking again costs less than remembering it.
+  if (!hasRangeFunc(body.list)) return { body, names: noNames };
+  const rw = new Rewriter(body, sig);
+  const res: Rewritten = { body: rw.block(body), names: rw.names };
   bodies.set(body, res);
   return res;
 }
@@ -59,25 +58,27 @@ function isRangeFunc(s: ast.Stmt): s is ast.ForStmt & { init: ast.RangeClause } 
   return t !== undefined && coreType(t).kind === 'Signature';
 }
 
-function childLists(s: ast.Stmt): (readonly ast.Stmt[])[] {
+/** Calls f on the lists of statements in s, function literals aside, until it returns true. */
+function anyChildList(s: ast.Stmt, f: (l: readonly ast.Stmt[]) => boolean): boolean {
   switch (s.kind) {
     case 'BlockStmt':
-      return [s.list];
+      return f(s.list);
     case 'LabeledStmt':
-      return [[s.stmt]];
+      return f([s.stmt]);
     case 'IfStmt':
-      return s.else === null ? [s.then.list] : [s.then.list, [s.else]];
+      return f(s.then.list) || (s.else !== null && f([s.else]));
     case 'ForStmt':
-      return [s.body.list];
+      return f(s.body.list);
     case 'SwitchStmt': case 'SelectStmt':
-      return s.body.map((c: ast.CaseClause | ast.CommClause) => c.body);
+      return s.body.some((c: ast.CaseClause | ast.CommClause) => f(c.body));
     default:
-      return [];
+      return false;
   }
 }
 
 function hasRangeFunc(list: readonly ast.Stmt[]): boolean {
-  return list.some((s) => isRangeFunc(s) || childLists(s).some(hasRangeFunc));
+  for (let i = 0; i < list.length; i++) if (isRangeFunc(list[i]!) || anyChildList(list[i]!, hasRangeFunc)) return true;
+  return false;
 }
 
 interface Loop {
@@ -296,7 +297,10 @@ class Rewriter {
       for (const s of l) {
         if (s.kind === 'LabeledStmt') m.set(s.label.value, loop);
         const inner = isRangeFunc(s) ? s : loop;
-        for (const c of childLists(s)) walk(c, inner);
+        anyChildList(s, (c) => {
+          walk(c, inner);
+          return false;
+        });
       }
     };
     walk(this.body.list, null);
