@@ -6,7 +6,7 @@
  * trees       CPU time of a collection of two million small objects on one P: the difference of runs with many collections and with none
  * goroutines  CPU time of starting, blocking and ending 100,000 goroutines, the difference of ten rounds and one, and StackInuse
  * live        pauses, and how long others keep a goroutine from running, in a heap of 1 GiB of 16-byte objects: wall times, which only an idle machine
- *             can tell (native's show what they are worth), and CPU times, with the pieces that they are made of (pieces.ts)
+ *             can tell (the host's delays of a native program that does nothing for as long show what they are worth), and CPU times, with the pieces that they are made of (pieces.ts)
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -57,10 +57,17 @@ async function main(argv: string[]): Promise<void> {
       console.log(`StackInuse with 100,000 goroutines            native ${(a / 2 ** 20).toFixed(1).padStart(8)} MB   gosim ${(b / 2 ** 20).toFixed(1).padStart(8)} MB   ${(b / a).toFixed(2)} times`);
     }
     if (wants('live')) {
-      for (const [who, command] of [['native', [native('live'), mb]], ['gosim', gosim('live', [], [mb])]] as const) {
+      const exe = native('live');
+      const say = (who: string, command: readonly string[]): string => {
         const r = spawnSync(command[0]!, command.slice(1), { encoding: 'latin1' });
-        console.log(`${who.padEnd(7)} ${(r.stdout + r.stderr).trim()}`);
-      }
+        const text = (r.stdout + r.stderr).trim();
+        console.log(`${who.padEnd(7)} ${text}`);
+        return text;
+      };
+      say('native', [exe, mb]);
+      const cycle = /cycle ([\d.]+)(m?s)/.exec(say('gosim', gosim('live', [], [mb])));
+      // Native Go again, for as long as gosim's collection took, with nothing to collect: how often the host takes the processor away.
+      if (cycle !== null) say('host', [exe, '1', String(Math.round(Number(cycle[1]) * (cycle[2] === 's' ? 1000 : 1)))]);
       console.log('gosim, in CPU time:');
       // While main waits for the others.
       const pieces = await measurePieces(source('live'), [mb], (m) => m.rt.heap.get(Root.NGor) > 1 && m.rt.heap.get(Root.NumForced) > 0);

@@ -1,5 +1,5 @@
 // One collection of a heap of as many MB as the argument says, all of it small linked objects, while a goroutine looks how long others
-// keep it from running.
+// keep it from running. With a second argument nothing happens for as many milliseconds instead: what the host does to such a goroutine.
 
 package main
 
@@ -38,15 +38,20 @@ func main() {
 	if len(os.Args) > 1 {
 		mb, _ = strconv.Atoi(os.Args[1])
 	}
+	idle := time.Duration(0)
+	if len(os.Args) > 2 {
+		ms, _ := strconv.Atoi(os.Args[2])
+		idle = time.Duration(ms) * time.Millisecond
+	}
 	// Once before: an engine that compiles what runs is done with it then.
-	look()
+	look(0)
 	clear(gaps[:])
 	n := mb << 20 / 16
 	for i := 0; i < n; i++ {
 		l := &lists[i&1023]
 		*l = &node{*l, i}
 	}
-	worst, count, cycle := look()
+	worst, count, cycle := look(idle)
 	late := 0
 	for _, k := range gaps[5000:] {
 		late += k
@@ -54,8 +59,8 @@ func main() {
 	report(worst, count, late, cycle)
 }
 
-// look watches a collection: the longest gap, the number of gaps, and the time it took.
-func look() (worst time.Duration, count int, cycle time.Duration) {
+// look watches a collection, or idle time: the longest gap, the number of gaps, and the time it took.
+func look(idle time.Duration) (worst time.Duration, count int, cycle time.Duration) {
 	done := make(chan bool)
 	begun, stop := false, false
 	go func() {
@@ -80,7 +85,11 @@ func look() (worst time.Duration, count int, cycle time.Duration) {
 		time.Sleep(300 * time.Millisecond)
 		start = time.Now()
 		begun = true
-		runtime.GC()
+		if idle > 0 {
+			time.Sleep(idle)
+		} else {
+			runtime.GC()
+		}
 		stop = true
 	}()
 	<-done

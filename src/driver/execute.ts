@@ -57,8 +57,8 @@ export function machineOptions(o: Options): MachineOptions {
   if (o.timeout > 0) m.timeout = o.timeout;
   if (o.maxOutput > 0) m.maxOutput = o.maxOutput;
   if (o.maxGoroutines > 0) m.maxGoroutines = o.maxGoroutines;
-  if (o.stressGc || o.stressStack || o.audit || o.failAlloc > 0) {
-    m.stress = { ...(o.stressGc ? { collectFirst: 10_000, collectRate: 100 } : {}), ...(o.stressStack ? { moveStacks: true } : {}), audit: o.audit, poison: o.audit, failAlloc: o.failAlloc };
+  if (o.stressGc || o.stressStack || o.stressPreempt || o.audit || o.failAlloc > 0) {
+    m.stress = { ...(o.stressGc ? { collectFirst: 10_000, collectRate: 100 } : {}), ...(o.stressStack ? { moveStacks: true } : {}), ...(o.stressPreempt ? { preemptFirst: 10_000, preemptEvery: 1000 } : {}), audit: o.audit, poison: o.audit, failAlloc: o.failAlloc };
   }
   return m;
 }

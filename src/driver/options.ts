@@ -57,6 +57,7 @@ export interface Options {
   /** Stress: collect at every allocation, move stacks at every call. */
   stressGc: boolean;
   stressStack: boolean;
+  stressPreempt: boolean;
   /** Check reachability independently after every mark phase, and fill freed memory. */
   audit: boolean;
   /** The allocation from which on all fail; 0: none. */
@@ -158,7 +159,7 @@ const choice =
     return null;
   };
 
-const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'audit' | 'stressSnapshot' | 'cache' | 'json' | 'html' | 'cacheModel' | 'cost' | 'wasm' | 'race') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
+const onOff = (key: 'gctrace' | 'faketime' | 'stressGc' | 'stressStack' | 'stressPreempt' | 'audit' | 'stressSnapshot' | 'cache' | 'json' | 'html' | 'cacheModel' | 'cost' | 'wasm' | 'race') => choice(key, [['true', true], ['false', false], ['1', true], ['0', false]]);
 
 const file =
   (key: 'memprofile' | 'cpuprofile' | 'blockprofile' | 'mutexprofile' | 'traceFile') =>
@@ -334,6 +335,7 @@ export const flagTable: readonly FlagRow[] = [
   },
   { name: 'stress-gc', arg: null, commands: run, doc: 'collect at every allocation (the first 10,000, then at a seeded rate)', set: onOff('stressGc') },
   { name: 'stress-stack', arg: null, commands: run, doc: 'move the stack at every call', set: onOff('stressStack') },
+  { name: 'stress-preempt', arg: null, commands: run, doc: 'slices of one unit of fuel: preempt at function entries and back-edges (the first 10,000 times, then at a seeded rate)', set: onOff('stressPreempt') },
   { name: 'audit', arg: null, commands: run, doc: 'check after every mark phase, by an independent walk, that what is reachable is marked, and fill freed memory with 0xdb', set: onOff('audit') },
   { name: 'fail-alloc', arg: 'K', commands: run, doc: "let the K-th allocation and all after it fail (objects, goroutines, stacks): the run ends with Go's out-of-memory text, unless it needs fewer", set: num('failAlloc', 0) },
   { name: 'turn', arg: 'FUEL', commands: run, doc: 'how much a P runs until the next one has its turn (100,000 unless told)', set: num('turnFuel', 1) },
@@ -376,6 +378,7 @@ export function defaultOptions(): Options {
     goroot: '',
     stressGc: false,
     stressStack: false,
+    stressPreempt: false,
     audit: false,
     failAlloc: 0,
     stressSnapshot: false,

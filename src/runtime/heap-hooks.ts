@@ -10,6 +10,10 @@ export interface StressOptions {
   audit: boolean;
   /** Move the stack at every stop. */
   moveStacks: boolean;
+  /** Each of the first n slices is one unit of fuel: it ends at the function entry or back-edge that goes beyond. */
+  preemptFirst: number;
+  /** Later: slices of a seeded random length, this much fuel on average; 0: of the usual length. */
+  preemptEvery: number;
   /** This allocation and all after it fail, as if memory were exhausted; 0: none. Objects and stacks count. */
   failAlloc: number;
 }

@@ -340,7 +340,7 @@ export class Machine implements ActionContext {
         if (rt.events.on) rt.events.emit(EventKind.GoStart, g, 0);
         const slice = mem.i32[(p + Proc.Slice) >>> 2]!;
         if (!inherits || slice <= 0) {
-          mem.i32[(p + Proc.Slice) >>> 2] = this.options.randomSched === true ? randomSlice(rt) : this.sliceFuel;
+          mem.i32[(p + Proc.Slice) >>> 2] = this.newSlice();
           mem.u32[(p + Proc.Tick) >>> 2]!++;
         }
         rt.counters.add(Counter.Switches, 1);
@@ -361,6 +361,16 @@ export class Machine implements ActionContext {
     // GOMAXPROCS was lowered below this P meanwhile.
     if (mem.u32[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) drainProc(rt, p);
     return busy;
+  }
+
+  /** Fuel of the slice that a goroutine gets which is put on a P. */
+  private newSlice(): number {
+    const { rt } = this;
+    if (this.options.randomSched === true) return randomSlice(rt);
+    const { stress } = rt.heap;
+    if (stress === null || stress.preemptFirst + stress.preemptEvery === 0) return this.sliceFuel;
+    if (rt.counters.get(Counter.Switches) < stress.preemptFirst) return 1;
+    return stress.preemptEvery === 0 ? this.sliceFuel : 1 + (rt.stressRand() % (2 * stress.preemptEvery));
   }
 
   /** How long it was runnable. Asked for one in eight (Go: gTrackingPeriod). */

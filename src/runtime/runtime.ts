@@ -137,7 +137,7 @@ export class Runtime {
     this.word = wordInfo[program.wordSize];
     this.types = new TypeInfo(memory, this.word);
     this.heap = new Heap(memory, this.word, this.types, program.map.end);
-    if (options.stress !== undefined) this.heap.stress = { collectFirst: 0, collectRate: 0, poison: false, audit: false, moveStacks: false, failAlloc: 0, ...options.stress };
+    if (options.stress !== undefined) this.heap.stress = { collectFirst: 0, collectRate: 0, poison: false, audit: false, moveStacks: false, preemptFirst: 0, preemptEvery: 0, failAlloc: 0, ...options.stress };
     this.heap.zeroBase = program.symbols.get('runtime.zerobase') ?? this.heap.zeroBase;
     this.frames = new Frames(memory, program);
     this.counters = new Counters(this.heap, program.symbols.get('runtime.chancount') ?? 0);

@@ -3,7 +3,7 @@
  *
  *     npm run conformance                     what .ci/run asks for (tiers.ts)
  *     npm run conformance -- --commit         meant for 8 minutes
- *     npm run conformance -- --full           everything; goes on where it was interrupted, --restart begins anew; writes docs/CONFORMANCE.md
+ *     npm run conformance -- --full           everything, counters compared between engines; goes on where it was interrupted, --restart begins anew; writes docs/CONFORMANCE.md
  *     npm run conformance -- --commit --suite a,b     what the tier has of these suites
  *     npm run conformance -- --suite a,b [--filter RE] [--arch=32] [--engine=interp] [--stress=gc] [--alloc=heap]
  *
@@ -20,6 +20,7 @@ import { fileURLToPath } from 'node:url';
 import { fromByteString } from '../../src/base/bytes.js';
 import { type JobResult, Pool } from '../harness/pool.js';
 import { serveJobs } from '../harness/worker.js';
+import { disagreements, hasSeveral, type Performed } from './engines.js';
 import { goroot } from './goroot.js';
 import { Journal } from './journal.js';
 import { KnownList, SlowList } from './known.js';
@@ -124,6 +125,8 @@ async function runSuite(s: Suite, plan: Plan, root: string, pool: Pool<Task>, jo
   const times: { what: string; ms: number }[] = [];
   const perVariant = new Map<string, { n: number; ms: number }>();
   const packages = new Map<string, readonly TestOutcome[]>();
+  const compared = o.tier !== 'commit' && s.vary.includes('engine') && hasSeveral(plan.pieces.map((p) => p.variant));
+  const performed: Performed[] = [];
   const label = (path: string, variant: string): string => (variant === 'base' ? `${s.name} ${path}` : `${s.name} ${path} [${variant}]`);
   // The long ones first, so that no worker is left with one at the end; last in the full tier, which is interrupted sooner or later. Variants of one case
   // that have the same code follow each other.
@@ -147,7 +150,7 @@ async function runSuite(s: Suite, plan: Plan, root: string, pool: Pool<Task>, jo
       }
       const key = `${s.name} ${path} ${p.variant.name}`;
       const old = journal?.get(key);
-      const r = old ?? (await pool.run({ ...p.case, goroot: root, timeout: o.limit === null ? timeLimit(s.name, o.tier, p.variant) : o.limit * 1000, extra: [...p.variant.flags] }, p.like));
+      const r = old ?? (await pool.run({ ...p.case, goroot: root, timeout: o.limit === null ? timeLimit(s.name, o.tier, p.variant) : o.limit * 1000, extra: [...p.variant.flags, ...(compared ? ['-faketime'] : [])] }, p.like));
       if (old === undefined) journal?.add(key, r);
       const ms = r.cpuMs ?? r.ms;
       times.push({ what: label(path, p.variant.name), ms });
@@ -159,6 +162,7 @@ async function runSuite(s: Suite, plan: Plan, root: string, pool: Pool<Task>, jo
         console.log(`slow: ${s.name}/${path} [${p.variant.name.replaceAll('-', ',')}]  belongs into slow.txt`);
         return;
       }
+      if (compared && r.counters !== undefined) performed.push({ path, variant: p.variant, counters: r.counters });
       const own = verdictsOf(p, r, packages);
       verdicts.push(...own);
       if (!o.verbose) return;
@@ -168,6 +172,12 @@ async function runSuite(s: Suite, plan: Plan, root: string, pool: Pool<Task>, jo
       }
     }),
   );
+  for (const { run, why } of disagreements(performed)) {
+    const v = verdicts.find((x) => x.path === run.path && x.variant === run.variant)!;
+    Object.assign(v, { status: 'failed', why: `${v.why === '' ? '' : `${v.why}; `}${why}` });
+    if (o.verbose) console.log(`FAIL ${label(v.path, v.variant.name)}  ${v.why}`);
+  }
+  if (compared) console.log(`${s.name}: counters of ${performed.length} runs compared with the interpreter's`);
   printPackages(packages);
   const failures = verdicts.filter((v) => v.status === 'failed');
   const fresh = failures.filter((v) => known.reason(v.path, v.variant) === undefined).sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -10,7 +10,8 @@ import { execute, newUserToolchain } from '../../src/driver/run.js';
 import { Latest } from '../harness/built.js';
 import { errorCheck } from '../harness/errors.js';
 import type { Job, JobResult } from '../harness/pool.js';
-import { internalError, requestOf, runJob } from '../harness/worker.js';
+import { ownJob, ownProgram } from '../harness/own-programs.js';
+import { countersOf, internalError, requestOf, runJob } from '../harness/worker.js';
 import { checkOnly, compile, loadTexts, missingImports, type SourceText, toolFlags } from './compile.js';
 import { decisionProblems } from './decisions.js';
 import type { Case } from './goroot.js';
@@ -21,7 +22,7 @@ import { typesProblems } from './types-testdata.js';
 export interface Task extends Case {
   goroot: string;
   timeout: number;
-  /** Flags of the variant: -arch, -engine, -stress-gc, -stress-stack, -alloc. */
+  /** Flags of the variant, and of the tier. */
   extra: string[];
 }
 
@@ -80,7 +81,18 @@ function outputProblem(t: Task, r: Verdict): string {
 
 function verdictOfRun(t: Task, r: Verdict): Verdict {
   const why = outputProblem(t, r);
-  return why === '' ? passed : failed([why]);
+  return { ...failed(why === '' ? [] : [why]), ...(r.counters === undefined ? {} : { counters: r.counters }) };
+}
+
+/** A program of the project's own (harness/own-programs.ts). */
+async function runOwn(t: Task): Promise<Verdict> {
+  const arch = t.wordSize === 8 ? 'amd64' : '386';
+  const p = ownProgram(t.path, arch);
+  const r = await runJob(ownJob(p, arch, t.extra));
+  if (r.crash !== undefined) return failed([r.crash]);
+  const got = p.seen(r) as Record<string, unknown>;
+  const why = Object.entries(p.wanted).flatMap(([what, want]) => (want === got[what] ? [] : [`${what}: want ${JSON.stringify(want).slice(0, 300)}, got ${JSON.stringify(got[what]).slice(0, 300)}`]));
+  return { ...failed(why), ...(r.counters === undefined ? {} : { counters: r.counters }) };
 }
 
 interface Imports {
@@ -229,7 +241,7 @@ async function directory(t: Task): Promise<Verdict> {
   if (linked.program === null) return failed(linked.errors);
   const { request, output } = requestOf(jobOf(t, [], t.args));
   const result = await execute(linked.program, request);
-  return verdictOfRun(t, { stdout: output[0].join(''), stderr: output[1].join(''), status: result.exitCode });
+  return verdictOfRun(t, { stdout: output[0].join(''), stderr: output[1].join(''), status: result.exitCode, counters: countersOf(result) });
 }
 
 /** builddir and buildrundir: all files of the directory are one program. */
@@ -266,6 +278,8 @@ async function dispatch(t: Task): Promise<Verdict> {
     case 'errorcheckandrundir':
     case 'rundir':
       return directory(t);
+    case 'own':
+      return runOwn(t);
     case 'types': {
       const r = typesProblems(t.goroot, t.path);
       return { ...failed(r.problems), stdout: JSON.stringify({ wanted: r.wanted, met: r.met, extra: r.extra }) };

@@ -83,7 +83,7 @@ export function writeReport(results: readonly SuiteResult[], order: readonly str
     ...merged({ head: goalHead, key: 2, order: [...new Set([...oldRows(goalHead).map((r) => r[0]!), ...full])] }, goals),
     '',
     'By suite and variant. `base` is the 64-bit machine, the default engine, no stress; the others are named by what differs (`32`: word size;',
-    '`interp`, `mixed`: engine; `gc`: a collection at every allocation; `stack`: the stack moves at every call; `heap`, `frames`: `-alloc=heap`,',
+    '`interp`, `mixed`: engine; `gc`: a collection at every allocation; `stack`: the stack moves at every call; `preempt`: slices of one back-edge; `together`: all three; `heap`, `frames`: `-alloc=heap`,',
     '`-alloc=stack`).',
     '',
     ...merged({ head: suiteHead, key: 2, order }, results.flatMap(suiteRows)),

@@ -1,5 +1,6 @@
 /** The suites: which cases each has, in which dimensions they can vary, and which belong to the everyday tiers. */
 import { join } from 'node:path';
+import { ownPrograms } from '../harness/own-programs.js';
 import { type Case, plainCase, testCases, type WordSize } from './goroot.js';
 import { libraryCases } from './library.js';
 import { stdlibCases } from './stdlib.js';
@@ -28,6 +29,7 @@ const rows: readonly Row[] = [
   { name: 'run-imports', doc: '`// run` programs with imports', everyday: true, vary: programs },
   { name: 'rundir', doc: '`// rundir`, `// runindir` and `// buildrundir` folders', everyday: true, vary: programs },
   { name: 'runoutput', doc: '`// runoutput` and `// errorcheckoutput` generators', everyday: true, vary: programs },
+  { name: 'own', doc: 'the project’s own programs: `tests/testdata/run`, `panic`, `seeds`', everyday: false, vary: programs, list: (_, wordSize) => ownPrograms(wordSize === 8 ? 'amd64' : '386').filter((p) => !p.isLarge).map((p) => ({ ...plainCase('own', p.path), wordSize })) },
   { name: 'errorcheck', doc: '`// errorcheck` files: type and syntax errors', everyday: true, vary: arch },
   { name: 'errorcheckdir', doc: '`// errorcheckdir` and `// errorcheckandrundir` folders', everyday: true, vary: arch },
   { name: 'compile', doc: '`// compile` and `// build` files', everyday: true, vary: arch },

@@ -26,7 +26,11 @@ const value = (name: string, tag: string, ...flags: string[]): DimensionValue =>
 export const dimensions: readonly Dimension[] = [
   { name: 'arch', inTiers: 2, values: [value('64', '64', '-arch=64'), value('32', '32', '-arch=32')] },
   { name: 'engine', inTiers: 3, values: [value('wasm', 'wasm'), value('interp', 'interp', '-engine=interp'), value('mixed', 'mixed', '-engine=mixed')] },
-  { name: 'stress', inTiers: 3, values: [value('none', 'calm'), value('gc', 'gc', '-stress-gc'), value('stack', 'stack', '-stress-stack')] },
+  {
+    name: 'stress',
+    inTiers: 5,
+    values: [value('none', 'calm'), value('gc', 'gc', '-stress-gc'), value('stack', 'stack', '-stress-stack'), value('preempt', 'preempt', '-stress-preempt'), value('together', 'together', '-stress-gc', '-stress-stack', '-stress-preempt')],
+  },
   { name: 'alloc', inTiers: 1, values: [value('gc', 'policy-gc'), value('heap', 'heap', '-alloc=heap'), value('stack', 'frames', '-alloc=stack')] },
 ];
 
@@ -50,9 +54,9 @@ function product(choices: readonly (readonly DimensionValue[])[]): Variant[] {
 
 export const base: Variant = variantOf(dimensions.map((d) => d.values[0]!));
 
-/** The variants that tiers are made of, the base first. `vary` names the dimensions that matter to the cases. */
+/** The variants that tiers are made of, the base first; all kinds of stress together only where engines change, too. `vary` names the dimensions that matter to the cases. */
 export function tierVariants(vary: readonly string[]): Variant[] {
-  return product(dimensions.map((d) => d.values.slice(0, vary.includes(d.name) ? d.inTiers : 1)));
+  return product(dimensions.map((d) => d.values.slice(0, vary.includes(d.name) ? d.inTiers : 1))).filter((v) => !v.tags.includes('together') || v.tags.includes('mixed'));
 }
 
 /** `arch` to what `--arch=` said: names, or `all`. */

@@ -45,6 +45,8 @@ export interface JobResult {
   status: number;
   /** Both streams in the order of writing. */
   output?: string;
+  /** Fuel and counters at the end, as names and numbers: what every engine has to agree on. */
+  counters?: readonly (readonly [string, number])[];
   /** Set when the worker had to be killed or crashed. */
   crash?: string;
   /** It has used up its time, and might have ended with more. */

@@ -8,7 +8,7 @@ import { exploreLinked } from '../../src/driver/explore.js';
 import { defaultOptions } from '../../src/driver/options.js';
 import { build, buildTargets, execute, NodeHost, type RunRequest, start, watchingPointers } from '../../src/driver/run.js';
 import { machineOptions } from '../../src/driver/execute.js';
-import { type Machine, RepeatedMachine, signalService } from '../../src/runtime/index.js';
+import { type Machine, RepeatedMachine, type RunResult, signalService } from '../../src/runtime/index.js';
 import { Memory } from '../../src/runtime/memory.js';
 import { newTieredEngine } from '../../src/vm/wasm/tiered.js';
 import { codeFlags, Latest } from './built.js';
@@ -67,6 +67,11 @@ function written(path: string): string {
   return String(statSync(path, { bigint: true, throwIfNoEntry: false })?.mtimeNs ?? '');
 }
 
+/** Numbers of a run that are the same under every engine. */
+export function countersOf({ counters }: RunResult): [string, number][] {
+  return [...Object.entries(counters).filter((e): e is [string, number] => typeof e[1] === 'number'), ...counters.values];
+}
+
 /** Performs a job in this process. */
 export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
   const { request, output, all } = requestOf(job);
@@ -86,10 +91,10 @@ export async function runJob(job: Job): Promise<Omit<JobResult, 'ms'>> {
     if (built.program === null || all.length > 0) latest.forget();
     if (built.program === null) return result(built.status);
     const machines: Machine[] = [];
-    const { status } = await start(built.program, { ...watchingPointers(built, request), onMachine: (m) => void machines.push(m) });
+    const { status, result: ended } = await start(built.program, { ...watchingPointers(built, request), onMachine: (m) => void machines.push(m) });
     // Runs in pieces have several.
     if (machines.length === 1) Memory.recycle(machines[0]!.rt.mem);
-    return result(status);
+    return { ...result(status), ...(ended === null ? {} : { counters: countersOf(ended) }) };
   } catch (e) {
     return { ...result(70), crash: internalError(e) };
   } finally {

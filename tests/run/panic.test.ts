@@ -5,21 +5,18 @@
  *     GOSIM_GOLDENS=1 npx vitest run tests/run/panic.test.ts        derives them again (needs Go)
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { normaliseFailure } from '../harness/failure-text.js';
+import { type Arch, failureReport, ownJob, ownPrograms, panicRoot as root } from '../harness/own-programs.js';
 import { Pool } from '../harness/pool.js';
 
-const root = fileURLToPath(new URL('../testdata/panic/', import.meta.url));
 const worker = fileURLToPath(new URL('../../dist/worker.mjs', import.meta.url));
 const names = readdirSync(root)
   .filter((f) => f.endsWith('.go'))
   .map((f) => f.slice(0, -3));
-
-const report = (stderr: string, status: number | null): string => `${normaliseFailure(stderr)}exit status ${status}\n`;
 
 function derive(name: string): void {
   const dir = mkdtempSync(join(tmpdir(), 'golden-'));
@@ -30,7 +27,7 @@ function derive(name: string): void {
     if (built.status !== 0) throw new Error(built.stderr);
     const r = spawnSync(bin, [], { env, encoding: 'latin1', timeout: 60_000 });
     if (arch === 'amd64' && r.stdout !== '') writeFileSync(join(root, `${name}.out`), r.stdout, 'latin1');
-    return report(r.stderr, r.status);
+    return failureReport(r.stderr, r.status);
   });
   writeFileSync(join(root, `${name}.err`), texts[0]!, 'latin1');
   const other = join(root, `${name}.386.err`);
@@ -45,15 +42,13 @@ if (process.env['GOSIM_GOLDENS'] === '1') {
 } else {
   const pool = new Pool(worker);
   afterAll(() => pool.close());
-  const read = (file: string): string => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'latin1') : '');
 
-  describe.each(['64', '32'])('dies as under Go, %s bit', (arch) => {
-    for (const name of names) {
-      test.concurrent(name, async () => {
-        const r = await pool.run({ targets: [join(root, `${name}.go`)], cwd: root, flags: ['-stats=off', `-arch=${arch}`], args: [], mode: 'run', timeout: 60_000 });
+  describe.each<Arch>(['amd64', '386'])('dies as under Go, %s', (arch) => {
+    for (const p of ownPrograms(arch, ['panic'])) {
+      test.concurrent(p.path, async () => {
+        const r = await pool.run(ownJob(p, arch));
         expect(r.crash).toBeUndefined();
-        const want = (arch === '32' && read(`${name}.386.err`)) || read(`${name}.err`);
-        expect({ text: report(r.stderr, r.status), stdout: r.stdout }).toEqual({ text: want, stdout: read(`${name}.out`) });
+        expect(p.seen(r)).toEqual(p.wanted);
       });
     }
   });

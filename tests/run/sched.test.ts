@@ -73,3 +73,30 @@ test('schedtrace with details', async () => {
   expect(r.stderr).toMatch(/^SCHED 0ms: gomaxprocs=2 .* runqueue=\d gcwaiting=false nmidlelocked=0 stopwait=0 sysmonwait=false\n {2}P0: status=1 schedtick=\d+ syscalltick=0 m=0 runqsize=\d gfreecnt=0 timerslen=0\n/);
   expect(r.stderr).toMatch(/\n {2}M0: p=0 curg=\d+ mallocing=0 throwing=0 preemptoff= locks=0 dying=0 spinning=false blocked=false lockedg=nil\n {2}G1: status=4\(sync\.WaitGroup\.Wait\) m=nil lockedm=nil\n/);
 });
+
+const turns = `package main
+
+//go:noinline
+func next(i int) int { return i + 1 }
+
+func main() {
+	i := 0
+	for i < 5000 {
+		i = next(i)
+	}
+	println(i)
+}
+`;
+
+test.each(['interp', 'wasm', 'mixed'])('under -stress-preempt a slice is a unit of fuel: %s', async (engine) => {
+  const preemptions = async (...flags: string[]): Promise<number> => {
+    const r = await gosim(['run', '-stats=json', `-engine=${engine}`, ...flags, 'p.go'], { files: { 'p.go': turns } });
+    expect(r.status).toBe(0);
+    return (JSON.parse(r.stderr.slice(r.stderr.indexOf('{'))) as { preemptions: number }).preemptions;
+  };
+  expect(await preemptions()).toBe(0);
+  // A call and a back-edge of one unit each are more than a slice.
+  const n = await preemptions('-stress-preempt');
+  expect(n).toBeGreaterThanOrEqual(5000);
+  expect(n).toBeLessThan(10_000);
+});
