@@ -106,6 +106,8 @@ export class Checker implements Environment {
   readonly unionTypeSets = new Map<Union, TypeSet>();
 
   firstErr = false;
+  /** A function may be ranged over: bodies of others need not be looked through for that. */
+  rangesOverFunc = false;
   methods: Map<TypeName, Func[]> | null = null;
   readonly untyped = new Map<Expr, ExprInfo>();
   delayed: Action[] = [];
@@ -119,6 +121,8 @@ export class Checker implements Environment {
   /** Types declared in functions, numbered at the end (Named.vargen). */
   readonly localTypes: Named[] = [];
 
+  /** Variables and type names in scopes of this package, in no order that matters. */
+  readonly declared: Obj[] = [];
   /** For checks after the type check: interface types with elements, and local declarations with directives. */
   readonly interfaceTypes: InterfaceType[] = [];
   readonly localPragmas: Decl[] = [];

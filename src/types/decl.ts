@@ -44,6 +44,7 @@ export function declare(check: Checker, scope: Scope, id: Name | null, obj: Obj,
       return;
     }
     obj.scopePos = pos;
+    if (obj.kind === 'Var' || obj.kind === 'TypeName') check.declared.push(obj);
   }
   if (id !== null) recordDef(check, id, obj);
 }

@@ -29,6 +29,8 @@ export interface CheckResult {
   /** In the order in which variables are initialised. */
   initOrder: Initializer[];
   ok: boolean;
+  /** Whether a function may be ranged over. */
+  rangesOverFunc: boolean;
 }
 
 /** Checks a package whose import path is `path`. */
@@ -64,7 +66,7 @@ export function checkFiles(path: string, files: File[], cfg: CheckConfig): Check
   } finally {
     leaveChecker(prev);
   }
-  return { pkg, files: check.files, initOrder: check.initOrder, ok: cfg.bag.items.length === errorsBefore };
+  return { pkg, files: check.files, initOrder: check.initOrder, ok: cfg.bag.items.length === errorsBefore, rangesOverFunc: check.rangesOverFunc };
 }
 
 /** Determines the package name and each file's language version. */

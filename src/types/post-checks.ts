@@ -9,7 +9,7 @@ import type { Checker } from './check.js';
 import { error, errorf } from './errors.js';
 import { typeSet } from './typeset.js';
 import { sizeProblem } from './sizes.js';
-import type { InterfaceT, Obj, Package, Scope, Type } from './types.js';
+import type { InterfaceT, Obj, Package, Type } from './types.js';
 import { posFileId } from '../base/source.js';
 import { endPos } from '../ast/positions.js';
 import { asGoVersion } from './version.js';
@@ -42,11 +42,7 @@ export function postChecks(check: Checker): void {
  */
 function checkSizes(check: Checker): void {
   const objs: Obj[] = [];
-  const scopes: Scope[] = [check.pkg.scope];
-  for (let s = scopes.pop(); s !== undefined; s = scopes.pop()) {
-    if (s.elems.size > 0) for (const obj of s.elems.values()) if (obj.pkg === check.pkg && mayBeLarge(obj)) objs.push(obj);
-    for (const c of s.children) scopes.push(c);
-  }
+  for (const obj of check.declared) if (mayBeLarge(obj)) objs.push(obj);
   // Blank variables are in no scope.
   for (const obj of check.objMap.keys()) if (obj.name === '_' && mayBeLarge(obj)) objs.push(obj);
   objs.sort((a, b) => a.pos - b.pos);

@@ -55,6 +55,9 @@ export function rangeStmt(
     }
     kt = r.key;
     vt = r.val;
+    const { kind } = under(x.typ!);
+    // A type parameter's is an interface.
+    if (kind === 'Signature' || kind === 'Interface') check.rangesOverFunc = true;
   }
 
   openScope(check, s, 'range');

@@ -55,7 +55,7 @@ export function checkSource(src: string, opts: { goVersion?: string; wordSize?: 
   const bag = new DiagnosticBag();
   const file = parseFile(addFile(fset, './prog.go', './prog.go', src), bag);
   const show = (): string[] => formatDiagnostics(fset, bag.items).join('\n').split('\n').filter((l) => l !== '');
-  if (bag.items.some((d) => d.syntax)) return { pkg: null as unknown as Package, files: [file], initOrder: [], ok: false, lines: show() };
+  if (bag.items.some((d) => d.syntax)) return { pkg: null as unknown as Package, files: [file], initOrder: [], ok: false, rangesOverFunc: false, lines: show() };
   const res = checkFiles('main', [file], {
     wordSize: opts.wordSize ?? 8,
     fset,

@@ -30,8 +30,15 @@ interface PendingFact {
 }
 
 class FuncState {
-  readonly callSites = new Set<ParenExpr>();
+  /** The numbers of the wrappers made here. */
+  private readonly callSites = new Map<ParenExpr, number>();
   readonly parens: ParenExpr[] = [];
+  /** What each wrapper is a child of; null: a statement of the body. */
+  private readonly holders: (Node | null)[] = [];
+  /** The node whose children are being marked. */
+  private holder: Node | null = null;
+  /** Wrappers may be where `holders` does not say. */
+  private scattered = false;
   private readonly resolved: (Func | null)[] = [];
   private pending: Map<ParenExpr, PendingFact> | null = null;
   /** A loop with variables of its own was met. */
@@ -54,7 +61,10 @@ class FuncState {
     if (call === null) return null;
     const { fun } = call;
     this.dev.staticCall(call);
-    if (call.fun !== fun) this.refs.delete(this.fn);
+    if (call.fun !== fun) {
+      this.refs.delete(this.fn);
+      this.scattered = true;
+    }
     if (!this.inl.mightInline(call)) return null;
     const callee = this.inl.callee(this.fn, call.fun!, true);
     if (callee === null) return null;
@@ -88,7 +98,7 @@ class FuncState {
     const inlined = mkinlcall(this.inl, this.fn, call, fn, this.bigCaller, r.count === 1 && r.callee.closureParent !== null);
     if (inlined === null) return false;
     this.parens[i]!.x = inlined;
-    editChildren(inlined, this.mark);
+    this.markChildren(inlined);
     this.dev.inlinedCall(this.fn, call, inlined as InlinedCallExpr);
     return true;
   }
@@ -125,6 +135,7 @@ class FuncState {
       const paren: ParenExpr = { op: 'OPAREN', pos: p.call.pos, type: null, x: newInt(p.call.pos, 0) };
       (this.pending ??= new Map()).set(paren, { ...p, at: k + 1 });
       this.parens.push(paren);
+      this.holders.push(paren);
     });
     // Where its results come from is known when everything in it is inlined.
     if (p.at === body.calls.length) this.dev.factCall(p.call, p.fn);
@@ -134,22 +145,38 @@ class FuncState {
   readonly mark = (n0: Node): Node => {
     if (isLeaf(n0.op)) return n0;
     let p = n0.op === 'OPAREN' ? n0 : null;
-    if (p !== null && this.callSites.has(p)) return p;
+    if (p !== null) {
+      const known = this.callSites.get(p);
+      if (known !== undefined) {
+        this.holders[known] = this.holder;
+        return p;
+      }
+      // A copy, from the body of a closure that was marked before it was found inlinable.
+      this.scattered = true;
+    }
     const n: Node = p !== null ? p.x : n0;
     const isCall = isCallExpr(n);
     if ((n.op === 'OFOR' || n.op === 'ORANGE') && n.distinctVars) this.hasLoop = true;
     if (n.op === 'OTAILCALL') {
       n.call.noInline = true;
-      editChildren(n.call, this.mark);
-    } else editChildren(n, this.mark);
+      this.markChildren(n.call);
+    } else this.markChildren(n);
     if (!isCall) return p ?? n;
     if (p === null) {
       p = { op: 'OPAREN', pos: n.pos, type: n.type, x: n };
-      this.callSites.add(p);
+      this.callSites.set(p, this.parens.length);
     }
     this.parens.push(p);
+    this.holders.push(this.holder);
     return p;
   };
+
+  private markChildren(n: Node): void {
+    const outer = this.holder;
+    this.holder = n;
+    editChildren(n, this.mark);
+    this.holder = outer;
+  }
 
   parenthesize(): void {
     const body = this.fn.body;
@@ -159,15 +186,22 @@ class FuncState {
   unparenthesize(): void {
     if (!this.hasLoop) (this.inl.ir.noLoops ??= new Set()).add(this.fn);
     if (this.parens.length === 0) return;
-    const unparen = (n0: Node): Node => {
-      let n = n0;
-      if (isLeaf(n.op)) return n;
-      while (n.op === 'OPAREN') n = n.x;
-      editChildren(n, unparen);
-      return n;
-    };
     const body = this.fn.body;
-    for (let i = 0; i < body.length; i++) body[i] = unparen(body[i]!);
+    if (this.scattered) {
+      const unparen = (n0: Node): Node => {
+        const n = inside(n0);
+        editChildren(n, unparen);
+        return n;
+      };
+      for (let i = 0; i < body.length; i++) body[i] = unparen(body[i]!);
+      return;
+    }
+    for (let i = 0; i < body.length; i++) body[i] = inside(body[i]!);
+    let last: Node | null = null;
+    for (const h of this.holders) {
+      if (h !== null && h !== last) editChildren(h, inside);
+      last = h;
+    }
   }
 
   /** Tries all calls once; new ones in batches. Whether anything changed. */
@@ -183,6 +217,12 @@ class FuncState {
     }
     return changed;
   }
+}
+
+function inside(n0: Node): Node {
+  let n = n0;
+  while (n.op === 'OPAREN') n = n.x;
+  return n;
 }
 
 function isCallExpr(n: Node | Expr): n is CallExpr {
@@ -209,7 +249,8 @@ export function inlinePackage(ir: PackageIR, ctx: IrContext, flags: DecisionFlag
   run(inl, newDevirtualizer(ir, ctx, inl.diag), all, refs);
   // gc makes wrappers after inlining, and inlines into each by itself.
   const late = ir.funcs.filter(isLateWrapper);
-  for (const fn of late) inlineInto(inl, newDevirtualizer(ir, ctx, inl.diag), fn);
+  const dev = newDevirtualizer(ir, ctx, inl.diag);
+  for (const fn of late) inlineInto(inl, dev, fn);
 }
 
 /** Inlines into functions made after inlinePackage (wrappers for method tables). */

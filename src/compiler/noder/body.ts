@@ -4,7 +4,7 @@
  */
 import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
-import type { Expr as AstExpr } from '../../ast/nodes.js';
+import type { BlockStmt, Expr as AstExpr } from '../../ast/nodes.js';
 import { declareParams, newAssign, newClosureVar, newDecl, newSymAddr, newTypeExpr, tempAt } from '../../ir/build.js';
 import type { DynamicType, Expr, Func as IrFunc, Name, Stmt, TypeExpr } from '../../ir/nodes.js';
 import { isEmptyInterface, isInterface, under, unalias } from '../../ir/typ.js';
@@ -13,6 +13,7 @@ import { defaultType } from '../../types/predicates.js';
 import type { Signature, Type, TypeParam, Var } from '../../types/types.js';
 import { itabIndex, type Layout, rtypeIndex, rttiWord, Section } from './dict.js';
 import type { PkgNoder } from './noder.js';
+import { noNames, type Rewritten, rewriteRangeFuncs } from './rangefunc.js';
 import { type Env, mentionsTypeParam, substType } from './subst.js';
 
 export class Body {
@@ -50,6 +51,11 @@ export class Body {
 
   get tparams(): TypeParam[] {
     return this.env?.tparams ?? [];
+  }
+
+  /** The body to build. Bodies of instances may come from other packages. */
+  rewritten(body: BlockStmt, sig: Signature): Rewritten {
+    return this.env !== null || this.p.rangesOverFunc ? rewriteRangeFuncs(body, sig) : { body, names: noNames };
   }
 
   // -------------------------------------------------------------- variables

@@ -4,7 +4,7 @@ import { newClosureFunc, newClosureVar } from '../../ir/build.js';
 import type { Expr } from '../../ir/nodes.js';
 import type { Signature } from '../../types/types.js';
 import { Body } from './body.js';
-import { isRangeFuncBody, rewriteRangeFuncs } from './rangefunc.js';
+import { isRangeFuncBody, noNames } from './rangefunc.js';
 import { buildBlock } from './stmt.js';
 
 export function funcLit(r: Body, e: ast.FuncLit): Expr {
@@ -23,7 +23,7 @@ export function funcLit(r: Body, e: ast.FuncLit): Expr {
     fn.closureVars.pop();
     b.dictParam = dict;
   }
-  const rewritten = why === 'ORANGE' ? { body: e.body, names: noNames } : rewriteRangeFuncs(e.body, gsig);
+  const rewritten = why === 'ORANGE' ? { body: e.body, names: noNames } : b.rewritten(e.body, gsig);
   const dictParam = b.dictParam;
   b.declareParams(gsig, (v) => rewritten.names.get(v) ?? v.name);
   b.dictParam = dictParam;
@@ -31,5 +31,3 @@ export function funcLit(r: Body, e: ast.FuncLit): Expr {
   if (dict !== null) fn.closureVars.push(dict);
   return fn.oclosure!;
 }
-
-const noNames: ReadonlyMap<import('../../types/types.js').Var, string> = new Map();

@@ -25,6 +25,7 @@ export interface NoderInput {
   pkg: Package;
   files: File[];
   initOrder: Initializer[];
+  rangesOverFunc: boolean;
 }
 
 export interface NoderOptions {
@@ -40,6 +41,7 @@ export function buildPackageIR(check: NoderInput, ctx: IrContext, opts: NoderOpt
   const versions = new Map<number, string>();
   for (const f of check.files) versions.set(posFileId(f.pos), f.goVersion || check.pkg.goVersion);
   const p = new PkgNoder(ctx, check.pkg, (pos: Pos) => versions.get(posFileId(pos)) ?? '');
+  p.rangesOverFunc = check.rangesOverFunc;
   noderOf.set(ctx, p);
   packageInit(p, check);
   declarations(p, check.files);

@@ -102,6 +102,8 @@ export class PkgNoder {
   readonly wrappers = new Set<string>();
   /** Method values in the package's own code. */
   readonly methodValues: { recv: Type; name: string; pkg: Package | null }[] = [];
+  /** Whether a function may be ranged over in the package's own code. */
+  rangesOverFunc = true;
   private initCount = 0;
 
   constructor(

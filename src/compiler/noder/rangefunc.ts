@@ -38,7 +38,7 @@ const enum State {
   MissingPanic = 4,
 }
 
-const noNames: ReadonlyMap<Var, string> = new Map();
+export const noNames: ReadonlyMap<Var, string> = new Map();
 
 /** The body without range-over-func loops; function literals inside are left to their own turn. */
 export function rewriteRangeFuncs(body: ast.BlockStmt, sig: Signature): Rewritten {

@@ -21,7 +21,6 @@ import { assignableTo, convert } from './convert.js';
 import { unpackListExpr, unparen } from '../../ast/positions.js';
 import { binaryOps, expr, implicitConv, multiExpr, setAssignOp } from './expr.js';
 import { goDeferStmt } from './godefer.js';
-import { rewriteRangeFuncs } from './rangefunc.js';
 import { hasFallthrough, staticBool, terminates, trimCond } from './static-bool.js';
 import { coreType } from './subst.js';
 
@@ -33,7 +32,7 @@ export function buildFuncBody(r: Body, decl: ast.FuncDecl, gsig: Signature): voi
     r.declareParams(gsig);
     return;
   }
-  const rewritten = rewriteRangeFuncs(decl.body, gsig);
+  const rewritten = r.rewritten(decl.body, gsig);
   r.declareParams(gsig, (v) => rewritten.names.get(v) ?? v.name);
   buildBlock(r, rewritten.body);
 }
@@ -47,16 +46,15 @@ export function buildBlock(r: Body, body: ast.BlockStmt): void {
 export function stmts(r: Body, list: readonly ast.Stmt[]): Node[] {
   const out: Node[] = [];
   let lastLabel = -1;
-  list.forEach((s, i) => {
-    if (s.kind === 'LabeledStmt') lastLabel = i;
-  });
+  for (let i = 0; i < list.length; i++) if (list[i]!.kind === 'LabeledStmt') lastLabel = i;
   let dead = false;
-  list.forEach((s, i) => {
-    if (dead && i > lastLabel && s.kind !== 'LabeledStmt') return;
+  for (let i = 0; i < list.length; i++) {
+    const s = list[i]!;
+    if (dead && i > lastLabel && s.kind !== 'LabeledStmt') continue;
     stmt1(r, s, out);
     // The last one has nothing behind it: nested blocks and else-ifs would each be looked through again.
     dead = i + 1 < list.length && terminates(s);
-  });
+  }
   return out;
 }
 
