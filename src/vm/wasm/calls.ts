@@ -46,6 +46,10 @@ function calleeFrame(e: FuncEmitter): void {
 function afterCall(e: FuncEmitter, i: number, sig: Sig, saved: number): void {
   e.linkIf(e.s.id[i]!);
   afterTracked(e, saved);
+  if (e.isClean) {
+    pushResults(e, sig);
+    return;
+  }
   if (sig.results === '') e.arrive(`R${i}`);
   else {
     e.brTo(`A${i}`);
@@ -93,6 +97,8 @@ function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
   const temps = types.map((t) => e.temp(t));
   for (let k = temps.length - 1; k >= 0; k--) c.set(temps[k]!);
   const allocates = e.unit.allocates(fid);
+  if (allocates) e.openClean(`A${i}`, sig.results);
+  e.openClean(`R${i}`, '');
   leaveProgram(e, i);
   e.rest(i);
   if (allocates) fastAlloc(e, i, temps);
@@ -330,7 +336,7 @@ export const emitNew: Emitter = (e, i) => {
   const typ = e.fn.relocs[e.s.a[i]!]!;
   const x = e.temp(T.I32);
   const low = e.s.low[i] !== 0;
-  e.arrive(`R${i}`);
+  if (!e.isClean) e.arrive(`R${i}`);
   e.rest(i);
   const slow = (): void => {
     leaveProgram(e, i);

@@ -28,7 +28,7 @@ function spill(e: FuncEmitter, slots: readonly number[], id: () => void): void {
     const t = e.type(code.slots[k] as ValType);
     c.get(e.fp);
     c.get(e.slot(k));
-    if (e.s.lazy[k] === true) e.canonical(t);
+    if (e.s.lazy[k] === true) e.nans.canonical(t);
     c.mem(storeOf[t]!, 16 + 8 * k);
   }
 }

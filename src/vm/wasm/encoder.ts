@@ -82,6 +82,7 @@ export const enum W {
   F32Ge = 0x60,
   F64Lt = 0x63,
   F64Gt = 0x64,
+  F64Ne = 0x62,
   F64Ge = 0x66,
   I32Ctz = 0x68,
   I32Popcnt = 0x69,

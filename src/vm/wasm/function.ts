@@ -21,6 +21,7 @@
  * carries them), and the ends of all bytecode blocks and ifs that contain resume points. Opening them early changes nothing for
  * normal flow, and makes every resume point of the region a branch target at its start, where `br_table` dispatches on `rp`. So
  * only loops need a dispatch of their own (test of rp, 0 in normal running). Constructs without resume points stay as they are.
+ * Most loops get a copy for what is resumed inside them, and are themselves *clean*: without blocks and dispatch (resumed.ts).
  *
  * Loops poll at every arrival. One that is resumed at its own point polls again: the engine has given back the fuel it is charged.
  */
@@ -32,6 +33,8 @@ import { epilogue, prologue, reload, stopped } from './edges.js';
 import { addTo } from './ledger.js';
 import { Facts } from './facts.js';
 import { Rests } from './liveness.js';
+import { Finite, isTransparent, Nans } from './nans.js';
+import { emitResumed, isResumedApart } from './resumed.js';
 import { countedOf, emitRun, type Running, runOf } from './runs.js';
 import type { Construct, Scan } from './scan.js';
 import { opcode, opInfos } from './select.js';
@@ -53,6 +56,10 @@ export interface V {
   nn: boolean;
   /** Upper bound of an unsigned integer. */
   max: number;
+  /** Float that may be a NaN with other bits than the canonical one: whoever pops it sees to that (nans.ts). */
+  raw: boolean;
+  /** Float that is finite, and perhaps a constant other than zero. */
+  finite: Finite;
 }
 
 interface Label {
@@ -101,6 +108,7 @@ export class FuncEmitter {
   readonly wide: boolean;
   readonly program: Program;
   readonly facts = new Facts();
+  readonly nans = new Nans(this);
   readonly fp: number;
   /** Local of the fuel. */
   readonly fl: number;
@@ -112,7 +120,7 @@ export class FuncEmitter {
   /** Open wasm constructs. */
   depth = 0;
   /** Level of what a `br` of bytecode goes to, innermost last. */
-  private readonly targets: number[] = [];
+  readonly targets: number[] = [];
   /** By level of a loop: slots that are zeroed before it arrives again (`idle`). */
   private readonly idleAt = new Map<number, readonly number[]>();
   readonly rests: Rests;
@@ -123,6 +131,8 @@ export class FuncEmitter {
   private levelStop = 0;
   private levelTrap = 0;
   private needsRp = false;
+  /** The code being emitted is never entered by who is resumed (resumed.ts): it has no labels for that. */
+  isClean = false;
   private readonly named = new Map<string, number>();
 
   constructor(
@@ -194,7 +204,7 @@ export class FuncEmitter {
   // ---- operand stack
 
   push(t: ValType): V {
-    const v: V = { t, low: false, off: 0, k: null, slot: -1, nn: false, max: Infinity };
+    const v: V = { t, low: false, off: 0, k: null, slot: -1, nn: false, max: Infinity, raw: false, finite: Finite.Unknown };
     this.stack.push(v);
     return v;
   }
@@ -217,10 +227,10 @@ export class FuncEmitter {
     this.levelLink = open();
     this.levelStop = open();
     this.levelTrap = open();
-    const labels = this.openRegion(0, s.n);
+    this.openRegion(0, s.n);
     prologue(this, () => {
       if (this.needsRp) c.tee(this.rp);
-      this.table(labels, 0, code.points.length);
+      this.table(0, code.points.length);
     });
     this.body(0, s.n);
     c.op(W.Unreachable);
@@ -248,10 +258,10 @@ export class FuncEmitter {
   // ---- regions
 
   /** Resume points of the region, with the ids they stand for. */
-  private regionPoints: { lo: number; hi: number; key: string }[] = [];
+  regionPoints: { lo: number; hi: number; key: string }[] = [];
 
   /** Opens the blocks of the region of instructions [from, to). */
-  private openRegion(from: number, to: number): Label[] {
+  openRegion(from: number, to: number): void {
     const { s, c } = this;
     const labels: Label[] = [];
     this.regionPoints = [];
@@ -295,17 +305,16 @@ export class FuncEmitter {
       else if (l.results.length === 1) c.block(W.Block, l.results[0]!);
       else c.blockOf(W.Block, typeKey([], l.results));
     }
-    return labels;
   }
 
   /** Largest id inside a construct. */
-  private lastId(x: Construct): number {
+  lastId(x: Construct): number {
     for (let i = x.end; i > x.start; i--) if (this.s.id[i] !== 0) return this.s.id[i]!;
     return this.s.id[x.start]!;
   }
 
   /** br_table on the id on the stack (less `base`), default and everything unknown to the innermost block. */
-  private table(_labels: Label[], base: number, last: number): void {
+  table(base: number, last: number): void {
     const { c } = this;
     if (base !== 0) {
       c.i32(base);
@@ -332,10 +341,17 @@ export class FuncEmitter {
     this.depth--;
   }
 
+  /** In clean code: opens a block that normal flow wants to leave for behind instruction i, which `results` carries. */
+  openClean(key: string, results: string): void {
+    if (!this.isClean) return;
+    this.c.blockOf(W.Block, typeKey([], [...results].map((t) => this.type(t as ValType))));
+    this.labels.set(key, { key, results: null, level: ++this.depth });
+  }
+
   /** Ends the block before a resume point: normal flow and resumption meet here. */
   arrive(key: string): void {
     this.endLabel(key);
-    if (this.needsRp) {
+    if (this.needsRp && !this.isClean) {
       this.c.i32(0);
       this.c.set(this.rp);
     }
@@ -380,6 +396,7 @@ export class FuncEmitter {
         if (x !== undefined && x.start === i) i = x.end;
         continue;
       }
+      if (!isTransparent(op)) this.nans.settle();
       this.tally(i);
       const x = s.construct.get(i);
       if (x !== undefined) {
@@ -399,11 +416,12 @@ export class FuncEmitter {
         this.stack.length = 0;
       }
     }
+    this.nans.settle();
   }
 
   private structure(x: Construct, i: number, op: number): void {
     const { c } = this;
-    const native = !x.inner;
+    const native = this.isClean || !x.inner;
     if (op === opBlock) {
       this.facts.enter();
       if (native) {
@@ -446,10 +464,17 @@ export class FuncEmitter {
     const i = x.start;
     const id = s.id[i]!;
     const fuel = s.a[i]!;
-    this.endLabel(`R${i}`);
+    if (!this.isClean) this.endLabel(`R${i}`);
     this.facts.enter();
     this.facts.forget(x.assigned);
-    if (!x.inner && this.needsRp) {
+    const wasClean = this.isClean;
+    const isApart = isResumedApart(this, x);
+    if (isApart) {
+      emitResumed(this, x);
+      this.isClean = true;
+    }
+    const hasInner = x.inner && !this.isClean;
+    if (!hasInner && !wasClean && this.needsRp) {
       c.i32(0);
       c.set(this.rp);
     }
@@ -468,9 +493,9 @@ export class FuncEmitter {
     const level = ++this.depth;
     this.targets.push(level);
     if (idle.length > 0) this.idleAt.set(level, idle);
-    if (x.inner) {
+    if (hasInner) {
       const outer = this.regionPoints;
-      const labels = this.openRegion(i + 1, x.end);
+      this.openRegion(i + 1, x.end);
       c.block(W.Block, null);
       this.depth++;
       c.get(this.rp);
@@ -480,7 +505,7 @@ export class FuncEmitter {
       // What is zero at the head may be wanted where this goes. Nothing has changed the frame since it was entered.
       reload(this, idle);
       c.get(this.rp);
-      this.table(labels, id, this.lastId(x));
+      this.table(id, this.lastId(x));
       c.op(W.End);
       this.depth--;
       c.i32(0);
@@ -495,6 +520,11 @@ export class FuncEmitter {
     this.depth--;
     this.targets.pop();
     this.idleAt.delete(level);
+    this.isClean = wasClean;
+    if (isApart) {
+      c.op(W.End);
+      this.depth--;
+    }
     this.facts.leave(x.assigned);
     this.stack.length = 0;
   }
@@ -602,6 +632,7 @@ export class FuncEmitter {
   /** Traps if the condition on the stack holds; ta and tb are its arguments. */
   trapIf(id: number): void {
     const { c } = this;
+    this.nans.settle();
     c.i32(id);
     c.set(this.tid);
     c.hint();
@@ -653,25 +684,5 @@ export class FuncEmitter {
     this.run?.pay(true);
     this.c.get(this.fl);
     this.c.op(W.Return);
-  }
-
-  // ---- floats
-
-  /** The float on the stack, with the canonical NaN for every NaN. */
-  canonical(t: number): void {
-    const { c } = this;
-    const x = this.temp(t);
-    c.tee(x);
-    c.get(x);
-    // Unlike for x == x, V8 needs only one branch for it.
-    c.op(t === T.F32 ? W.F32Ge : W.F64Ge);
-    c.op(W.I32Eqz);
-    c.hint();
-    c.block(W.If, null);
-    if (t === T.F32) c.f32(0x7fc00000);
-    else c.f64(0, 0x7ff80000);
-    c.set(x);
-    c.op(W.End);
-    c.get(x);
   }
 }

@@ -93,6 +93,8 @@ export class Modules {
       if (isNew) yield;
     }
     const cells = new Map<string, number>();
+    // A call may have been emitted more than once (resumed.ts).
+    const globals = new Map<number, number>();
     const m = new ModuleWriter(this.unit.program.funcs.length);
     const helper = new Map<string, number>();
     for (const [name, type] of Object.entries(serviceTypes)) helper.set(name, m.importFunc('h', name, type));
@@ -110,9 +112,14 @@ export class Modules {
       targets: (fid, id) => targets?.of(fid, id) ?? [],
       cell: (fid, id) => {
         if (targets?.wants(fid, id) !== true) return -1;
-        const name = `t${cells.size}`;
-        cells.set(name, placeOf(fid, id));
-        return m.global(name);
+        const place = placeOf(fid, id);
+        let at = globals.get(place);
+        if (at === undefined) {
+          const name = `t${cells.size}`;
+          cells.set(name, place);
+          globals.set(place, (at = m.global(name)));
+        }
+        return at;
       },
       helper: (name) => {
         let at = helper.get(name);

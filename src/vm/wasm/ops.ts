@@ -10,6 +10,7 @@ import { emitCall, emitCallClosure, emitCallCode, emitNew } from './calls.js';
 import { T, W, WX } from './encoder.js';
 import { address, addressUnder, nullPage, pointerOf, whole } from './address.js';
 import type { Emitter, FuncEmitter, V } from './function.js';
+import { Finite, finiteOf, isNeverNaN } from './nans.js';
 
 const special = new Map<string, Emitter>();
 const on = (name: string, f: Emitter): void => void special.set(name, f);
@@ -73,7 +74,7 @@ on('local.get', (e, i) => {
       if (e.wide) e.c.op(W.I32WrapI64);
       v.low = true;
     }
-  } else if ((t === 'd' || t === 'f') && e.s.lazy[k] === true && e.s.clean[i] !== 0) e.canonical(e.type(t));
+  } else if ((t === 'd' || t === 'f') && e.s.lazy[k] === true) e.nans.produced(v, i);
 });
 
 function assign(e: FuncEmitter, k: number, v: V): void {
@@ -102,7 +103,7 @@ on('local.tee', (e, i) => {
   if (v.t === 'p' && e.s.low[i] !== 0) {
     if (e.wide) e.c.op(W.I32WrapI64);
     r.low = true;
-  } else if (e.s.lazy[k] === true && e.s.clean[i] !== 0) e.canonical(e.type(v.t));
+  } else if (e.s.lazy[k] === true) e.nans.produced(r, i);
 });
 on('drop', (e) => {
   e.pop();
@@ -128,8 +129,9 @@ on('f32.const', (e, i) => {
   e.push('f');
 });
 on('f64.const', (e, i) => {
-  e.c.f64(e.s.lo[i]!, e.s.hi[i]!);
-  e.push('d');
+  const hi = e.s.hi[i]!;
+  e.c.f64(e.s.lo[i]!, hi);
+  e.push('d').finite = finiteOf(e.s.lo[i]!, hi);
 });
 
 function constPointer(e: FuncEmitter, i: number, at: number): void {
@@ -189,6 +191,7 @@ function frameBase(e: FuncEmitter, off: number): number {
 
 function load(e: FuncEmitter, i: number, name: string, off: number): void {
   const [w, t] = loadOps[name]!;
+  if (e.s.clean[i] !== 0) e.nans.settle();
   const v = e.push(t);
   v.max = maxOf[name] ?? Infinity;
   if (name === 'p') {
@@ -212,12 +215,20 @@ for (const name of Object.keys(storeOps)) {
     const x = e.temp(e.type(v.t));
     e.c.set(x);
     const off = frameBase(e, e.s.a[i]!);
+    if (v.raw) return e.nans.store(x, off);
+    if (name === 'f64') e.nans.settle();
     e.c.get(x);
     e.c.mem(storeOp(e, name), off);
   });
   on(`store.${name}`, (e, i) => {
     const v = e.pop();
     if (v.t === 'p') whole(e, v);
+    if (v.raw) {
+      const x = e.temp(T.F64);
+      e.c.set(x);
+      return e.nans.store(x, address(e, e.pop(), e.s.a[i]!));
+    }
+    if (name === 'f64') e.nans.settle();
     const off = addressUnder(e, e.pop(), e.s.a[i]!, e.type(v.t));
     e.c.mem(storeOp(e, name), off);
   });
@@ -830,9 +841,13 @@ on('new', emitNew);
 function regular(op: number): Emitter {
   const info = opInfos[op]!;
   const t = info.out as ValType;
+  const isConversion = info.name.startsWith('f64.convert_');
+  const isArithmetic = /^f64\.(add|sub|mul|div)$/.test(info.name);
   const isCompare = t === 'i' && /\.(eqz?|ne|l[te]|g[te])(_[su])?$/.test(info.name);
   return (e, i) => {
     let bound = isCompare ? 1 : Infinity;
+    const y = e.stack[e.stack.length - 1]!;
+    const x = e.stack[e.stack.length - info.pops]!;
     if (info.name.endsWith('.and')) {
       for (let k = 0; k < 2; k++) {
         const v = e.pop();
@@ -847,8 +862,10 @@ function regular(op: number): Emitter {
       }
     }
     e.c.op(info.w);
-    e.push(t).max = bound;
-    if (info.family === Family.Computed && e.s.clean[i] !== 0) e.canonical(e.type(t));
+    const r = e.push(t);
+    r.max = bound;
+    if (isConversion) r.finite = Finite.Finite;
+    else if (info.family === Family.Computed && !(isArithmetic && isNeverNaN(info.name, x, y))) e.nans.produced(r, i);
   };
 }
 

@@ -40,7 +40,7 @@ export interface Scan {
   pc: Int32Array;
   live: Uint8Array;
   low: Uint8Array;
-  /** A computed float whose consumer wants canonical bits. */
+  /** A computed float whose consumer wants canonical bits (1), or stores it and sees to that by itself (2; nans.ts). */
   clean: Uint8Array;
   depths: Map<number, number[]>;
   construct: Map<number, Construct>;
@@ -74,9 +74,10 @@ const opNil = opcode('nilcheck');
 /** Consumers that store a float, hand it on or look at its bits. */
 const wantsClean = new Set(
   ['call', 'call.closure', 'call.code', 'return', 'select.f', 'select.d', 'f32.neg', 'f32.abs', 'f32.copysign', 'f64.neg', 'f64.abs', 'f64.copysign', 'i32.reinterpret_f32', 'i64.reinterpret_f64']
-    .concat(['store.f32', 'store.f64', 'frame.store.f32', 'frame.store.f64'])
+    .concat(['store.f32', 'frame.store.f32'])
     .map(opcode),
 );
+const storesClean = new Set(['store.f64', 'frame.store.f64'].map(opcode));
 const opF64Const = opcode('f64.const');
 const opF32Const = opcode('f32.const');
 
@@ -181,7 +182,8 @@ class Walker {
       if (info.addresses & (1 << k)) s.low[i] = 1;
       else if (op === opNil) s.low[i] = wild ? 0 : s.low[at]!;
       else if (info.chain && k === 0) s.low[i] = s.low[at]!;
-      if (wantsClean.has(op)) s.clean[i] = 1;
+      if (storesClean.has(op)) s.clean[i] = 2;
+      else if (wantsClean.has(op)) s.clean[i] = 1;
       else if ((op === opSet || op === opTee) && s.lazy[s.a[at]!] !== true) s.clean[i] = 1;
     }
   }
