@@ -4,7 +4,7 @@
  */
 import { Ctl, StopReason } from '../../abi/frame.js';
 import type { ValType } from '../../bytecode/program.js';
-import { T, W } from './encoder.js';
+import { Code, T, W } from './encoder.js';
 import type { FuncEmitter } from './function.js';
 
 /** The fuel that a stopped function returns: less than any other, and one that V8 compares with an immediate operand (-2^31 is none on x64). */
@@ -15,15 +15,9 @@ const storeOf: Record<number, W> = { [T.I32]: W.I32Store, [T.I64]: W.I64Store, [
 
 const all = (n: number): number[] => Array.from({ length: n }, (_, k) => k);
 
-/** Header and slots to the frame. */
-function spill(e: FuncEmitter, slots: readonly number[], id: () => void): void {
+/** Slots to the frame. */
+function store(e: FuncEmitter, slots: readonly number[]): void {
   const { c, code } = e;
-  c.get(e.fp);
-  id();
-  c.mem(W.I32Store, 0);
-  c.get(e.fp);
-  c.i32(e.fn.id);
-  c.mem(W.I32Store, 4);
   for (const k of slots) {
     const t = e.type(code.slots[k] as ValType);
     c.get(e.fp);
@@ -73,36 +67,28 @@ export function prologue(e: FuncEmitter, dispatch: () => void): void {
   c.br(W.Br, 1);
   c.op(W.End);
   e.depth--;
-  // Not being resumed: stop here, with the parameters only (the frame may not fit).
-  c.at(W.I32Load, Ctl.State);
-  c.op(W.I32Eqz);
-  c.block(W.If, null);
-  spill(e, all(e.np), () => c.i32(0));
-  e.storeCtl(Ctl.Fuel, e.fl);
-  e.storeCtl(Ctl.Top, e.fp);
+  c.get(e.fp);
+  c.get(e.fl);
+  c.i32(e.fn.id);
+  c.callHelper('enter');
+  c.tee(e.rp);
   c.i32(0);
-  c.i32(StopReason.HostStack);
-  c.mem(W.I32Store, Ctl.Reason);
+  c.op(W.I32LtS);
+  c.block(W.If, null);
+  // With the parameters only: the frame may not fit.
+  store(e, all(e.np));
   leaveStopped(e);
   c.op(W.End);
-  c.i32(0);
-  c.i32(0);
-  c.mem(W.I32Store, Ctl.State);
-  c.i32(0);
-  c.at(W.I32Load, Ctl.Real);
-  c.mem(W.I32Store, Ctl.Limit);
   // A function that begins now has only its parameters: its other slots are zero on every way to START, so that V8 need not write them.
   reload(e, all(e.np));
   if (e.s.resumable > 0) {
-    c.get(e.fp);
-    c.mem(W.I32Load, 0);
+    c.get(e.rp);
     c.op(W.I32Eqz);
     c.br(W.BrIf, 0);
     reload(e, all(code.slots.length).slice(e.np));
     c.block(W.Block, null);
     e.depth++;
-    c.get(e.fp);
-    c.mem(W.I32Load, 0);
+    c.get(e.rp);
     dispatch();
     c.op(W.End);
     e.depth--;
@@ -122,22 +108,21 @@ export function epilogue(e: FuncEmitter, u: number): void {
   };
   end();
   if (s.hasTraps) {
-    for (const [at, l] of [[Ctl.Arg0, e.ta], [Ctl.Arg1, e.tb]] as const) {
-      c.i32(0);
-      c.get(l);
-      c.mem(W.I64Store, at);
-    }
     const kept = e.rests.keptByTraps();
     if (kept.length < code.slots.length) {
       // A frame that is not resumed: V8 keeps nothing for it.
-      c.i32(0);
-      c.i32(StopReason.Trap);
-      c.mem(W.I32Store, Ctl.Reason);
-      e.storeCtl(Ctl.Fuel, e.fl);
-      e.storeCtl(Ctl.Top, e.fp);
-      spill(e, kept, () => c.get(e.tid));
+      store(e, kept);
+      for (const l of [e.fp, e.fl, e.tid]) c.get(l);
+      c.i32(e.fn.id);
+      for (const l of [e.ta, e.tb]) c.get(l);
+      c.callHelper('trapped');
       leaveStopped(e);
     } else {
+      for (const [at, l] of [[Ctl.Arg0, e.ta], [Ctl.Arg1, e.tb]] as const) {
+        c.i32(0);
+        c.get(l);
+        c.mem(W.I64Store, at);
+      }
       c.i32(StopReason.Trap);
       c.set(e.why);
     }
@@ -160,7 +145,59 @@ export function epilogue(e: FuncEmitter, u: number): void {
     c.op(W.End);
   }
   end();
-  spill(e, all(e.code.slots.length), () => c.get(e.tid));
+  header(c, e.fp, () => c.get(e.tid), () => c.i32(e.fn.id));
+  store(e, all(e.code.slots.length));
   leaveStopped(e);
   c.op(W.End);
+}
+
+/** Resume or trap id and function into a frame. */
+function header(c: Code, fp: number, id: () => void, fid: () => void): void {
+  c.get(fp);
+  id();
+  c.mem(W.I32Store, 0);
+  c.get(fp);
+  fid();
+  c.mem(W.I32Store, 4);
+}
+
+function control(c: Code, at: Ctl, value: () => void, w = W.I32Store): void {
+  c.i32(0);
+  value();
+  c.mem(w, at);
+}
+
+/** Helper enter(fp, fuel, function): a function that does not begin just like that is resumed at the id that is returned, begins (0), or stops (-1). */
+export function enter(): Code {
+  const c = new Code();
+  const [fp, fuel, fid] = [0, 1, 2];
+  c.at(W.I32Load, Ctl.State);
+  c.block(W.If, null);
+  control(c, Ctl.State, () => c.i32(0));
+  control(c, Ctl.Limit, () => c.at(W.I32Load, Ctl.Real));
+  c.get(fp);
+  c.mem(W.I32Load, 0);
+  c.op(W.Return);
+  c.op(W.End);
+  header(c, fp, () => c.i32(0), () => c.get(fid));
+  control(c, Ctl.Fuel, () => c.get(fuel));
+  control(c, Ctl.Top, () => c.get(fp));
+  control(c, Ctl.Reason, () => c.i32(StopReason.HostStack));
+  c.i32(-1);
+  c.op(W.End);
+  return c;
+}
+
+/** Helper trapped(fp, fuel, trap id, function, arguments of the trap). */
+export function trapped(): Code {
+  const c = new Code();
+  const [fp, fuel, id, fid, a, b] = [0, 1, 2, 3, 4, 5];
+  header(c, fp, () => c.get(id), () => c.get(fid));
+  control(c, Ctl.Fuel, () => c.get(fuel));
+  control(c, Ctl.Top, () => c.get(fp));
+  control(c, Ctl.Reason, () => c.i32(StopReason.Trap));
+  control(c, Ctl.Arg0, () => c.get(a), W.I64Store);
+  control(c, Ctl.Arg1, () => c.get(b), W.I64Store);
+  c.op(W.End);
+  return c;
 }

@@ -228,10 +228,7 @@ export class FuncEmitter {
     this.levelStop = open();
     this.levelTrap = open();
     this.openRegion(0, s.n);
-    prologue(this, () => {
-      if (this.needsRp) c.tee(this.rp);
-      this.table(0, code.points.length);
-    });
+    prologue(this, () => this.table(0, code.points.length));
     this.body(0, s.n);
     c.op(W.Unreachable);
     epilogue(this, this.levelU);

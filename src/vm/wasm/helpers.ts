@@ -6,6 +6,7 @@ import type { Program } from '../../bytecode/program.js';
 import type { Ledger } from '../../runtime/index.js';
 import { mallocfast, mallocslow, tinyalloc } from './alloc.js';
 import { byteHelpers } from './bytes.js';
+import { enter, trapped } from './edges.js';
 import { Code, T, typeKey, W, WX } from './encoder.js';
 
 export interface Helper {
@@ -34,6 +35,8 @@ export const helpers: ReadonlyMap<string, Helper> = new Map<string, Helper>([
   ['tinyalloc', { type: typeKey([T.I32, T.I32], [T.I32]), locals: many(5, T.I32), body: tinyalloc }],
   ['mallocfast', { type: typeKey([T.I32, T.I32], [T.I32]), locals: many(12, T.I32), body: mallocfast }],
   ['mallocslow', { type: typeKey([T.I32, T.I32, T.I32], [T.I32]), locals: [], body: mallocslow }],
+  ['enter', { type: typeKey([T.I32, T.I32, T.I32], [T.I32]), locals: [], body: enter }],
+  ['trapped', { type: typeKey([T.I32, T.I32, T.I32, T.I32, T.I64, T.I64], []), locals: [], body: trapped }],
   ...byteHelpers,
 ]);
 
