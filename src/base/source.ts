@@ -3,10 +3,12 @@
  *
  * A Pos is one JavaScript number: an inlining index, a file id and a byte offset:
  *
- *     inl (17 bits) * 2^36  +  file id (12 bits) * 2^24  +  offset (24 bits)
+ *     inl (17 bits) * 2^36  +  (file id ^ 2048) (12 bits) * 2^24  +  offset (24 bits)
+ *
+ * Ids from 2049 on, which the files of a program have (driver/build.ts), give small numbers, which V8 keeps in the objects that have a position; others are objects of their own.
  *
  * INVARIANTS
- *   - 0 is NoPos; file ids start at 1; a file is smaller than 16 MiB (`maxFileSize`).
+ *   - 0 is NoPos; file ids start at 1, no file has id 2048; a file is smaller than 16 MiB (`maxFileSize`).
  *   - Source text is a byte string (one char code per byte, 0..255), so offsets and columns count
  *     bytes, as gc's do.
  *   - Lines and columns are computed nowhere else; both start at 1.
@@ -23,6 +25,8 @@ export const noPos: Pos = 0;
 
 const offsetSpan = 2 ** 24;
 const fileSpan = 2 ** 36;
+/** Exclusive or with this number is between the id of a file and what stands in a Pos. */
+const idMask = 2048;
 export const maxFileSize = offsetSpan - 1;
 
 /** A `//line name:line[:col]` directive: applies to text from `offset` (start of the next line, or just behind a block form). */
@@ -76,7 +80,7 @@ export function addFile(fset: FileSet, name: string, path: string, text: string,
 }
 
 export function makePos(fileId: number, offset: number): Pos {
-  return fileId * offsetSpan + offset;
+  return (fileId ^ idMask) * offsetSpan + offset;
 }
 
 /** Whether p is behind q in the same file and inlined call. */
@@ -85,7 +89,7 @@ export function posBehind(p: Pos, q: Pos): boolean {
 }
 
 export function posFileId(pos: Pos): number {
-  return Math.floor(pos / offsetSpan) % 4096;
+  return (Math.floor(pos / offsetSpan) % 4096) ^ idMask;
 }
 
 export function posOffset(pos: Pos): number {

@@ -29,8 +29,8 @@ export interface Toolchain {
   godebug: string;
 }
 
-/** Library files have ids below this, files of the user's packages ids from here on. */
-export const userFileBase = 2048;
+/** Library files have ids below this, files of the user's packages ids from here on (base/source.ts). */
+export const userFileBase = 2049;
 
 /** Looks symbols up in the library's images when they are not known yet. */
 class Globals extends Map<string, IrName> {

@@ -17,7 +17,7 @@ import type { FileSystem } from './files.js';
 import { stdRoot } from './std-root.js';
 
 /** Files of the installation have ids from here to userFileBase: they are no files of the user's. */
-const firstFile = userFileBase / 2;
+const firstFile = (userFileBase - 1) / 2;
 
 /** Internal packages of gosim's library that packages of an installation may import: they have what Go's have, as far as it is imported. */
 export const shims: ReadonlySet<string> = new Set(['internal/fmtsort', 'internal/godebug', 'internal/oserror', 'internal/race', 'internal/testlog']);
@@ -46,7 +46,7 @@ export class Installation {
 
   /** Adds a file of the installation to a compilation; it is shown as the library's are. Null: there are too many. */
   addFile(fset: FileSet, path: string): SourceFile | null {
-    if (this.nextFile >= userFileBase) return null;
+    if (this.nextFile >= userFileBase - 1) return null;
     const shown = toByteString(`${stdRoot}/${path.slice(join(this.root, 'src').length + 1)}`);
     return addFile(fset, shown, shown, this.fs.read(path) ?? '', this.nextFile++);
   }
