@@ -8,16 +8,18 @@ import type { Pos } from '../base/source.js';
 import type { ConstVal, Package, Signature, Type, Var } from '../types/types.js';
 import { fixValue, zeroVal } from './const.js';
 import { type ClosureGen, type ClosureWhy, closureName, linkSym } from './names.js';
+import { bodyStmt, callExpr, nameNode, otherExpr, plainExpr, plainStmt } from './layout.js';
 import type {
-  AddrExpr, AssignListStmt, AssignStmt, BinaryExpr, CallExpr, ClosureExpr, CompLitExpr, ConvExpr, Decl, Expr, Func, IndexExpr, IrContext, LinksymOffsetExpr, Literal, Name, NameClass, NilExpr, Node, PtrLitExpr,
-  SelectorExpr, StarExpr, Stmt, TypeExpr, UnaryExpr,
+  AddrExpr, AddStringExpr, ArithOp, AssignListStmt, AssignOpStmt, AssignStmt, BinaryExpr, BlockStmt, BranchStmt, CallExpr, ClosureExpr, CompLitExpr, ConvExpr, Decl, DynamicType, DynamicTypeAssertExpr,
+  Expr, Func, GoDeferStmt, IfStmt, IndexExpr, InlinedCallExpr, InlineMarkStmt, IrContext, KeyExpr, LabelStmt, LinksymOffsetExpr, Literal, LogicalExpr, MakeExpr, Name, NameClass, NilExpr, Node, ParenExpr,
+  PtrLitExpr, ReturnStmt, SelectorExpr, SliceExpr, StarExpr, Stmt, StructKeyExpr, TypeAssertExpr, TypeExpr, UnaryExpr,
 } from './nodes.js';
 import { isArray, newPtr, sigType, structType, tBytePtr, tInt, tUintptr, typeHasNil, unalias, under } from './typ.js';
 
 // ---------------------------------------------------------------- names
 
 export function newName(pos: Pos, cls: NameClass, sym: string, pkg: Package | null, type: Type | null, curfn: Func | null): Name {
-  return { op: 'ONAME', pos, type: type === null ? null : unalias(type), sym, class: cls, pkg, curfn };
+  return nameNode(pos, cls, sym, pkg, type === null ? null : unalias(type), curfn);
 }
 
 /** The blank identifier; shared. */
@@ -95,7 +97,7 @@ export function newClosureFunc(
   const nname = globalName(ctx, 'PFUNC', pos, sym, pkg, signature);
   const fn = newFunc(pos, nname, signature);
   if (outer.dupok) fn.dupok = true;
-  const clo: ClosureExpr = { op: 'OCLOSURE', pos: inlPos, type: signature, func: fn };
+  const clo = newClosureExpr(inlPos, signature, fn);
   if (why === 'ORANGE') fn.rangeParent = outer.oclosure?.func.rangeParent ?? outer;
   fn.oclosure = clo;
   nname.defn = fn;
@@ -138,12 +140,19 @@ export function resultNames(fn: Func): Name[] {
 
 // ---------------------------------------------------------------- expressions
 
+/** A constant in its final form. */
+export function newLiteral(pos: Pos, type: Type | null, val: ConstVal): Literal {
+  const n = plainExpr<Literal>('OLITERAL', pos, type);
+  n.val = val;
+  return n;
+}
+
 export function newLit(pos: Pos, type: Type, val: ConstVal): Literal {
-  return { op: 'OLITERAL', pos, type, val: fixValue(type, val) };
+  return newLiteral(pos, type, fixValue(type, val));
 }
 
 export function newInt(pos: Pos, v: number, type: Type = tInt): Literal {
-  return { op: 'OLITERAL', pos, type, val: { kind: 'int', val: BigInt(v) } };
+  return newLiteral(pos, type, { kind: 'int', val: BigInt(v) });
 }
 
 export function newUintptr(pos: Pos, v: number): Literal {
@@ -155,7 +164,7 @@ export function newOne(pos: Pos, type: Type): Literal {
 }
 
 export function newNil(pos: Pos, type: Type): NilExpr {
-  return { op: 'ONIL', pos, type };
+  return plainExpr('ONIL', pos, type);
 }
 
 /** The zero value of a type. */
@@ -168,22 +177,25 @@ export function newZero(pos: Pos, type: Type): Expr {
     case 'Struct':
       return newCompLit(pos, 'OSTRUCTLIT', type, []);
     case 'Basic':
-      return { op: 'OLITERAL', pos, type, val: zeroVal(type) };
+      return newLiteral(pos, type, zeroVal(type));
     default:
       throw new InternalError(`zero value of ${u.kind}`, pos);
   }
 }
 
 export function newTypeExpr(pos: Pos, type: Type): TypeExpr {
-  return { op: 'OTYPE', pos, type };
+  return plainExpr('OTYPE', pos, type);
 }
 
 export function newCompLit(pos: Pos, op: CompLitExpr['op'], type: Type, list: Expr[]): CompLitExpr {
-  return { op, pos, type, list, len: list.length };
+  const n = otherExpr<CompLitExpr>(op, pos, type);
+  n.list = list;
+  n.len = list.length;
+  return n;
 }
 
 export function newConv(pos: Pos, op: ConvExpr['op'], type: Type, x: Expr, implicit = false): ConvExpr {
-  const n: ConvExpr = { op, pos, type, x };
+  const n = plainExpr<ConvExpr>(op, pos, type, x);
   if (implicit) n.implicit = true;
   return n;
 }
@@ -201,20 +213,20 @@ export function outerValue(n: Expr): Expr {
 export function newAddr(pos: Pos, x: Expr, type: Type = newPtr(x.type!)): AddrExpr | PtrLitExpr {
   switch (x.op) {
     case 'OARRAYLIT': case 'OMAPLIT': case 'OSLICELIT': case 'OSTRUCTLIT':
-      return { op: 'OPTRLIT', pos, type, x };
+      return plainExpr('OPTRLIT', pos, type, x);
   }
   const r = outerValue(x);
   if (r.op === 'ONAME') {
     r.addrtaken = true;
     if (r.isClosureVar && !canonical(r).byval) canonical(r).addrtaken = true;
   }
-  return { op: 'OADDR', pos, type, x };
+  return plainExpr('OADDR', pos, type, x);
 }
 
 export function newDeref(pos: Pos, x: Expr, implicit = false): StarExpr {
   const u = under(x.type!);
   if (u.kind !== 'Pointer') throw new InternalError('dereference of no pointer', pos);
-  const n: StarExpr = { op: 'ODEREF', pos, type: unalias(u.elem), x };
+  const n = plainExpr<StarExpr>('ODEREF', pos, unalias(u.elem), x);
   if (implicit) n.implicit = true;
   return n;
 }
@@ -225,26 +237,132 @@ export function newDotField(pos: Pos, x: Expr, index: number, implicit = false):
   const st = structType(u.kind === 'Pointer' ? u.elem : x.type!);
   const f = st.fields[index];
   if (f === undefined) throw new InternalError('no such field', pos);
-  const n: SelectorExpr = { op: u.kind === 'Pointer' ? 'ODOTPTR' : 'ODOT', pos, type: unalias(f.type!), x, sel: f.name, field: f, fieldIndex: index };
+  const n = newSelector(pos, u.kind === 'Pointer' ? 'ODOTPTR' : 'ODOT', unalias(f.type!), x, f.name);
+  n.field = f;
+  n.fieldIndex = index;
   if (implicit) n.implicit = true;
   return n;
 }
 
+/** A selector whose field or method the caller sets. */
+export function newSelector(pos: Pos, op: SelectorExpr['op'], type: Type | null, x: Expr, sel: string): SelectorExpr {
+  const n = plainExpr<SelectorExpr>(op, pos, type, x);
+  n.sel = sel;
+  return n;
+}
+
+export function newMethodExprNode(pos: Pos, type: Type, recv: Type, sel: string, method?: Name): SelectorExpr {
+  const n = newSelector(pos, 'OMETHEXPR', type, newTypeExpr(pos, recv), sel);
+  if (method) n.method = method;
+  return n;
+}
+
 export function newUnary(pos: Pos, op: UnaryExpr['op'], type: Type | null, x: Expr): UnaryExpr {
-  return { op, pos, type, x };
+  return plainExpr(op, pos, type, x);
+}
+
+export function newParen(pos: Pos, type: Type | null, x: Expr): ParenExpr {
+  return plainExpr('OPAREN', pos, type, x);
+}
+
+export function newLogical(pos: Pos, op: LogicalExpr['op'], type: Type | null, x: Expr, y: Expr): LogicalExpr {
+  return plainExpr(op, pos, type, x, y);
+}
+
+export function newAddString(pos: Pos, type: Type, list: Expr[]): AddStringExpr {
+  const n = otherExpr<AddStringExpr>('OADDSTR', pos, type);
+  n.list = list;
+  return n;
+}
+
+export function newClosureExpr(pos: Pos, type: Type | null, func: Func): ClosureExpr {
+  const n = otherExpr<ClosureExpr>('OCLOSURE', pos, type);
+  n.func = func;
+  return n;
+}
+
+/** key: value of a literal of a map, or of an array or slice. */
+export function newKeyed(pos: Pos, key: Expr, value: Expr): KeyExpr {
+  const n = otherExpr<KeyExpr>('OKEY', pos, null);
+  n.key = key;
+  n.value = value;
+  return n;
+}
+
+export function newStructKey(pos: Pos, field: Var, fieldIndex: number, value: Expr): StructKeyExpr {
+  const n = otherExpr<StructKeyExpr>('OSTRUCTKEY', pos, unalias(field.type!));
+  n.field = field;
+  n.fieldIndex = fieldIndex;
+  n.value = value;
+  return n;
+}
+
+export function newMake(pos: Pos, op: MakeExpr['op'], type: Type, len: Expr | null, cap: Expr | null): MakeExpr {
+  const n = otherExpr<MakeExpr>(op, pos, type);
+  n.len = len;
+  n.cap = cap;
+  return n;
+}
+
+export function newSliceExpr(pos: Pos, op: SliceExpr['op'], type: Type, x: Expr, low: Expr | null, high: Expr | null, max: Expr | null): SliceExpr {
+  const n = otherExpr<SliceExpr>(op, pos, type);
+  n.x = x;
+  n.low = low;
+  n.high = high;
+  n.max = max;
+  return n;
+}
+
+export function newTypeAssert(pos: Pos, type: Type | null, x: Expr): TypeAssertExpr {
+  const n = otherExpr<TypeAssertExpr>('ODOTTYPE', pos, type);
+  n.x = x;
+  return n;
+}
+
+export function newDynamicAssert(pos: Pos, op: DynamicTypeAssertExpr['op'], type: Type | null, x: Expr, rtype: DynamicTypeAssertExpr['rtype'], itab: Expr | null): DynamicTypeAssertExpr {
+  const n = otherExpr<DynamicTypeAssertExpr>(op, pos, type);
+  n.x = x;
+  n.rtype = rtype;
+  n.itab = itab;
+  return n;
+}
+
+export function newDynamicType(pos: Pos, type: Type | null, rtype: DynamicType['rtype'], itab: Expr | null): DynamicType {
+  const n = otherExpr<DynamicType>('ODYNAMICTYPE', pos, type);
+  n.rtype = rtype;
+  n.itab = itab;
+  return n;
+}
+
+/** Offset in the data of a link symbol. */
+export function newLinksymOffset(pos: Pos, type: Type | null, linksym: string, offset: number): LinksymOffsetExpr {
+  const n = otherExpr<LinksymOffsetExpr>('OLINKSYMOFFSET', pos, type);
+  n.linksym = linksym;
+  n.offset = offset;
+  return n;
+}
+
+export function newInlinedCall(pos: Pos, type: Type | null, init: Stmt[], body: Node[], returnVars: Name[]): InlinedCallExpr {
+  const n = otherExpr<InlinedCallExpr>('OINLCALL', pos, type);
+  n.init = init;
+  n.body = body;
+  n.returnVars = returnVars;
+  return n;
 }
 
 export function newBinary(pos: Pos, op: BinaryExpr['op'], type: Type | null, x: Expr, y: Expr): BinaryExpr {
-  return { op, pos, type, x, y };
+  return plainExpr(op, pos, type, x, y);
 }
 
 export function newIndex(pos: Pos, x: Expr, index: Expr, type: Type, op: IndexExpr['op'] = 'OINDEX'): IndexExpr {
-  return { op, pos, type, x, index };
+  const n = plainExpr<IndexExpr>(op, pos, type, x);
+  n.index = index;
+  return n;
 }
 
 /** A call of a builtin, or one whose arguments are in final form; `type` null without results, a Tuple for several. */
 export function newCall(pos: Pos, op: CallExpr['op'], fun: Expr | null, args: Expr[], type: Type | null, isDDD = false): CallExpr {
-  return { op, pos, type, fun, args, isDDD };
+  return callExpr(op, pos, type, fun, args, isDDD);
 }
 
 /** Type of a call's value: null, the only result, or the tuple. */
@@ -261,24 +379,81 @@ export function newCallFunc(pos: Pos, fun: Expr, args: Expr[]): CallExpr {
 
 /** Address of a link symbol, typed *uint8: type descriptors and itabs. */
 export function newSymAddr(pos: Pos, linksym: string, descType?: Type, descIface?: Type): AddrExpr {
-  const x: LinksymOffsetExpr = { op: 'OLINKSYMOFFSET', pos, type: tBytePtr.elem, linksym, offset: 0 };
+  const x = newLinksymOffset(pos, tBytePtr.elem, linksym, 0);
   if (descType) x.descType = descType;
   if (descIface) x.descIface = descIface;
-  return { op: 'OADDR', pos, type: tBytePtr, x };
+  return plainExpr('OADDR', pos, tBytePtr, x);
 }
 
 // ---------------------------------------------------------------- statements
 
 export function newDecl(pos: Pos, x: Name): Decl {
-  return { op: 'ODCL', pos, x };
+  const n = plainStmt<Decl>('ODCL', pos);
+  n.x = x;
+  return n;
 }
 
 export function newAssign(pos: Pos, x: Expr, y: Expr | null, def = false): AssignStmt {
-  return { op: 'OAS', pos, x, y, def };
+  const n = plainStmt<AssignStmt>('OAS', pos);
+  n.x = x;
+  n.y = y;
+  n.def = def;
+  return n;
 }
 
 export function newAssignList(pos: Pos, op: AssignListStmt['op'], lhs: Expr[], rhs: Expr[], def = false): AssignListStmt {
-  return { op, pos, lhs, rhs, def };
+  const n = plainStmt<AssignListStmt>(op, pos);
+  n.lhs = lhs;
+  n.rhs = rhs;
+  n.def = def;
+  return n;
+}
+
+export function newAssignOp(pos: Pos, x: Expr, asOp: ArithOp, y: Expr, incDec: boolean): AssignOpStmt {
+  const n = plainStmt<AssignOpStmt>('OASOP', pos);
+  n.x = x;
+  n.asOp = asOp;
+  n.y = y;
+  n.incDec = incDec;
+  return n;
+}
+
+export function newBranch(pos: Pos, op: BranchStmt['op'], label: string | null): BranchStmt {
+  const n = plainStmt<BranchStmt>(op, pos);
+  n.label = label;
+  return n;
+}
+
+export function newLabel(pos: Pos, label: string): LabelStmt {
+  const n = plainStmt<LabelStmt>('OLABEL', pos);
+  n.label = label;
+  return n;
+}
+
+export function newReturn(pos: Pos, results: Expr[]): ReturnStmt {
+  const n = plainStmt<ReturnStmt>('ORETURN', pos);
+  n.results = results;
+  return n;
+}
+
+export function newGoDefer(pos: Pos, op: GoDeferStmt['op'], call: Expr): GoDeferStmt {
+  const n = plainStmt<GoDeferStmt>(op, pos);
+  n.call = call;
+  return n;
+}
+
+export function newInlineMark(pos: Pos, index: number): InlineMarkStmt {
+  const n = plainStmt<InlineMarkStmt>('OINLMARK', pos);
+  n.index = index;
+  return n;
+}
+
+export function newIf(pos: Pos, cond: Expr, body: Node[], els: Node[]): IfStmt {
+  const n = bodyStmt<IfStmt>('OIF', pos);
+  n.cond = cond;
+  n.body = body;
+  n.else = els;
+  return n;
 }
 
 /** Puts statements before those already in n's init. */
@@ -303,6 +478,8 @@ export function initExpr(init: readonly Stmt[], x: Expr): Expr {
 }
 
 /** One node for a list of statements. */
-export function newBlock(pos: Pos, list: Node[]): Node {
-  return { op: 'OBLOCK', pos, list };
+export function newBlock(pos: Pos, list: Node[]): BlockStmt {
+  const n = plainStmt<BlockStmt>('OBLOCK', pos);
+  n.list = list;
+  return n;
 }

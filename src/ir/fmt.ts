@@ -166,12 +166,13 @@ function binaryString(n: Expr, local: Package | null): string {
   let outer = 0;
   for (;;) {
     const y = skipImplicit(x);
-    if (!('y' in y) || !('x' in y) || opPrec[y.op] === undefined || y.op === 'OCOPY' || (opPrec[y.op] ?? 0) > 6) break;
+    const { x: left, y: right } = y as { x?: Expr; y?: Expr };
+    if (left === undefined || right === undefined || opPrec[y.op] === undefined || y.op === 'OCOPY' || (opPrec[y.op] ?? 0) > 6) break;
     const p = opPrec[y.op]!;
     if (outer > p) break;
-    rights.push(` ${opString(y.op)} ${exprString(y.y as Expr, local, p + 1)}`);
+    rights.push(` ${opString(y.op)} ${exprString(right, local, p + 1)}`);
     outer = p;
-    x = y.x as Expr;
+    x = left;
   }
   return exprString(x, local, outer) + rights.reverse().join('');
 }

@@ -24,6 +24,7 @@
  */
 import { InternalError } from '../base/assert.js';
 import type { DataSym, PackageObject } from '../bytecode/program.js';
+import { blankNode } from '../ir/layout.js';
 import { goPkg, linkSym, shapeType } from '../ir/names.js';
 import type { Name as IrName } from '../ir/nodes.js';
 import { namedMethods } from '../types/named.js';
@@ -436,7 +437,7 @@ export class ImageLibrary implements SymbolSource {
     const bytes = this.bytesOf(path);
     if (bytes === undefined) return undefined;
     let home: Loaded | null = null;
-    const reader = new ContainerReader(bytes, (ref) => this.resolve(ref as Ref, home!));
+    const reader = new ContainerReader(bytes, (ref) => this.resolve(ref as Ref, home!), blankNode);
     const header = reader.read('pkg') as Header;
     const pkg = newPackage(header.path, header.name);
     pkg.goVersion = header.goVersion;

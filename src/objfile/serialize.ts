@@ -329,6 +329,8 @@ export class ContainerReader {
   constructor(
     data: Uint8Array,
     private readonly resolve: (ref: Plain) => object,
+    /** Makes the object of a graph's node from its first field, `op`, so that it has the fields of the node's layout. */
+    private readonly blank: (op: string) => object = (op) => ({ op }),
   ) {
     const bytes = data.byteOffset % 4 === 0 ? data : Uint8Array.from(data);
     this.data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -494,10 +496,16 @@ export class ContainerReader {
       }
       case Tag.Obj: {
         const keys = (this.shapes ?? this.shapeTable())[r.uleb()]!;
-        const obj: Record<string, unknown> = {};
+        let i = 0;
+        let obj: Record<string, unknown> = {};
+        if (keys[0] === 'op' && r.data[r.pos] === Tag.Str) {
+          r.pos++;
+          obj = this.blank(this.string(r.uleb())) as Record<string, unknown>;
+          i = 1;
+        }
         seen.push(obj);
         adopt?.(obj);
-        for (let i = 0; i < keys.length; i++) obj[keys[i]!] = this.value(r, seen);
+        for (; i < keys.length; i++) obj[keys[i]!] = this.value(r, seen);
         return obj;
       }
       default:

@@ -7,7 +7,7 @@
  * is assigned a call's result has an unknown type until the call is inlined, and then that of the result variable.
  */
 import { InternalError } from '../../base/assert.js';
-import { canonical, newAddr, newDeref, newDotField, newTypeExpr, outerValue, resultType } from '../../ir/build.js';
+import { canonical, newAddr, newDeref, newDotField, newMethodExprNode, newTypeAssert, newTypeExpr, outerValue, resultType } from '../../ir/build.js';
 import { nodeString } from '../../ir/fmt.js';
 import type { CallExpr, Expr, Func, InlinedCallExpr, IrContext, Name, Node, PackageIR, SelectorExpr, TypeAssertExpr } from '../../ir/nodes.js';
 import { isBlank } from '../../ir/predicates.js';
@@ -82,7 +82,8 @@ function staticCall(ir: PackageIR, ctx: IrContext, diag: Diagnoser, assigns: Ass
     return;
   }
   const text = diag.m > 0 ? `${nodeString(sel, pkg)} to ${typeString(typ, 'go', pkg)}` : '';
-  const dt: TypeAssertExpr = { op: 'ODOTTYPE', pos: call.pos, type: typ, x: sel.x, useNilPanic: true };
+  const dt = newTypeAssert(call.pos, typ, sel.x);
+  dt.useNilPanic = true;
   const partial = dotMethod(ctx, call, sel, dt);
   if (diag.m > 0) diag.print(call.pos, `${partial ? 'partially ' : ''}devirtualizing ${text}`);
 }
@@ -110,7 +111,7 @@ function dotMethod(ctx: IrContext, call: CallExpr, sel: SelectorExpr, dt: TypeAs
     x = newAddr(sel.pos, x);
     x.implicit = true;
   } else if (want.kind !== 'Pointer' && have.kind === 'Pointer') x = newDeref(sel.pos, x, true);
-  const fun: SelectorExpr = { op: 'OMETHEXPR', pos: sel.pos, type: methodType({ ...sig, recv: null }, want), x: newTypeExpr(sel.pos, want), sel: f.name, method: name };
+  const fun = newMethodExprNode(sel.pos, methodType({ ...sig, recv: null }, want), want, f.name, name);
   call.op = 'OCALLFUNC';
   call.fun = fun;
   call.args = [x, ...call.args];

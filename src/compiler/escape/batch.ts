@@ -9,7 +9,7 @@
  */
 import { basicHasPointers, typeInfo } from '../codegen/parts.js';
 import { InternalError } from '../../base/assert.js';
-import { canonical, newAssign, newDecl, newInt, newLit, paramNames, resultNames, tempAt, appendInit } from '../../ir/build.js';
+import { appendInit, canonical, newAssign, newDecl, newInt, newLit, newLiteral, paramNames, resultNames, tempAt } from '../../ir/build.js';
 import { type FactNode, factNode, SiteFlag, textHole } from '../../ir/facts.js';
 import { funcString, nodeString } from '../../ir/fmt.js';
 import type { ClosureExpr, ConvExpr, Expr, Func, IrContext, MakeExpr, Name, Node, PackageIR } from '../../ir/nodes.js';
@@ -202,7 +202,7 @@ export class Batch {
     if (s.op === 'OLITERAL') {
       if (s.val.kind !== 'int' || s.val.val < 0n) return;
       this.assignTemp(n, r, fn);
-      n[key] = { op: 'OLITERAL', pos: n.pos, type: r.type, val: s.val };
+      n[key] = newLiteral(n.pos, r.type, s.val);
     } else if (s.op === 'OLEN') {
       const x = o.staticValue(s.x);
       if (x.op !== 'OSLICELIT') return;

@@ -3,6 +3,7 @@
  * constant string. gc says so while it lowers, function by function.
  */
 import { doChildren } from '../../ir/visit.js';
+import { newParen } from '../../ir/build.js';
 import type { Expr, Func, Node } from '../../ir/nodes.js';
 import { isArray, isInteger, isPtr, isUnsigned, elemType, under } from '../../ir/typ.js';
 import { sizeof } from '../../types/sizes.js';
@@ -76,7 +77,7 @@ export function noteBounds(fn: Func, diag: Diagnoser, ws: 4 | 8): void {
     if (n.op === 'OCALLFUNC' && n.fact !== undefined) for (let i = 0; i < n.fact.body.bounds; i++) diag.print(n.pos, 'index bounds check elided');
     if (n.op !== 'OINDEX' || n.bounded || n.index.op === 'OLITERAL') return false;
     const len = knownLen(n.x);
-    const index: Expr = spilled.has(n) && n.index.op !== 'ONAME' ? { op: 'OPAREN', pos: n.index.pos, type: n.index.type, x: n.index } : n.index;
+    const index: Expr = spilled.has(n) && n.index.op !== 'ONAME' ? newParen(n.index.pos, n.index.type, n.index) : n.index;
     if (len !== null && isBounded(index, len, ws)) diag.print(n.pos, 'index bounds check elided');
     return false;
   };

@@ -3,6 +3,7 @@
  * final form and dead assignments go; after it, backing stores of appends are moved to the frame where that cannot be seen.
  */
 import type { Func, IrContext, PackageIR } from '../../ir/nodes.js';
+import { newBlock } from '../../ir/build.js';
 import { visitFuncAndClosures } from '../../ir/visit.js';
 import { Diagnoser, type DecisionFlags, type Log } from '../inline/diagnose.js';
 import { visitFuncsBottomUp } from '../inline/scc.js';
@@ -28,7 +29,7 @@ export function escapeFuncs(fns: readonly Func[], ir: PackageIR, ctx: IrContext,
   // What is data of the package's variables takes no part.
   const init = fns.find((f) => f.isPackageInit);
   const initBody = init?.body;
-  if (init !== undefined) init.body = [...dynamicInit(init.body, ctx.wordSize, ir.pkg), { op: 'OBLOCK', pos: 0, list: [] }];
+  if (init !== undefined) init.body = [...dynamicInit(init.body, ctx.wordSize, ir.pkg), newBlock(0, [])];
   if (!flags.N) deadLocals(fns);
   noting.on = st.diag.explains || recorder !== undefined;
   visitFuncsBottomUp(fns, (group) => new Batch(st).run(group));

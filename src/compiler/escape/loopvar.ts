@@ -6,7 +6,7 @@
  *     for k := range x { B }   becomes   for k' := range x { k := k'; B }
  */
 import { noPos, type Pos, posBehind, posInl } from '../../base/source.js';
-import { newAssign, newDecl, newLit, newUnary, outerValue, prependInit, tempAt, canonical } from '../../ir/build.js';
+import { canonical, newAssign, newBranch, newDecl, newIf, newLabel, newLit, newUnary, outerValue, prependInit, tempAt } from '../../ir/build.js';
 import type { AssignStmt, Expr, ForStmt, Func, IfStmt, Name, Node, RangeStmt, Stmt } from '../../ir/nodes.js';
 import { nodeString } from '../../ir/fmt.js';
 import { isBlank } from '../../ir/predicates.js';
@@ -210,16 +210,17 @@ class Capture {
     if (n.post !== null) {
       const first = tempAt(0, this.fn, tBool, this.local);
       const bool = (v: boolean): Expr => newLit(n.pos, tBool, { kind: 'bool', val: v });
-      const step: IfStmt = { op: 'OIF', pos: n.pos, cond: first, body: [newAssign(n.pos, first, bool(false))], else: [n.post], init: [newDecl(n.pos, first)] };
+      const step = newIf(n.pos, first, [newAssign(n.pos, first, bool(false))], [n.post]);
+      step.init = [newDecl(n.pos, first)];
       before.push(step);
       n.init ??= [];
       n.init.push(newAssign(n.pos, first, bool(true)));
     }
     if (n.cond !== null) {
       const not = newUnary(n.cond.pos, 'ONOT', n.cond.type, n.cond);
-      before.push({ op: 'OIF', pos: n.pos, cond: not, body: [{ op: 'OBREAK', pos: n.pos, label: null }], else: [] });
+      before.push(newIf(n.pos, not, [newBranch(n.pos, 'OBREAK', null)], []));
     }
-    n.body = [...before, ...n.body, { op: 'OLABEL', pos: n.pos, label }, ...after];
+    n.body = [...before, ...n.body, newLabel(n.pos, label), ...after];
     n.cond = null;
     n.post = null;
   }

@@ -7,6 +7,7 @@
  * Copies of other static variables count as static: whether gc copies data or code, there is nothing to analyse.
  */
 import { linkSym } from '../../ir/names.js';
+import { newAssign, newLinksymOffset } from '../../ir/build.js';
 import type { CompLitExpr, Expr, InlinedCallExpr, Name, Node } from '../../ir/nodes.js';
 import { anySideEffects, isBlank, isZero } from '../../ir/predicates.js';
 import { elemType, hasShape, isDirectIface, isInterface, isSlice, structType } from '../../ir/typ.js';
@@ -53,7 +54,7 @@ class Schedule {
   /** Notes v as dynamic unless it is static. */
   private part(at: Place, v: Expr): void {
     if (this.assign(at, v)) return;
-    this.out.push({ op: 'OAS', pos: v.pos, x: { op: 'OLINKSYMOFFSET', pos: v.pos, type: v.type, linksym: at.sym, offset: at.off }, y: v, def: false });
+    this.out.push(newAssign(v.pos, newLinksymOffset(v.pos, v.type, at.sym, at.off), v));
   }
 
   private assign(at: Place, r0: Expr | null): boolean {

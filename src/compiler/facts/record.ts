@@ -9,7 +9,7 @@
  * methods of interfaces; there the caller's own values decide what happens, and only a real body can tell.
  */
 import { posInl } from '../../base/source.js';
-import { declareParams, newAssign, newCallFunc, newFunc, newName, newTypeExpr, paramNames, resultNames } from '../../ir/build.js';
+import { declareParams, newAssign, newAssignList, newCallFunc, newFunc, newMethodExprNode, newName, newTypeExpr, paramNames, resultNames } from '../../ir/build.js';
 import { type FactBody, type FactFlow, type FactHole, type FactNote, type FactSite, FactSink, type FuncFact, newFactNode, SiteFlag, textHole } from '../../ir/facts.js';
 import { funcString, nodesString, nodeString } from '../../ir/fmt.js';
 import type { AssignListStmt, ConvExpr, Expr, Func, InlinedCallExpr, IrContext, MakeExpr, Name, Node, PackageIR } from '../../ir/nodes.js';
@@ -46,13 +46,13 @@ function callerOf(fn: Func): Func {
   const callee: Expr =
     recv === null
       ? fn.nname
-      : { op: 'OMETHEXPR', pos: fn.pos, type: methodType({ ...sig, recv: null }, recv), x: newTypeExpr(fn.pos, recv), sel: fn.nname.sym.split('.').pop()!, method: fn.nname };
+      : newMethodExprNode(fn.pos, methodType({ ...sig, recv: null }, recv), recv, fn.nname.sym.split('.').pop()!, fn.nname);
   const call = newCallFunc(fn.pos, callee, paramNames(caller));
   if (recv !== null) call.isDDD = sig.variadic;
   const results = resultNames(caller);
   if (results.length === 0) caller.body.push(call);
   else if (results.length === 1) caller.body.push(newAssign(fn.pos, results[0]!, call));
-  else caller.body.push({ op: 'OAS2FUNC', pos: fn.pos, lhs: results, def: false, rhs: [call] });
+  else caller.body.push(newAssignList(fn.pos, 'OAS2FUNC', results, [call]));
   return caller;
 }
 

@@ -2,7 +2,7 @@
  * Benchmark loops `for b.Loop() { ... }` (cmd/compile/internal/bloop): results of statements in such a loop are kept alive, so
  * that nothing is optimised away. Only packages that import testing are looked at.
  */
-import { newAddr, newAssign, newAssignList, newCall, newConv, newDecl, tempAt, globalName } from '../../ir/build.js';
+import { globalName, newAddr, newAssign, newAssignList, newBlock, newCall, newConv, newDecl, tempAt } from '../../ir/build.js';
 import type { CallExpr, Expr, Func, IrContext, Name, Node, PackageIR, Stmt } from '../../ir/nodes.js';
 import { isAddressable, isBlank } from '../../ir/predicates.js';
 import { emptyIface, newSig, newVarOf, sigType, tUnsafePtr } from '../../ir/typ.js';
@@ -189,7 +189,7 @@ class Editor {
         names.push(tmp);
       }
     });
-    const cur: Node = temps.length > 0 ? { op: 'OBLOCK', pos: n.pos, list: [...temps, n] } : n;
+    const cur: Node = temps.length > 0 ? newBlock(n.pos, [...temps, n]) : n;
     return this.keepAlive(names, cur);
   }
 
@@ -207,6 +207,6 @@ class Editor {
       (call as { isCompilerVarLive?: boolean }).isCompilerVarLive = true;
       list.push(call);
     }
-    return { op: 'OBLOCK', pos: cur.pos, list };
+    return newBlock(cur.pos, list);
   }
 }

@@ -9,7 +9,7 @@
  *   - Template closures have names without link symbol; real functions are made of them when they are copied into a caller.
  */
 import type { Pos } from '../../base/source.js';
-import { newClosureVar, newName } from '../../ir/build.js';
+import { newClosureExpr, newClosureVar, newName } from '../../ir/build.js';
 import { deepCopyList } from '../../ir/copy.js';
 import type { ClosureExpr, Func, Inline, Name, Node } from '../../ir/nodes.js';
 import type { Package } from '../../types/types.js';
@@ -138,7 +138,7 @@ function templateClosure(c: ClosureExpr, outer: Func): Func {
   const nname = newName(src.nname.pos, 'PFUNC', src.nname.sym, src.nname.pkg, src.signature, null);
   const fn: Func = { ...src, nname, body: [], dcl: [], closureVars: [], closures: [], oclosure: null, closureParent: outer, inl: null, rangeParent: null };
   delete fn.paramTags;
-  const clo: ClosureExpr = { op: 'OCLOSURE', pos: c.pos, type: c.type, func: fn };
+  const clo = newClosureExpr(c.pos, c.type, fn);
   // Range-over-func bodies are told from literals by their parent.
   if (src.rangeParent) fn.rangeParent = fn;
   fn.oclosure = clo;

@@ -6,7 +6,7 @@
  * that come in with an inlined body are wrapped and tried in turn, a batch at a time, so that a closure called twice is
  * not taken for one called once.
  */
-import { newInt, newName } from '../../ir/build.js';
+import { newInt, newName, newParen } from '../../ir/build.js';
 import { closureName } from '../../ir/names.js';
 import { posInl } from '../../base/source.js';
 import { type FactBody, reasonOf } from '../../ir/facts.js';
@@ -132,7 +132,7 @@ class FuncState {
     body.calls.forEach(([parent], k) => {
       if (parent !== p.at) return;
       // A place in the order of calls, in no body.
-      const paren: ParenExpr = { op: 'OPAREN', pos: p.call.pos, type: null, x: newInt(p.call.pos, 0) };
+      const paren = newParen(p.call.pos, null, newInt(p.call.pos, 0));
       (this.pending ??= new Map()).set(paren, { ...p, at: k + 1 });
       this.parens.push(paren);
       this.holders.push(paren);
@@ -163,7 +163,7 @@ class FuncState {
     } else this.markChildren(n);
     if (!isCall) return p ?? n;
     if (p === null) {
-      p = { op: 'OPAREN', pos: n.pos, type: n.type, x: n };
+      p = newParen(n.pos, n.type, n);
       this.callSites.set(p, this.parens.length);
     }
     this.parens.push(p);

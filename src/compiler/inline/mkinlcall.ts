@@ -4,7 +4,7 @@
  */
 import type { Pos } from '../../base/source.js';
 import { withInl } from '../../base/source.js';
-import { newAssign, newAssignList, newClosureFunc, newDecl } from '../../ir/build.js';
+import { newAssign, newAssignList, newBlock, newBranch, newClosureFunc, newDecl, newInlinedCall, newInlineMark, newLabel } from '../../ir/build.js';
 import { takeInit } from '../../ir/copy.js';
 import { InternalError } from '../../base/assert.js';
 import type { CallExpr, ClosureExpr, Expr, Func, InlinedCallExpr, Name, Node, ReturnStmt, Stmt } from '../../ir/nodes.js';
@@ -60,7 +60,7 @@ function expand(inl: Inliner, caller: Func, call: CallExpr, fn: Func, index: num
     init.push(as);
   }
   if (!tpl.canDelayResults) for (const n of retvars) init.push(newDecl(pos, n), newAssign(pos, n, null));
-  init.push({ op: 'OINLMARK', pos, index });
+  init.push(newInlineMark(pos, index));
 
   const env: CopyEnv = {
     names,
@@ -75,8 +75,8 @@ function expand(inl: Inliner, caller: Func, call: CallExpr, fn: Func, index: num
   // Names of the template whose definition is a parameter list have it from above.
   for (const n of inlvars) if (n.defn === null) throw new InternalError('inlined parameter without definition', pos);
   caller.dcl.push(...dcl);
-  body.push({ op: 'OLABEL', pos, label: retlabel });
-  return { op: 'OINLCALL', pos, type: call.type, init, body, returnVars: retvars };
+  body.push(newLabel(pos, retlabel));
+  return newInlinedCall(pos, call.type, init, body, retvars);
 }
 
 export function closureGen(inl: Inliner): ClosureGen {
@@ -110,8 +110,8 @@ function inlReturn(ret: ReturnStmt, pos: Pos, retvars: Name[], delay: boolean, l
     }
     list.push(as);
   }
-  list.push({ op: 'OGOTO', pos, label });
-  return { op: 'OBLOCK', pos, list };
+  list.push(newBranch(pos, 'OGOTO', label));
+  return newBlock(pos, list);
 }
 
 /** What evaluating the callee expression does. */

@@ -5,7 +5,7 @@
 import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
 import type { BlockStmt, Expr as AstExpr } from '../../ast/nodes.js';
-import { declareParams, newAssign, newClosureVar, newDecl, newSymAddr, newTypeExpr, tempAt } from '../../ir/build.js';
+import { declareParams, newAssign, newClosureVar, newDecl, newDynamicType, newSymAddr, newTypeExpr, tempAt } from '../../ir/build.js';
 import type { DynamicType, Expr, Func as IrFunc, Name, Stmt, TypeExpr } from '../../ir/nodes.js';
 import { isEmptyInterface, isInterface, under, unalias } from '../../ir/typ.js';
 import { typeDescSym } from '../../ir/names.js';
@@ -186,11 +186,11 @@ export class Body {
       const itab = !isInterface(type) && !isEmptyInterface(ifaceT) ? this.rttiWord(pos, Section.Itabs, entry) : null;
       const rt = isInterface(type) ? rtype : null;
       if (itab === null && rt === null) return newTypeExpr(pos, type);
-      return { op: 'ODYNAMICTYPE', pos, type, rtype: rt, itab };
+      return newDynamicType(pos, type, rt, itab);
     }
     const rtype = this.rtype(pos, t);
     if (rtype === null) return newTypeExpr(pos, type);
-    return { op: 'ODYNAMICTYPE', pos, type, rtype, itab: null };
+    return newDynamicType(pos, type, rtype, null);
   }
 
   /** Type of a checked expression; that of the object where the checker records none. */

@@ -3,7 +3,7 @@ import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
 import type * as ast from '../../ast/nodes.js';
 import {
-  appendInit, initExpr, newAddr, newAssign, newBinary, newCall, newCompLit, newDecl, newInt, newNil, newUintptr, newUnary, resultType,
+  appendInit, initExpr, newAddr, newAssign, newBinary, newCall, newCompLit, newDecl, newInt, newNil, newUintptr, newUnary, resultType, newMake,
 } from '../../ir/build.js';
 import type { CallExpr, Expr, MakeExpr, Stmt } from '../../ir/nodes.js';
 import { runtimePkg } from '../../ir/names.js';
@@ -220,7 +220,7 @@ function makeCall(r: Body, e: ast.CallExpr): Expr {
   const type = r.typ(gtyp);
   const rest = e.args.slice(1).map((a) => expr(r, a));
   const core = coreType(gtyp);
-  const n: MakeExpr = { op: 'OMAKESLICE', pos: e.pos, type, len: rest[0] ?? null, cap: rest[1] ?? null };
+  const n = newMake(e.pos, 'OMAKESLICE', type, rest[0] ?? null, rest[1] ?? null);
   switch (core.kind) {
     case 'Slice':
       n.rtype = r.rtype(e.pos, core.elem);

@@ -5,7 +5,7 @@
 import { InternalError } from '../../base/assert.js';
 import { decodeRune } from '../../base/bytes.js';
 import type { Pos } from '../../base/source.js';
-import { newCompLit, newConv, newInt } from '../../ir/build.js';
+import { newCompLit, newConv, newInt, newKeyed } from '../../ir/build.js';
 import type { ConvExpr, Expr } from '../../ir/nodes.js';
 import {
   elemType, hasShape, identicalType, isComplex, isEmptyInterface, isFloat, isInteger, isInterface, isPtr, isShape, isSlice, isString, isUintptr, isUnsafePtr, newSliceType, tInt32, tUint8, under, unalias,
@@ -94,7 +94,7 @@ export function convert(pos: Pos, type: Type, x: Expr, implicit: boolean, wordSi
     const s = x.val.val;
     for (let i = 0; i < s.length; ) {
       const { rune, width } = decodeRune(s, i);
-      list.push({ op: 'OKEY', pos, type: null, key: newInt(pos, list.length), value: newInt(pos, rune, elemType(type)) });
+      list.push(newKeyed(pos, newInt(pos, list.length), newInt(pos, rune, elemType(type))));
       i += width;
     }
     return newCompLit(pos, 'OSLICELIT', type, list);

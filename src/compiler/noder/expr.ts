@@ -5,7 +5,7 @@
 import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
 import type * as ast from '../../ast/nodes.js';
-import {initExpr, newAddr, newAssignList, newBinary, newCompLit, newDecl, newDeref, newDotField, newIndex, newLit, newNil, newUnary, newZero,
+import {initExpr, newAddr, newAssignList, newBinary, newCompLit, newDecl, newDeref, newDotField, newIndex, newLit, newNil, newUnary, newZero, newAddString, newDynamicAssert, newKeyed, newLogical, newSliceExpr, newStructKey, newTypeAssert,
 } from '../../ir/build.js';
 import type { ArithOp, AssignListStmt, CmpOp, CompLitExpr, Expr, KeyExpr, StructKeyExpr, UnaryExpr } from '../../ir/nodes.js';
 import { isAddressable, mayBeShared } from '../../ir/predicates.js';
@@ -171,9 +171,9 @@ function sliceExpr(r: Body, e: ast.SliceExpr): Expr {
     x.implicit = true;
   }
   const t = x.type!;
-  if (isString(t)) return { op: 'OSLICESTR', pos: e.pos, type: t, x, low, high, max: null };
-  if (isPtr(t)) return { op: e.full ? 'OSLICE3ARR' : 'OSLICEARR', pos: e.pos, type: newSliceType(elemType(elemType(t))), x, low, high, max };
-  return { op: e.full ? 'OSLICE3' : 'OSLICE', pos: e.pos, type: t, x, low, high, max };
+  if (isString(t)) return newSliceExpr(e.pos, 'OSLICESTR', t, x, low, high, null);
+  if (isPtr(t)) return newSliceExpr(e.pos, e.full ? 'OSLICE3ARR' : 'OSLICEARR', newSliceType(elemType(elemType(t))), x, low, high, max);
+  return newSliceExpr(e.pos, e.full ? 'OSLICE3' : 'OSLICE', t, x, low, high, max);
 }
 
 function assertExpr(r: Body, e: ast.AssertExpr): Expr {
@@ -181,8 +181,12 @@ function assertExpr(r: Body, e: ast.AssertExpr): Expr {
   const x = expr(r, e.x);
   const t = r.exprType(iface, e.type);
   // The source's descriptor is a child that counts for inlining, static or not.
-  if (t.op === 'ODYNAMICTYPE') return { op: 'ODYNAMICDOTTYPE', pos: e.pos, type: t.type, x, srcRType: r.rtypeAddr(e.pos, iface), rtype: t.rtype, itab: t.itab ?? null };
-  return { op: 'ODOTTYPE', pos: e.pos, type: t.type, x };
+  if (t.op === 'ODYNAMICTYPE') {
+    const n = newDynamicAssert(e.pos, 'ODYNAMICDOTTYPE', t.type, x, t.rtype, t.itab ?? null);
+    n.srcRType = r.rtypeAddr(e.pos, iface);
+    return n;
+  }
+  return newTypeAssert(e.pos, t.type, x);
 }
 
 const unaryOps: Partial<Record<string, UnaryExpr['op']>> = { '!': 'ONOT', '^': 'OBITNOT', '+': 'OPLUS', '-': 'ONEG' };
@@ -250,12 +254,12 @@ function binary(r: Body, e: ast.Operation, x: Expr, y: Expr): Expr {
   const op = binaryOps[e.op as ast.BinaryOp];
   const t0 = e.tv === undefined ? null : unalias(e.tv.type);
   const t = t0 === null || (t0.kind === 'Basic' && t0.basic === 'untyped bool') ? tBool : r.typ(idealType({ type: t0 }));
-  if (op === 'OANDAND' || op === 'OOROR') return { op, pos: e.pos, type: t, x, y };
+  if (op === 'OANDAND' || op === 'OOROR') return newLogical(e.pos, op, t, x, y);
   if (op === 'OADD' && isString(t)) {
     const list = x.op === 'OADDSTR' && x.init === undefined ? x.list : [x];
     if (y.op === 'OADDSTR' && y.init === undefined) list.push(...y.list);
     else list.push(y);
-    return { op: 'OADDSTR', pos: e.pos, type: t, list };
+    return newAddString(e.pos, t, list);
   }
   return newBinary(e.pos, op, op === 'OLSH' || op === 'ORSH' ? x.type : t, x, y);
 }
@@ -397,13 +401,13 @@ function compLit(r: Body, e: ast.CompositeLit): Expr {
       const at = kv ? fieldIndexOf(g, kv.key) : i;
       const field = st!.fields[at]!;
       const value = implicitConv(r, g.fields[at]!.type, kv ? kv.value : el);
-      const k: StructKeyExpr = { op: 'OSTRUCTKEY', pos: kv ? kv.key.pos : el.pos, type: unalias(field.type!), field, fieldIndex: at, value };
+      const k = newStructKey(kv ? kv.key.pos : el.pos, field, at, value);
       return k;
     }
     const elem = (g as { elem: Type }).elem;
     if (el.kind !== 'KeyValueExpr') return implicitConv(r, elem, el);
     const key = implicitConv(r, g.kind === 'Map' ? g.key : null, el.key);
-    const k: KeyExpr = { op: 'OKEY', pos: el.key.pos, type: null, key, value: implicitConv(r, elem, el.value) };
+    const k = newKeyed(el.key.pos, key, implicitConv(r, elem, el.value));
     return k;
   });
   const lit = newCompLit(e.pos, op, itype, list);

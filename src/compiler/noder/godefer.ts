@@ -4,7 +4,7 @@
  */
 import { InternalError } from '../../base/assert.js';
 import type * as ast from '../../ast/nodes.js';
-import { newAssignList, newCall, newClosureFunc, newClosureVar, newDecl } from '../../ir/build.js';
+import { newAssignList, newCall, newClosureFunc, newClosureVar, newDecl, newGoDefer } from '../../ir/build.js';
 import type { CallExpr, Expr, GoDeferStmt, Node, Stmt } from '../../ir/nodes.js';
 import { hasUniquePos, staticCalleeName } from '../../ir/predicates.js';
 import { takeInit } from '../../ir/copy.js';
@@ -21,7 +21,7 @@ interface Slot {
 
 export function goDeferStmt(r: Body, s: ast.CallStmt): Node {
   const call = expr(r, s.call);
-  const n: GoDeferStmt = { op: s.tok === 'go' ? 'OGO' : 'ODEFER', pos: s.pos, call };
+  const n = newGoDefer(s.pos, s.tok === 'go' ? 'OGO' : 'ODEFER', call);
   const at = (s as { deferAt?: ast.Expr }).deferAt;
   if (at !== undefined) n.deferAt = expr(r, at);
   if (n.op === 'ODEFER') {

@@ -5,7 +5,7 @@
 import { InternalError } from '../../base/assert.js';
 import type { Pos } from '../../base/source.js';
 import type * as ast from '../../ast/nodes.js';
-import { initExpr, newAddr, newAssignList, newDecl, tempAt, newClosureFunc, newClosureVar, newConv, newDeref, newDotField, newTypeExpr, newUnary, paramNames, declareParams } from '../../ir/build.js';
+import { declareParams, initExpr, newAddr, newAssignList, newClosureFunc, newClosureVar, newConv, newDecl, newDeref, newDotField, newMethodExprNode, newReturn, newSelector, newTypeExpr, newUnary, paramNames, tempAt } from '../../ir/build.js';
 import type { Expr, Func as IrFunc, Name, SelectorExpr, Stmt } from '../../ir/nodes.js';
 import { hasShape, isInterface, methodType, newPtr, newSig, newVarOf, sigType, structType, tUintptr, under, unalias } from '../../ir/typ.js';
 import { identical } from '../../types/predicates.js';
@@ -59,13 +59,13 @@ export function recvExpr(r: Body, e: ast.SelectorExpr, sel: Selection, eval_: (x
 
 /** T.M with T free of type parameters and not shaped. */
 export function newMethodExpr(r: { p: Body['p'] }, pos: Pos, recv: Type, sig: Signature, name: string, pkg: Package | null): SelectorExpr {
-  return { op: 'OMETHEXPR', pos, type: methodType(sig, recv), x: newTypeExpr(pos, recv), sel: name, method: methodFuncIn(r.p, recv, name, pkg) };
+  return newMethodExprNode(pos, methodType(sig, recv), recv, name, methodFuncIn(r.p, recv, name, pkg));
 }
 
 /** The method expression of a shaped method. */
 export function shapedMethodExpr(pos: Pos, inst: FuncInst): SelectorExpr {
   const recv = inst.fn.signature.recv!.type!;
-  return { op: 'OMETHEXPR', pos, type: methodType(inst.fn.signature, recv), x: newTypeExpr(pos, recv), sel: inst.obj.name, method: inst.name };
+  return newMethodExprNode(pos, methodType(inst.fn.signature, recv), recv, inst.obj.name, inst.name);
 }
 
 export function methodFuncs(r: Body, pos: Pos, recv: Type, sel: Selection): MethodFuncs {
@@ -100,7 +100,7 @@ export function methodFuncs(r: Body, pos: Pos, recv: Type, sel: Selection): Meth
   const irecv = r.typ(recv);
   const sig = r.typ({ ...gsig, recv: null }) as Signature;
   if (isInterface(irecv)) {
-    const fn: SelectorExpr = { op: 'OMETHEXPR', pos, type: methodType(sig, irecv), x: newTypeExpr(pos, irecv), sel: f.name };
+    const fn = newMethodExprNode(pos, methodType(sig, irecv), irecv, f.name);
     return { wrapper: fn, base: fn, dict: null };
   }
   const fn = newMethodExpr(r, pos, irecv, sig, f.name, f.pkg);
@@ -120,7 +120,9 @@ export function methodIndexOf(iface: Type, name: string, pkg: Package | null): n
 
 /** x.M of an interface value, to be called. */
 export function newDotInter(pos: Pos, x: Expr, sig: Signature, name: string, pkg: Package | null): SelectorExpr {
-  return { op: 'ODOTINTER', pos, type: sig, x, sel: name, methodIndex: methodIndexOf(x.type!, name, pkg) };
+  const n = newSelector(pos, 'ODOTINTER', sig, x, name);
+  n.methodIndex = methodIndexOf(x.type!, name, pkg);
+  return n;
 }
 
 /** x.M not called. */
@@ -132,7 +134,7 @@ export function methodValue(r: Body, e: ast.SelectorExpr, sel: Selection, eval_:
     const want = sigType(m.wrapper.type!).params.vars[0]!.type!;
     if (hasShape(x.type!)) x = newConv(x.pos, 'OCONVNOP', want, x);
     const sig = r.typ({ ...(sel.obj.type as Signature), recv: null }) as Signature;
-    const n: SelectorExpr = { op: 'OMETHVALUE', pos: e.pos, type: methodType(sig, null), x, sel: m.wrapper.sel };
+    const n = newSelector(e.pos, 'OMETHVALUE', methodType(sig, null), x, m.wrapper.sel);
     if (isInterface(x.type!)) n.methodIndex = methodIndexOf(x.type!, m.wrapper.sel, sel.obj.pkg);
     else n.method = m.wrapper.method ?? null;
     r.p.methodValues.push({ recv: x.type!, name: m.wrapper.sel, pkg: sel.obj.pkg });
@@ -231,13 +233,15 @@ export function tailCall(fn: IrFunc, pos: Pos, fun: Expr, args: Expr[]): void {
   const call = finishCall(pos, fun, args);
   const results = sigType(fun.type!).results.vars;
   if (results.length === 0) fn.body.push(call);
-  else if (results.length === 1) fn.body.push({ op: 'ORETURN', pos, results: [call] });
+  else if (results.length === 1) fn.body.push(newReturn(pos, [call]));
   else {
     const as = newAssignList(pos, 'OAS2FUNC', [], [call]);
     const temps = results.map((v) => tempAt(pos, fn, v.type!, fn.nname.pkg));
     as.init = temps.map((t) => newDecl(pos, t));
     as.lhs = [...temps];
-    fn.body.push({ op: 'ORETURN', pos, init: [as], results: temps });
+    const ret = newReturn(pos, temps);
+    ret.init = [as];
+    fn.body.push(ret);
   }
 }
 

@@ -5,11 +5,12 @@
  * the last label: neither is printed, costed nor analysed.
  */
 import { InternalError } from '../../base/assert.js';
+import { bodyStmt } from '../../ir/layout.js';
 import type { Pos } from '../../base/source.js';
 import type * as ast from '../../ast/nodes.js';
-import { blankNode, newAssign, newAssignList, newDecl, newLocal, newNil, newOne } from '../../ir/build.js';
+import { blankNode, newAssign, newAssignList, newAssignOp, newBlock, newBranch, newDecl, newIf, newLabel, newLocal, newNil, newOne, newReturn } from '../../ir/build.js';
 import { constEqual } from '../../ir/const.js';
-import type { ArithOp, CaseClause, CommClause, Expr, ForStmt, Name, Node, RangeStmt, Stmt, SwitchStmt, TypeSwitchGuard } from '../../ir/nodes.js';
+import type { ArithOp, CaseClause, CommClause, Expr, ForStmt, Name, Node, RangeStmt, SelectStmt, SendStmt, Stmt, SwitchStmt, TypeSwitchGuard } from '../../ir/nodes.js';
 import { isBlank } from '../../ir/predicates.js';
 import { newSymAddr } from '../../ir/build.js';
 import { typeDescSym } from '../../ir/names.js';
@@ -39,7 +40,7 @@ export function buildFuncBody(r: Body, decl: ast.FuncDecl, gsig: Signature): voi
 
 export function buildBlock(r: Body, body: ast.BlockStmt): void {
   const list = stmts(r, body.list);
-  r.fn.body = list.length > 0 ? list : [{ op: 'OBLOCK', pos: 0, list: [] }];
+  r.fn.body = list.length > 0 ? list : [newBlock(0, [])];
   r.fn.endPos = body.rbrace;
 }
 
@@ -67,7 +68,7 @@ function stmt(r: Body, s: ast.Stmt | null): Node | null {
 function block(l: Node[]): Node | null {
   if (l.length === 0) return null;
   if (l.length === 1) return l[0]!;
-  return { op: 'OBLOCK', pos: l[0]!.pos, list: l };
+  return newBlock(l[0]!.pos, l);
 }
 
 /** Label of the statement about to be built: that of a label right before it. */
@@ -88,7 +89,7 @@ function stmt1(r: Body, s: ast.Stmt, out: Node[]): void {
       return;
     case 'BranchStmt': {
       const op = s.tok === 'break' ? 'OBREAK' : s.tok === 'continue' ? 'OCONTINUE' : s.tok === 'goto' ? 'OGOTO' : 'OFALL';
-      out.push({ op, pos: s.pos, label: s.label?.value ?? null });
+      out.push(newBranch(s.pos, op, s.label?.value ?? null));
       return;
     }
     case 'CallStmt':
@@ -107,15 +108,15 @@ function stmt1(r: Body, s: ast.Stmt, out: Node[]): void {
       pushOpt(out, ifStmt(r, s));
       return;
     case 'LabeledStmt':
-      if (s.label.value === '_') out.push({ op: 'OBLOCK', pos: s.pos, list: [] });
-      else out.push({ op: 'OLABEL', pos: s.pos, label: s.label.value });
+      if (s.label.value === '_') out.push(newBlock(s.pos, []));
+      else out.push(newLabel(s.pos, s.label.value));
       stmt1(r, s.stmt, out);
       return;
     case 'ReturnStmt': {
       const res = r.sig!.results.vars;
       const results = multiExpr(r, s.pos, (i) => res[i]!.type, unpackListExpr(s.results));
       r.fn.numReturns++;
-      out.push({ op: 'ORETURN', pos: s.pos, results });
+      out.push(newReturn(s.pos, results));
       return;
     }
     case 'SelectStmt':
@@ -125,7 +126,10 @@ function stmt1(r: Body, s: ast.Stmt, out: Node[]): void {
       const ct = coreType(r.typeOf(s.chan));
       if (ct.kind !== 'Chan') throw new InternalError('send to no channel', s.pos);
       const chan = expr(r, s.chan);
-      out.push({ op: 'OSEND', pos: s.pos, chan, value: implicitConv(r, ct.elem, s.value) });
+      const send = bodyStmt<SendStmt>('OSEND', s.pos);
+      send.chan = chan;
+      send.value = implicitConv(r, ct.elem, s.value);
+      out.push(send);
       return;
     }
     case 'SwitchStmt':
@@ -145,13 +149,13 @@ function pushOpt(out: Node[], n: Node | null): void {
 function assignStmt(r: Body, s: ast.AssignStmt, out: Node[]): void {
   if (s.rhs === null) {
     const x = markAssigned(expr(r, s.lhs));
-    out.push({ op: 'OASOP', pos: s.pos, x, asOp: binaryOps[s.op as ast.BinaryOp] as ArithOp, y: newOne(s.pos, x.type!), incDec: true });
+    out.push(newAssignOp(s.pos, x, binaryOps[s.op as ast.BinaryOp] as ArithOp, newOne(s.pos, x.type!), true));
     return;
   }
   if (s.op !== '' && s.op !== ':=') {
     const x = markAssigned(expr(r, s.lhs));
     const y = implicitConv(r, s.op === '<<' || s.op === '>>' ? null : r.typeOf(s.lhs), s.rhs);
-    out.push({ op: 'OASOP', pos: s.pos, x, asOp: binaryOps[s.op] as ArithOp, y, incDec: false });
+    out.push(newAssignOp(s.pos, x, binaryOps[s.op] as ArithOp, y, false));
     return;
   }
   assign(r, s.pos, unpackListExpr(s.lhs), unpackListExpr(s.rhs), s.op === ':=', out);
@@ -259,14 +263,26 @@ function forStmt(r: Body, s: ast.ForStmt, label: string | null): Node | null {
   const post = never ? null : stmt(r, s.post);
   const body = never ? [] : stmts(r, s.body.list);
   if (cond !== null && cond.op === 'OLITERAL' && cond.val.kind === 'bool' && !cond.val.val) return init;
-  const n: ForStmt = { op: 'OFOR', pos: s.pos, label, cond, post: post as Stmt | null, body, distinctVars: distinctVars(r, s) };
+  const n = bodyStmt<ForStmt>('OFOR', s.pos);
+  n.label = label;
+  n.cond = cond;
+  n.post = post as Stmt | null;
+  n.body = body;
+  n.distinctVars = distinctVars(r, s);
   if (init !== null) n.init = [init as Stmt];
   return n;
 }
 
 function rangeStmt(r: Body, s: ast.ForStmt, rc: ast.RangeClause, label: string | null): Node {
   const exprs = unpackListExpr(rc.lhs);
-  const n: RangeStmt = { op: 'ORANGE', pos: rc.pos, label, def: false, x: blankNode, key: null, value: null, body: [], distinctVars: false };
+  const n = bodyStmt<RangeStmt>('ORANGE', rc.pos);
+  n.label = label;
+  n.def = false;
+  n.x = blankNode;
+  n.key = null;
+  n.value = null;
+  n.body = [];
+  n.distinctVars = false;
   const { lhs, names } = assignList(r, exprs, rc.def);
   n.key = lhs[0] ?? null;
   n.value = lhs[1] ?? null;
@@ -304,7 +320,7 @@ function ifStmt(r: Body, s: ast.IfStmt): Node | null {
     if (cond.op !== 'OLITERAL') init.push(newAssign(s.pos, blankNode, cond));
     return block([...init, ...then, ...els]);
   }
-  const n: Node = { op: 'OIF', pos: s.pos, cond, body: then, else: els };
+  const n = newIf(s.pos, cond, then, els);
   if (init.length > 0) n.init = init as Stmt[];
   return n;
 }
@@ -335,9 +351,16 @@ function selectStmt(r: Body, s: ast.SelectStmt, label: string | null): Node {
       body = [comm, ...body];
       comm = init[0]!;
     }
-    return { op: 'OCASE', kind: 'comm', pos: c.pos, comm: comm === null ? null : recv2(comm), body };
+    const clause = bodyStmt<CommClause>('OCASE', c.pos);
+    clause.kind = 'comm';
+    clause.comm = comm === null ? null : recv2(comm);
+    clause.body = body;
+    return clause;
   });
-  return { op: 'OSELECT', pos: s.pos, label, cases };
+  const n = bodyStmt<SelectStmt>('OSELECT', s.pos);
+  n.label = label;
+  n.cases = cases;
+  return n;
 }
 
 /** Communication of a case in its typechecked form. */
@@ -372,7 +395,10 @@ function recv2(n: Stmt): Stmt {
 
 function switchStmt(r: Body, s: ast.SwitchStmt, label: string | null): Node {
   const init = stmt(r, s.init);
-  const n: SwitchStmt = { op: 'OSWITCH', pos: s.pos, tag: null, cases: [], label };
+  const n = bodyStmt<SwitchStmt>('OSWITCH', s.pos);
+  n.tag = null;
+  n.cases = [];
+  n.label = label;
   if (s.tag !== null && s.tag.kind === 'TypeSwitchGuard') typeSwitch(r, s, s.tag, n);
   else exprSwitch(r, s, n);
   if (init !== null) n.init = [init as Stmt];
@@ -422,11 +448,15 @@ function typeEndPos(e: ast.Expr): Pos {
 
 function typeSwitch(r: Body, s: ast.SwitchStmt, g: ast.TypeSwitchGuard, n: SwitchStmt): void {
   const iface = r.typeOf(g.x);
-  const guard: TypeSwitchGuard = { op: 'OTYPESW', pos: g.pos, tag: g.lhs?.value ?? null, tagPos: g.lhs?.pos ?? 0, x: expr(r, g.x), used: false };
+  const guard = bodyStmt<TypeSwitchGuard>('OTYPESW', g.pos);
+  guard.tag = g.lhs?.value ?? null;
+  guard.tagPos = g.lhs?.pos ?? 0;
+  guard.x = expr(r, g.x);
+  guard.used = false;
   n.tag = guard;
   for (const c of s.body) {
     const list = unpackListExpr(c.cases).map((e): Expr => (isNilExpr(e) ? newNil(e.pos, r.typ(iface)) : r.exprType(iface, e)));
-    const clause: CaseClause = { op: 'OCASE', kind: 'switch', pos: c.pos, var: null, list, body: [] };
+    const clause = caseClause(c.pos, list);
     if (c.implicit !== undefined) {
       const v = c.implicit;
       const name = newLocal(r.fn, clauseVarPos(c), v.name, v.pkg ?? r.fn.nname.pkg, r.typ(v.type!));
@@ -500,11 +530,20 @@ function exprSwitch(r: Body, s: ast.SwitchStmt, n: SwitchStmt): void {
   if (tag !== null) n.tag = implicitConv(r, tagType, tag);
   for (const c of clauses) {
     const list = unpackListExpr(c.cases).map((e) => implicitConv(r, isChan ? null : tagType, e));
-    const clause: CaseClause = { op: 'OCASE', kind: 'switch', pos: c.pos, var: null, list, body: [] };
+    const clause = caseClause(c.pos, list);
     if (n.tag === null && list.some((x) => x.type !== null && isEmptyInterface(x.type))) {
       clause.rtypes = list.map((x) => (x.type !== null && isEmptyInterface(x.type) ? newSymAddr(x.pos, typeDescSym(tBool), tBool) : null));
     }
     clause.body = stmts(r, c.body);
     n.cases.push(clause);
   }
+}
+
+function caseClause(pos: Pos, list: Expr[]): CaseClause {
+  const n = bodyStmt<CaseClause>('OCASE', pos);
+  n.kind = 'switch';
+  n.var = null;
+  n.list = list;
+  n.body = [];
+  return n;
 }

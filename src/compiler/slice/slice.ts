@@ -5,6 +5,7 @@
  * variable is declared in, and at least two appends (by weight), and marks their appends as not escaping.
  */
 import { newAssign, prependInit } from '../../ir/build.js';
+import { otherExpr } from '../../ir/layout.js';
 import type { CallExpr, Expr, Func, MoveToHeapExpr, Name, Node, Stmt } from '../../ir/nodes.js';
 import { staticCalleeName, staticValue } from '../../ir/predicates.js';
 import { elemType, isSlice } from '../../ir/typ.js';
@@ -44,7 +45,9 @@ export function analyzeSlices(fn: Func, ws: 4 | 8): void {
 function commit(i: Info): void {
   if (i.okUses !== i.allUses || i.transition === null || i.appendWeight < 2) return;
   const pos = i.transition.pos;
-  const move: MoveToHeapExpr = { op: 'OMOVE2HEAP', pos, type: i.s.type, slice: i.s, preserveCapacity: i.capUsed };
+  const move = otherExpr<MoveToHeapExpr>('OMOVE2HEAP', pos, i.s.type);
+  move.slice = i.s;
+  move.preserveCapacity = i.capUsed;
   const rtype = i.appends[0]?.rtype;
   if (rtype) move.rtype = rtype;
   prependInit(i.transition, [newAssign(pos, i.s, move)]);

@@ -1,5 +1,6 @@
 /** Composite literals (gc: walk/complit.go). Constant parts of larger ones are copied from read-only data. */
 import type { CompLitExpr, Expr, KeyExpr, PtrLitExpr } from '../../ir/nodes.js';
+import { newCompLit, newIndex } from '../../ir/build.js';
 import { isDirectIface, tInt, under } from '../../ir/typ.js';
 import type { Type } from '../../types/types.js';
 import * as m from '../codegen/mir.js';
@@ -11,7 +12,7 @@ import { makeMap } from './builtins.js';
 import { expr } from './expr.js';
 import { mapAssign } from './maps.js';
 import { isZero } from '../../ir/predicates.js';
-import { intVal, isStaticLit } from './nodes.js';
+import { frameTemp, intVal, isStaticLit } from './nodes.js';
 import { Statics, literalSym } from './static-data.js';
 import type { F, MemLoc, Val } from './state.js';
 
@@ -201,10 +202,13 @@ function mapLit(f: F, n: CompLitExpr): X {
   const u = under(n.type!);
   if (u.kind !== 'Map') return f.bug('map literal');
   const reg = mp.n;
-  const name = { op: 'ONAME', pos: n.pos, type: n.type, sym: '.maplit', class: 'PAUTO', pkg: null, curfn: f.fn, autoTemp: true, esc: 'never' } as const;
+  const name = frameTemp(f.fn, n.type, '.maplit', n.pos);
   f.storage.set(name as never, { k: 'regs', regs: [reg] });
   const assign = (key: Expr, value: Val): void => {
-    const l = mapAssign(f, { op: 'OINDEXMAP', pos: n.pos, type: u.elem, x: name as never, index: key, assigned: true, rtype: n.rtype ?? null });
+    const at = newIndex(n.pos, name, key, u.elem, 'OINDEXMAP');
+    at.assigned = true;
+    at.rtype = n.rtype ?? null;
+    const l = mapAssign(f, at);
     f.storeVal(l, u.elem, value);
   };
   const list = n.list as KeyExpr[];
@@ -217,7 +221,7 @@ function mapLit(f: F, n: CompLitExpr): X {
   const vt: Type = { kind: 'Array', len: list.length, elem: u.elem };
   const table = (t: Type, elems: Expr[]): string => {
     const b = f.pk.newStatic(t, true);
-    new Statics(f.pk).assign(b, 0, { op: 'OARRAYLIT', pos: n.pos, type: t, list: elems, len: elems.length }, t);
+    new Statics(f.pk).assign(b, 0, newCompLit(n.pos, 'OARRAYLIT', t, elems), t);
     return b.sym;
   };
   const keys = table(kt, list.map((e) => e.key!));
@@ -229,7 +233,7 @@ function mapLit(f: F, n: CompLitExpr): X {
   f.loop(head, () => {
     const kloc = f.mem(m.op2('p.index', 'p', m.symAddr(keys), iv, f.info(u.key).size), 0, 'stack');
     const vloc = f.mem(m.op2('p.index', 'p', m.symAddr(vals), iv, f.info(u.elem).size), 0, 'stack');
-    const key = { op: 'ONAME', pos: n.pos, type: u.key, sym: '.mapkey', class: 'PAUTO', pkg: null, curfn: f.fn, autoTemp: true, esc: 'never' } as never;
+    const key = frameTemp(f.fn, u.key, '.mapkey', n.pos);
     f.storage.set(key, kloc);
     assign(key, f.loadVal(vloc, u.elem));
     f.set(i, f.w2('add', iv, f.wconst(1)));

@@ -2,6 +2,8 @@
  * Constructors of IR nodes and the questions that only walk asks (gc: ir/expr.go, typecheck/typecheck.go, walk/complit.go).
  */
 import type { Pos } from '../../base/source.js';
+import { newAssign, newLiteral } from '../../ir/build.js';
+import { nameNode, plainExpr } from '../../ir/layout.js';
 import type { AddrExpr, ArithOp, AssignStmt, BinaryExpr, CmpOp, ConvExpr, Expr, Func, Literal, Name, StarExpr, Stmt, UnaryExpr } from '../../ir/nodes.js';
 import { elemType, newPtr, tBool, tInt, under } from '../../ir/typ.js';
 import type { ConstVal, Type } from '../../types/types.js';
@@ -9,16 +11,29 @@ import type { ConstVal, Type } from '../../types/types.js';
 let tempCount = 0;
 
 export function newTemp(fn: Func, t: Type, pos: Pos): Name {
-  return { op: 'ONAME', pos, type: t, sym: `.autotmp_${tempCount++}`, class: 'PAUTO', pkg: null, curfn: fn, autoTemp: true, esc: 'never' };
+  return frameTemp(fn, t, `.autotmp_${tempCount++}`, pos);
 }
 
-export const as = (pos: Pos, x: Expr, y: Expr | null): AssignStmt => ({ op: 'OAS', pos, x, def: false, y });
-export const bin = (pos: Pos, op: ArithOp | CmpOp, x: Expr, y: Expr, type: Type): BinaryExpr => ({ op, pos, type, x, y });
-export const un = (pos: Pos, op: UnaryExpr['op'], x: Expr, type: Type): UnaryExpr => ({ op, pos, type, x });
-export const deref = (pos: Pos, x: Expr, nonNil = false): StarExpr => ({ op: 'ODEREF', pos, type: elemType(x.type!), x, ...(nonNil ? { nonNil: true } : {}) });
-export const addr = (pos: Pos, x: Expr): AddrExpr => ({ op: 'OADDR', pos, type: newPtr(x.type!), x });
-export const convNop = (pos: Pos, x: Expr, type: Type): ConvExpr => ({ op: 'OCONVNOP', pos, type, x });
-export const lit = (pos: Pos, val: ConstVal, type: Type): Literal => ({ op: 'OLITERAL', pos, type, val });
+/** A temporary of walk's that is in no function's declarations. */
+export function frameTemp(fn: Func, t: Type | null, sym: string, pos: Pos): Name {
+  const n = nameNode(pos, 'PAUTO', sym, null, t, fn);
+  n.autoTemp = true;
+  n.esc = 'never';
+  return n;
+}
+
+export const as = (pos: Pos, x: Expr, y: Expr | null): AssignStmt => newAssign(pos, x, y);
+export const bin = (pos: Pos, op: ArithOp | CmpOp, x: Expr, y: Expr, type: Type): BinaryExpr => plainExpr(op, pos, type, x, y);
+export const un = (pos: Pos, op: UnaryExpr['op'], x: Expr, type: Type): UnaryExpr => plainExpr(op, pos, type, x);
+export function deref(pos: Pos, x: Expr, nonNil = false): StarExpr {
+  const n = plainExpr<StarExpr>('ODEREF', pos, elemType(x.type!), x);
+  if (nonNil) n.nonNil = true;
+  return n;
+}
+
+export const addr = (pos: Pos, x: Expr): AddrExpr => plainExpr('OADDR', pos, newPtr(x.type!), x);
+export const convNop = (pos: Pos, x: Expr, type: Type): ConvExpr => plainExpr('OCONVNOP', pos, type, x);
+export const lit = (pos: Pos, val: ConstVal, type: Type): Literal => newLiteral(pos, type, val);
 export const intLit = (pos: Pos, v: number | bigint, type: Type = tInt): Literal => lit(pos, { kind: 'int', val: BigInt(v) }, type);
 export const boolLit = (pos: Pos, v: boolean): Literal => lit(pos, { kind: 'bool', val: v }, tBool);
 
@@ -47,7 +62,9 @@ export function initExpr(init: Stmt[], n: Expr): Expr {
   if (init.length === 0) return n;
   if (n.op === 'ONAME' || n.op === 'OLITERAL' || n.op === 'ONIL' || n.op === 'OTYPE') {
     // Shared nodes carry no init.
-    return { op: 'OCONVNOP', pos: n.pos, type: n.type, x: n, init };
+    const c = plainExpr<ConvExpr>('OCONVNOP', n.pos, n.type, n);
+    c.init = init;
+    return c;
   }
   n.init = n.init === undefined ? init : [...init, ...n.init];
   return n;

@@ -18,7 +18,7 @@ import { type WordSize, typeInfo } from '../codegen/parts.js';
 import { needsAddrForConv } from './convert-names.js';
 import { isMapClear } from './map-kinds.js';
 import { mapFast } from './map-kinds.js';
-import { outerValue } from '../../ir/build.js';
+import { newAssign, newAssignList, newBlock, newDecl, newIf, newIndex, outerValue } from '../../ir/build.js';
 import { assigns, isAddressable, isAutoTmp, isBlank, sameSafeExpr } from '../../ir/predicates.js';
 import { as, bin, convNop, initExpr, isStaticLit, newTemp, stringVal } from './nodes.js';
 
@@ -231,7 +231,7 @@ export class Order {
         this.out.push(as(n.pos, r, y));
         const gen = this.out;
         this.out = save;
-        this.out.push(n.op === 'OANDAND' ? { op: 'OIF', pos: n.pos, cond: r, body: gen, else: [] } : { op: 'OIF', pos: n.pos, cond: r, body: [], else: gen });
+        this.out.push(n.op === 'OANDAND' ? newIf(n.pos, r, gen, []) : newIf(n.pos, r, [], gen));
         return r;
       }
       case 'OCALLFUNC':
@@ -357,7 +357,9 @@ export class Order {
     const m = this.newTemp(n.type!, n.pos);
     this.out.push(as(n.pos, m, n));
     for (const r of dynamics) {
-      const lhs: Expr = { op: 'OINDEXMAP', pos: r.pos, type: elemType(n.type!), x: m, index: r.key!, assigned: true, rtype: n.rtype ?? null };
+      const lhs = newIndex(r.pos, m, r.key!, elemType(n.type!), 'OINDEXMAP');
+      lhs.assigned = true;
+      lhs.rtype = n.rtype ?? null;
       this.stmt(as(r.pos, lhs, r.value));
     }
     return m;
@@ -527,7 +529,7 @@ export class Order {
       case 'OFOR':
         if (n.cond !== null) n.cond = this.cond(n.cond);
         n.body = this.block(n.body);
-        if (n.post !== null) n.post = { op: 'OBLOCK', pos: n.post.pos, list: this.block([n.post]) };
+        if (n.post !== null) n.post = newBlock(n.post.pos, this.block([n.post]));
         this.out.push(n);
         return;
       case 'OIF':
@@ -599,7 +601,7 @@ export class Order {
       rhs.push(tmp);
     });
     this.out.push(n);
-    if (lhs.length > 0) this.stmt({ op: 'OAS2', pos: n.pos, lhs, def: false, rhs });
+    if (lhs.length > 0) this.stmt(newAssignList(n.pos, 'OAS2', lhs, rhs));
   }
 
   private as2ok(n: AssignListStmt): void {
@@ -618,7 +620,7 @@ export class Order {
     one(0, rt.kind === 'Tuple' ? rt.vars[0]!.type! : rt);
     one(1, tBool);
     this.out.push(n);
-    if (lhs.length > 0) this.stmt({ op: 'OAS2', pos: n.pos, lhs, def: false, rhs });
+    if (lhs.length > 0) this.stmt(newAssignList(n.pos, 'OAS2', lhs, rhs));
   }
 
   /** A copy of what a loop ranges over, which must outlast assignments to its variables in the loop. */
@@ -680,9 +682,9 @@ export class Order {
       const one = (i: number, t: Type): void => {
         const l = r.lhs[i]!;
         if (isBlank(l)) return;
-        if (r.def && l.op === 'ONAME') init.push({ op: 'ODCL', pos: r.pos, x: l });
+        if (r.def && l.op === 'ONAME') init.push(newDecl(r.pos, l));
         const tmp = this.newTemp(t, r.pos);
-        init.push({ op: 'OAS', pos: r.pos, x: l, def: r.def, y: convNop(r.pos, tmp, l.type!) });
+        init.push(newAssign(r.pos, l, convNop(r.pos, tmp, l.type!), r.def));
         r.lhs[i] = tmp;
       };
       one(0, elemType(recv.x.type!));
@@ -743,5 +745,5 @@ function makeSliceCopy(n: Node, next: Node | undefined): boolean {
 /** The result variable of an inlined instance may have a shape type, where the program knows more. */
 function inlinedResult(n: InlinedCallExpr, v: Expr): Expr {
   if (n.type === null || !hasShape(v.type!) || identicalStrict(v.type!, n.type)) return v;
-  return { op: 'OCONVNOP', pos: n.pos, type: n.type, x: v };
+  return convNop(n.pos, v, n.type!);
 }

@@ -1,5 +1,6 @@
 /** Range loops (gc: walk/range.go). */
 import type { Expr, RangeStmt } from '../../ir/nodes.js';
+import { newAssignList, newConv } from '../../ir/build.js';
 import { elemType, isInteger, tBool, tInt, tInt32, under } from '../../ir/typ.js';
 import type { Type } from '../../types/types.js';
 import * as m from '../codegen/mir.js';
@@ -33,7 +34,7 @@ function assignVars(f: F, n: RangeStmt, key: Val | null, kt: Type, value: Val | 
     // The places of both are found before either is assigned.
     const k = rangeConvert(f, n.key.type!, key, kt, n.keyTypeWord, n.keySrcRType, n);
     const v = rangeConvert(f, n.value.type!, value, vt, n.valueTypeWord, n.valueSrcRType, n);
-    stmtList(f, [{ op: 'OAS2', pos: n.pos, lhs: [n.key, n.value], def: false, rhs: [f.spillName(k, n.key.type!), f.spillName(v, n.value.type!)] }]);
+    stmtList(f, [newAssignList(n.pos, 'OAS2', [n.key, n.value], [f.spillName(k, n.key.type!), f.spillName(v, n.value.type!)])]);
     return;
   }
   if (n.distinctVars) for (const x of [n.key, n.value]) if (x !== null && x.op === 'ONAME' && !isBlank(x)) declare(f, x);
@@ -47,11 +48,16 @@ function rangeConvert(f: F, to: Type, v: Val, from: Type, word: Expr | null | un
   const u = under(to);
   if (u.kind === 'Interface' && under(from).kind !== 'Interface') {
     const tmp = f.spillName(v, from);
-    return convIface(f, { op: 'OCONVIFACE', pos: n.pos, type: to, x: tmp, typeWord: word ?? null, srcRType: src ?? null });
+    const c = newConv(n.pos, 'OCONVIFACE', to, tmp);
+    c.typeWord = word ?? null;
+    c.srcRType = src ?? null;
+    return convIface(f, c);
   }
   if (u.kind === 'Interface' && to !== from) {
     const tmp = f.spillName(v, from);
-    return convIface(f, { op: 'OCONVIFACE', pos: n.pos, type: to, x: tmp, typeWord: word ?? null });
+    const c = newConv(n.pos, 'OCONVIFACE', to, tmp);
+    c.typeWord = word ?? null;
+    return convIface(f, c);
   }
   return v;
 }

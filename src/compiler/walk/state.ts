@@ -9,6 +9,7 @@
  *     before the first statement that could change what they read.
  */
 import { InternalError } from '../../base/assert.js';
+import { frameTemp } from './nodes.js';
 import type { Pos } from '../../base/source.js';
 import { type AbiSig, type Part, type TypeInfo, type WordSize, pointerWords } from '../codegen/parts.js';
 import type { Sig } from '../../bytecode/program.js';
@@ -506,7 +507,7 @@ export class F {
 
   /** A compiler-made name that stands for a value, for code that is written over nodes. */
   nameFor(v: Val, t: Type, pos: Pos): Name {
-    const name: Name = { op: 'ONAME', pos, type: t, sym: '.val', class: 'PAUTO', pkg: null, curfn: this.fn, autoTemp: true, esc: 'never' };
+    const name = frameTemp(this.fn, t, '.val', pos);
     if (v.parts === null) this.storage.set(name, v.loc);
     else this.storage.set(name, { k: 'regs', regs: v.parts.map((x) => (x.op === 'vreg' ? x.n : this.temp(x).n)) });
     return name;

@@ -12,7 +12,7 @@ import { typeInfo } from '../codegen/parts.js';
 import { inlinedValue } from '../escape/inlined-value.js';
 import { bigOf } from './arith.js';
 import { methodExprLink } from './link-names.js';
-import { outerValue } from '../../ir/build.js';
+import { newAssign, newLinksymOffset, outerValue } from '../../ir/build.js';
 import { intVal, isStaticLit, stringVal } from './nodes.js';
 import type { DataBuilder, PackageState } from './package-state.js';
 import type { F } from './state.js';
@@ -334,9 +334,9 @@ export class Statics {
   private part(b: DataBuilder, off: number, r: Expr, t: Type, l: Name | null): void {
     if (isZero(r)) return;
     if (this.assign(b, off, r, t, l)) return;
-    const dst: Expr = { op: 'OLINKSYMOFFSET', pos: r.pos, type: t, linksym: b.sym, offset: off };
+    const dst = newLinksymOffset(r.pos, t, b.sym, off);
     b.dirty = true;
-    this.out.push({ op: 'OAS', pos: r.pos, x: dst, def: false, y: r });
+    this.out.push(newAssign(r.pos, dst, r));
   }
 
   /** Copies the value of a function or of another static variable. */

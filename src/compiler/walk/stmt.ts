@@ -1,5 +1,6 @@
 /** Statements (gc: walk/stmt.go, walk/assign.go; control structure as in ssagen's stmt). */
 import { takeInit } from '../../ir/copy.js';
+import { newConv } from '../../ir/build.js';
 import type { AssignListStmt, AssignStmt, BinaryExpr, CallExpr, Expr, ForStmt, IndexExpr, Name, Node, ReturnStmt, TypeAssertExpr, UnaryExpr } from '../../ir/nodes.js';
 import { visitList } from '../../ir/visit.js';
 import { elemType, identicalType, tBool, under } from '../../ir/typ.js';
@@ -17,7 +18,7 @@ import { labelList, needsLabels } from './gotos.js';
 import { mapAccess2, mapClear, mapDelete } from './maps.js';
 import { declare, nameLoc, storageOf } from './names.js';
 import { isBlank, isZero, sameSafeExpr } from '../../ir/predicates.js';
-import { intVal } from './nodes.js';
+import { frameTemp, intVal } from './nodes.js';
 import { endAtLabel, endIterations } from './quarantine.js';
 import { rangeStmt } from './range.js';
 import { selectStmt } from './select.js';
@@ -315,7 +316,7 @@ function assign(f: F, n: AssignStmt): void {
   if (x.op === 'OINDEXMAP' && y.op === 'OAPPEND' && y.args[0] === x) {
     // m[k] = append(m[k], ...): the element's address is found once.
     const l = f.stable(loc(f, x) as MemLoc);
-    const tmp: Name = { op: 'ONAME', pos: n.pos, type: t, sym: '.mapelem', class: 'PAUTO', pkg: null, curfn: f.fn, autoTemp: true, esc: 'never' };
+    const tmp = frameTemp(f.fn, t, '.mapelem', n.pos);
     f.storage.set(tmp, l);
     y.args[0] = tmp;
     f.storeVal(l, t, expr(f, y));
@@ -360,7 +361,7 @@ function mentions(n: Expr, x: Name): boolean {
 /** Implicit conversion to an interface type where an assignment of several values leaves it to walk (gc: convas). */
 function assignConv(y: Expr, t: import('../../types/types.js').Type): Expr {
   if (y.type === null || y.type === t || under(t).kind !== 'Interface' || y.op === 'ONIL' || identicalType(y.type, t)) return y;
-  return { op: 'OCONVIFACE', pos: y.pos, type: t, x: y };
+  return newConv(y.pos, 'OCONVIFACE', t, y);
 }
 
 /** Several assignments at once: operands first, then the stores from left to right (gc: ascompatee). */
@@ -423,7 +424,7 @@ function freeze(f: F, n: Expr): Expr {
   if (n.op === 'OLITERAL' || n.op === 'ONIL') return n;
   const t = n.type!;
   const v = f.copyVal(expr(f, n), t);
-  const name: Name = { op: 'ONAME', pos: n.pos, type: t, sym: '.frozen', class: 'PAUTO', pkg: null, curfn: f.fn, autoTemp: true, esc: 'never' };
+  const name = frameTemp(f.fn, t, '.frozen', n.pos);
   if (v.parts !== null) {
     f.storage.set(name, { k: 'regs', regs: v.parts.map((x) => (x.op === 'vreg' ? x.n : f.temp(x).n)) });
   } else f.storage.set(name, v.loc);
@@ -517,7 +518,7 @@ function returnStmt(f: F, n: ReturnStmt): void {
 function resultVal(f: F, e: Expr, r: Name): Val {
   if (r.type !== null && e.type !== null && under(r.type).kind === 'Interface' && under(e.type).kind !== 'Interface') {
     // The noder makes such conversions explicit; this is for results of rewritten code.
-    return convIface(f, { op: 'OCONVIFACE', pos: e.pos, type: r.type, x: e });
+    return convIface(f, newConv(e.pos, 'OCONVIFACE', r.type!, e));
   }
   return expr(f, e);
 }

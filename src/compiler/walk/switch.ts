@@ -1,5 +1,6 @@
 /** Switches (gc: walk/switch.go): jump tables, binary search, strings by length and bytes, type switches. */
 import type { CaseClause, Expr, Name, SwitchStmt, TypeSwitchGuard } from '../../ir/nodes.js';
+import { newDynamicAssert, newLiteral } from '../../ir/build.js';
 import { implementsIface } from './implements.js';
 import { isDirectIface, isEmptyInterface, isInterface, under } from '../../ir/typ.js';
 import type { ConstVal, Type } from '../../types/types.js';
@@ -64,7 +65,7 @@ function exprSwitch(f: F, n: SwitchStmt, tag: Expr | null): void {
           f.pos = c.pos;
           for (const e of c.list) {
             if (isInterface(e.type!)) {
-              const lit: Expr = { op: 'OLITERAL', pos: e.pos, type: { kind: 'Basic', basic: 'bool', name: 'bool' }, val: { kind: 'bool', val: sense } };
+              const lit = newLiteral(e.pos, { kind: 'Basic', basic: 'bool', name: 'bool' }, { kind: 'bool', val: sense });
               runInit(f, e);
               f.brIf(compareExpr(f, bin(e.pos, 'OEQ', e, lit, lit.type!)), labels[i]!);
             } else branch(f, e, sense, labels[i]!);
@@ -290,7 +291,7 @@ function typeSwitch(f: F, n: SwitchStmt, guard: TypeSwitchGuard): void {
         for (const e of c.list) {
           if (e.op === 'ONIL') continue;
           if (e.op === 'ODYNAMICTYPE') {
-            const a = dynamicDotType(f, { op: 'ODYNAMICDOTTYPE2', pos: e.pos, type: e.type, x: name, rtype: e.rtype, itab: e.itab ?? null }, true);
+            const a = dynamicDotType(f, newDynamicAssert(e.pos, 'ODYNAMICDOTTYPE2', e.type, name, e.rtype, e.itab ?? null), true);
             if (c.var !== null && c.list.length === 1) {
               // The value is used behind the label; its registers are set on this path only.
               dynamic.set(c, { v: a.val, t: e.type! });
