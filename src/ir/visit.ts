@@ -11,6 +11,7 @@
  * One row serves ops with the same fields, so that V8 sees few object shapes at each load; a switch over all ops compares names one by one
  * and loads from every shape there is.
  */
+import { copyBodyStmt, copyCall, copyNode, copyOtherExpr, copyPlainExpr, copyPlainStmt } from './layout.js';
 import type { CaseClause, CommClause, Expr, Func, Name, Node, Stmt } from './nodes.js';
 
 /** Returns true to stop. */
@@ -54,7 +55,6 @@ interface Row {
 
 type Of<O extends Node['op']> = Node extends infer N ? (N extends { op: infer P } ? (O & P extends never ? never : N) : never) : never;
 
-/** `copy` is written out in each row: V8 copies an object of a known layout in one go, but learns few layouts for one place. */
 function row<O extends Node['op']>(
   ops: readonly O[], visit: (n: Of<O>, f: Visit) => boolean, edit: (n: Of<O>, f: Edit) => void, copy: (n: Of<O>) => Of<O>, hidden: ((n: Of<O>, f: Edit) => void) | null = null,
 ): [O, Row][] {
@@ -69,7 +69,7 @@ const editRType = (n: { rtype?: Expr | null }, f: Edit): void => {
 };
 
 const rows = [
-  ...row(['ONAME', 'OLITERAL', 'ONIL', 'OTYPE', 'OGETG', 'OLINKSYMOFFSET', 'OINLMARK', 'OBREAK', 'OCONTINUE', 'OGOTO', 'OFALL', 'OLABEL'], noChildren, noChildren, (n) => ({ ...n })),
+  ...row(['ONAME', 'OLITERAL', 'ONIL', 'OTYPE', 'OGETG', 'OLINKSYMOFFSET', 'OINLMARK', 'OBREAK', 'OCONTINUE', 'OGOTO', 'OFALL', 'OLABEL'], noChildren, noChildren, copyNode),
   ...row(
     [
       'OADD', 'OSUB', 'OOR', 'OXOR', 'OMUL', 'ODIV', 'OMOD', 'OLSH', 'ORSH', 'OAND', 'OANDNOT', 'OEQ', 'ONE', 'OLT', 'OLE', 'OGE', 'OGT',
@@ -80,7 +80,7 @@ const rows = [
       n.x = f(n.x) as Expr;
       n.y = f(n.y) as Expr;
     },
-    (n) => ({ ...n }),
+    copyPlainExpr,
     editRType,
   ),
   ...row(
@@ -90,7 +90,7 @@ const rows = [
       n.x = f(n.x) as Expr;
       n.y = f(n.y) as Expr;
     },
-    (n) => ({ ...n }),
+    copyNode,
   ),
   ...row(
     [
@@ -101,7 +101,7 @@ const rows = [
     (n, f) => {
       n.x = f(n.x) as Expr;
     },
-    (n) => ({ ...n }),
+    copyPlainExpr,
     editRType,
   ),
   ...row(
@@ -110,7 +110,7 @@ const rows = [
     (n, f) => {
       n.x = f(n.x) as Expr;
     },
-    (n) => ({ ...n }),
+    copyPlainExpr,
     (n, f) => {
       if (n.typeWord) n.typeWord = f(n.typeWord) as Expr;
       if (n.srcRType) n.srcRType = f(n.srcRType) as Expr;
@@ -123,7 +123,7 @@ const rows = [
     (n, f) => {
       n.x = f(n.x) as Expr;
     },
-    (n) => ({ ...n }),
+    copyNode,
   ),
   ...row(
     ['ODOTTYPE', 'ODOTTYPE2'],
@@ -131,7 +131,7 @@ const rows = [
     (n, f) => {
       n.x = f(n.x) as Expr;
     },
-    (n) => ({ ...n }),
+    copyOtherExpr,
     (n, f) => {
       if (n.itab) n.itab = f(n.itab) as Expr;
     },
@@ -143,7 +143,7 @@ const rows = [
       n.x = f(n.x) as Expr;
       if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
     },
-    (n) => ({ ...n }),
+    copyPlainExpr,
   ),
   ...row(
     ['ODOT', 'ODOTPTR', 'ODOTINTER', 'ODOTMETH', 'OMETHVALUE', 'OMETHEXPR'],
@@ -152,7 +152,7 @@ const rows = [
       n.x = f(n.x) as Expr;
       if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
     },
-    (n) => ({ ...n }),
+    copyPlainExpr,
   ),
   ...row(
     ['OADDSTR'],
@@ -161,7 +161,11 @@ const rows = [
       editList(n.list, f);
       if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
     },
-    (n) => ({ ...n, list: n.list.slice() }),
+    (n) => {
+      const c = copyOtherExpr(n);
+      c.list = n.list.slice();
+      return c;
+    },
   ),
   ...row(
     ['OMAPLIT', 'OSTRUCTLIT', 'OARRAYLIT', 'OSLICELIT'],
@@ -170,7 +174,11 @@ const rows = [
       editList(n.list, f);
       if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
     },
-    (n) => ({ ...n, list: n.list.slice() }),
+    (n) => {
+      const c = copyOtherExpr(n);
+      c.list = n.list.slice();
+      return c;
+    },
     editRType,
   ),
   ...row(
@@ -182,7 +190,8 @@ const rows = [
       editList(n.keepAlive, f);
     },
     (n) => {
-      const c = { ...n, args: n.args.slice() };
+      const c = copyCall(n);
+      c.args = n.args.slice();
       if (c.keepAlive) c.keepAlive = c.keepAlive.slice();
       return c;
     },
@@ -194,7 +203,7 @@ const rows = [
     (n, f) => {
       if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
     },
-    (n) => ({ ...n }),
+    copyOtherExpr,
   ),
   ...row(
     ['OKEY'],
@@ -203,7 +212,7 @@ const rows = [
       n.key = one(n.key, f);
       n.value = f(n.value) as Expr;
     },
-    (n) => ({ ...n }),
+    copyOtherExpr,
   ),
   ...row(
     ['OSTRUCTKEY'],
@@ -211,7 +220,7 @@ const rows = [
     (n, f) => {
       n.value = f(n.value) as Expr;
     },
-    (n) => ({ ...n }),
+    copyOtherExpr,
   ),
   ...row(
     ['ODYNAMICDOTTYPE', 'ODYNAMICDOTTYPE2'],
@@ -222,7 +231,7 @@ const rows = [
       n.rtype = one(n.rtype, f);
       if (n.itab) n.itab = f(n.itab) as Expr;
     },
-    (n) => ({ ...n }),
+    copyOtherExpr,
   ),
   ...row(
     ['ODYNAMICTYPE'],
@@ -231,7 +240,7 @@ const rows = [
       n.rtype = one(n.rtype, f);
       if (n.itab) n.itab = f(n.itab) as Expr;
     },
-    (n) => ({ ...n }),
+    copyOtherExpr,
   ),
   ...row(
     ['OINDEX', 'OINDEXMAP'],
@@ -240,7 +249,7 @@ const rows = [
       n.x = f(n.x) as Expr;
       n.index = f(n.index) as Expr;
     },
-    (n) => ({ ...n }),
+    copyPlainExpr,
     editRType,
   ),
   ...row(
@@ -252,7 +261,7 @@ const rows = [
       n.high = one(n.high, f);
       n.max = one(n.max, f);
     },
-    (n) => ({ ...n }),
+    copyOtherExpr,
   ),
   ...row(
     ['OSLICEHEADER'],
@@ -262,7 +271,7 @@ const rows = [
       n.len = f(n.len) as Expr;
       n.cap = f(n.cap) as Expr;
     },
-    (n) => ({ ...n }),
+    copyOtherExpr,
   ),
   ...row(
     ['OSTRINGHEADER'],
@@ -271,7 +280,7 @@ const rows = [
       n.ptr = f(n.ptr) as Expr;
       n.len = f(n.len) as Expr;
     },
-    (n) => ({ ...n }),
+    copyOtherExpr,
   ),
   ...row(
     ['OMAKECHAN', 'OMAKEMAP', 'OMAKESLICE', 'OMAKESLICECOPY'],
@@ -280,7 +289,7 @@ const rows = [
       n.len = one(n.len, f);
       n.cap = one(n.cap, f);
     },
-    (n) => ({ ...n }),
+    copyOtherExpr,
     editRType,
   ),
   ...row(
@@ -289,7 +298,12 @@ const rows = [
     (n, f) => {
       editList<Node>(n.list, f);
     },
-    (n) => (n.op === 'OBLOCK' ? { ...n, list: n.list.slice() } : { ...n, list: n.list.slice() }),
+    (n) => {
+      const c = copyNode(n);
+      if (c.op === 'OBLOCK') c.list = c.list.slice();
+      else c.list = c.list.slice();
+      return c;
+    },
   ),
   ...row(
     ['OINLCALL'],
@@ -298,7 +312,12 @@ const rows = [
       editList(n.body, f);
       editList(n.returnVars, f);
     },
-    (n) => ({ ...n, body: n.body.slice(), returnVars: n.returnVars.slice() }),
+    (n) => {
+      const c = copyOtherExpr(n);
+      c.body = n.body.slice();
+      c.returnVars = n.returnVars.slice();
+      return c;
+    },
   ),
   ...row(
     ['OMOVE2HEAP'],
@@ -306,7 +325,7 @@ const rows = [
     (n, f) => {
       n.slice = f(n.slice) as Expr;
     },
-    (n) => ({ ...n }),
+    copyOtherExpr,
     editRType,
   ),
   ...row(
@@ -315,7 +334,7 @@ const rows = [
     (n, f) => {
       n.x = f(n.x) as Name;
     },
-    (n) => ({ ...n }),
+    copyPlainStmt,
   ),
   ...row(
     ['OAS'],
@@ -324,7 +343,7 @@ const rows = [
       n.x = f(n.x) as Expr;
       n.y = one(n.y, f);
     },
-    (n) => ({ ...n }),
+    copyPlainStmt,
   ),
   ...row(
     ['OAS2', 'OAS2FUNC', 'OAS2DOTTYPE', 'OAS2MAPR', 'OAS2RECV', 'OSELRECV2'],
@@ -333,7 +352,12 @@ const rows = [
       editList(n.lhs, f);
       editList(n.rhs, f);
     },
-    (n) => ({ ...n, lhs: n.lhs.slice(), rhs: n.rhs.slice() }),
+    (n) => {
+      const c = copyPlainStmt(n);
+      c.lhs = n.lhs.slice();
+      c.rhs = n.rhs.slice();
+      return c;
+    },
   ),
   ...row(
     ['OFOR'],
@@ -343,7 +367,11 @@ const rows = [
       n.post = one(n.post, f);
       editList(n.body, f);
     },
-    (n) => ({ ...n, body: n.body.slice() }),
+    (n) => {
+      const c = copyBodyStmt(n);
+      c.body = n.body.slice();
+      return c;
+    },
   ),
   ...row(
     ['OGO', 'ODEFER'],
@@ -352,7 +380,7 @@ const rows = [
       n.call = f(n.call) as Expr;
       if (n.deferAt) n.deferAt = f(n.deferAt) as Expr;
     },
-    (n) => ({ ...n }),
+    copyPlainStmt,
   ),
   ...row(
     ['OIF'],
@@ -362,7 +390,12 @@ const rows = [
       editList(n.body, f);
       editList(n.else, f);
     },
-    (n) => ({ ...n, body: n.body.slice(), else: n.else.slice() }),
+    (n) => {
+      const c = copyBodyStmt(n);
+      c.body = n.body.slice();
+      c.else = n.else.slice();
+      return c;
+    },
   ),
   ...row(
     ['ORANGE'],
@@ -374,7 +407,11 @@ const rows = [
       editList(n.body, f);
       if (n.prealloc) n.prealloc = f(n.prealloc) as Name;
     },
-    (n) => ({ ...n, body: n.body.slice() }),
+    (n) => {
+      const c = copyBodyStmt(n);
+      c.body = n.body.slice();
+      return c;
+    },
     (n, f) => {
       editRType(n, f);
       if (n.keyTypeWord) n.keyTypeWord = f(n.keyTypeWord) as Expr;
@@ -389,7 +426,11 @@ const rows = [
     (n, f) => {
       editList(n.results, f);
     },
-    (n) => ({ ...n, results: n.results.slice() }),
+    (n) => {
+      const c = copyPlainStmt(n);
+      c.results = n.results.slice();
+      return c;
+    },
   ),
   ...row(
     ['OCASE'],
@@ -404,7 +445,8 @@ const rows = [
       editList(n.body, f);
     },
     (n) => {
-      const c = { ...n, body: n.body.slice() };
+      const c = copyBodyStmt(n);
+      c.body = n.body.slice();
       if (c.kind !== 'comm') {
         c.list = c.list.slice();
         if (c.rtypes) c.rtypes = c.rtypes.slice();
@@ -418,7 +460,11 @@ const rows = [
     (n, f) => {
       editList(n.cases as CommClause[], f);
     },
-    (n) => ({ ...n, cases: n.cases.slice() }),
+    (n) => {
+      const c = copyBodyStmt(n);
+      c.cases = n.cases.slice();
+      return c;
+    },
   ),
   ...row(
     ['OSEND'],
@@ -427,7 +473,7 @@ const rows = [
       n.chan = f(n.chan) as Expr;
       n.value = f(n.value) as Expr;
     },
-    (n) => ({ ...n }),
+    copyBodyStmt,
   ),
   ...row(
     ['OSWITCH'],
@@ -436,7 +482,11 @@ const rows = [
       n.tag = one(n.tag, f);
       editList(n.cases as CaseClause[], f);
     },
-    (n) => ({ ...n, cases: n.cases.slice() }),
+    (n) => {
+      const c = copyBodyStmt(n);
+      c.cases = n.cases.slice();
+      return c;
+    },
   ),
   ...row(
     ['OTAILCALL'],
@@ -444,7 +494,7 @@ const rows = [
     (n, f) => {
       n.call = f(n.call) as typeof n.call;
     },
-    (n) => ({ ...n }),
+    copyPlainStmt,
   ),
 ];
 

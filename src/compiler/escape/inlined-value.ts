@@ -4,6 +4,8 @@
  * walk to write that data.
  */
 import { deepCopy } from '../../ir/copy.js';
+import { newLiteral } from '../../ir/build.js';
+import { copyNode } from '../../ir/layout.js';
 import type { AddStringExpr, Expr, InlinedCallExpr, Literal, Name } from '../../ir/nodes.js';
 import { anySideEffects, canRepeat } from '../../ir/predicates.js';
 import { isInteger, under } from '../../ir/typ.js';
@@ -35,11 +37,11 @@ export function inlinedValue(call: InlinedCallExpr, ws: 4 | 8): Expr | null {
 function converted(x: Literal, t: Type, ws: 4 | 8): Expr | null {
   const from = under(x.type!);
   const to = under(t);
-  if (from.kind === 'Basic' && to.kind === 'Basic' && from.basic === to.basic) return { ...x, type: t };
+  if (from.kind === 'Basic' && to.kind === 'Basic' && from.basic === to.basic) return newLiteral(x.pos, t, x.val);
   if (!isInteger(x.type!) || !isInteger(t) || x.val.kind !== 'int' || to.kind !== 'Basic') return null;
   const bits = 8 * sizeof(ws, t);
   const val = /^u/.test(to.basic) ? BigInt.asUintN(bits, x.val.val) : BigInt.asIntN(bits, x.val.val);
-  return { ...x, type: t, val: { kind: 'int', val } };
+  return newLiteral(x.pos, t, { kind: 'int', val });
 }
 
 /** Neighbouring constants of a concatenation as one (staticinit.addStr). */
@@ -47,10 +49,13 @@ function joined(x: AddStringExpr): Expr {
   const list: Expr[] = [];
   for (const e of x.list) {
     const last = list.at(-1);
-    if (e.op === 'OLITERAL' && e.val.kind === 'string' && last?.op === 'OLITERAL' && last.val.kind === 'string') list[list.length - 1] = { ...last, val: { kind: 'string', val: last.val.val + e.val.val } };
+    if (e.op === 'OLITERAL' && e.val.kind === 'string' && last?.op === 'OLITERAL' && last.val.kind === 'string') list[list.length - 1] = newLiteral(last.pos, last.type, { kind: 'string', val: last.val.val + e.val.val });
     else list.push(e);
   }
-  return list.length === 1 ? { ...list[0]!, type: x.type } : { ...x, list };
+  const c = copyNode(list.length === 1 ? list[0]! : x);
+  if (list.length === 1) c.type = x.type;
+  else (c as AddStringExpr).list = list;
+  return c;
 }
 
 /** Whether each argument is used once in the value, or may be evaluated again. */

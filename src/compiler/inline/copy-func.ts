@@ -9,6 +9,7 @@
  *   - Template closures have names without link symbol; real functions are made of them when they are copied into a caller.
  */
 import type { Pos } from '../../base/source.js';
+import { copyNode } from '../../ir/layout.js';
 import { newClosureExpr, newClosureVar, newName } from '../../ir/build.js';
 import { deepCopyList } from '../../ir/copy.js';
 import type { ClosureExpr, Func, Inline, Name, Node } from '../../ir/nodes.js';
@@ -28,19 +29,11 @@ export interface CopyEnv {
   post?(n: Node): Node;
 }
 
-/** Written out for the common classes: V8 copies an object of a known layout in one go, but learns few layouts for one place. */
 function copyFor(n: Name, curfn: Func): Name {
-  if (n.autoTemp) return { ...n, curfn, opt: undefined };
-  switch (n.class) {
-    case 'PPARAM':
-      return { ...n, curfn, opt: undefined };
-    case 'PPARAMOUT':
-      return { ...n, curfn, opt: undefined };
-    case 'PAUTO':
-      return { ...n, curfn, opt: undefined };
-    default:
-      return { ...n, curfn, opt: undefined };
-  }
+  const c = copyNode(n);
+  c.curfn = curfn;
+  c.opt = undefined;
+  return c;
 }
 
 /** A copy of a variable's declaration; temporaries belong to the package at work. */

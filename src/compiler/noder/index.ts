@@ -8,7 +8,7 @@
  */
 import { posFileId, type Pos } from '../../base/source.js';
 import type { File } from '../../ast/nodes.js';
-import { globalName, newFunc, blankNode } from '../../ir/build.js';
+import { blankNode, globalName, newFunc, newName } from '../../ir/build.js';
 import type { IrContext, Name, PackageIR } from '../../ir/nodes.js';
 import { noParams, under } from '../../ir/typ.js';
 import { interfaceIsMethodSet } from '../../types/typeset.js';
@@ -61,7 +61,7 @@ function packageInit(p: PkgNoder, check: NoderInput): void {
   p.out.funcs.push(fn);
   const r = new Body(p, fn, null, null, null);
   for (const init of check.initOrder) {
-    const lhs = init.lhs.map((v): Name => (v.name === '_' ? { ...blankNode, pos: v.pos, type: p.staticType(v.type!) } : p.globalVar(v)));
+    const lhs = init.lhs.map((v): Name => (v.name === '_' ? newName(v.pos, 'PEXTERN', '_', null, p.staticType(v.type!), null) : p.globalVar(v)));
     fn.body.push(globalAssign(r, lhs, init.rhs, init.lhs.map((v) => v.type!)));
   }
   p.out.initFunc = fn;

@@ -1,5 +1,6 @@
 /** Composite literals (gc: walk/complit.go). Constant parts of larger ones are copied from read-only data. */
 import type { CompLitExpr, Expr, KeyExpr, PtrLitExpr } from '../../ir/nodes.js';
+import { copyNode } from '../../ir/layout.js';
 import { newCompLit, newIndex } from '../../ir/build.js';
 import { isDirectIface, tInt, under } from '../../ir/typ.js';
 import type { Type } from '../../types/types.js';
@@ -187,7 +188,10 @@ function sliceLit(f: F, n: CompLitExpr): X[] {
     dst = f.mem(p, 0, 'fresh');
   }
   if (useStatic) {
-    const sym = staticPart(f, { ...n, type: arr, op: 'OARRAYLIT' }, arr);
+    const data = copyNode(n);
+    data.type = arr;
+    data.op = 'OARRAYLIT';
+    const sym = staticPart(f, data, arr);
     f.copyMem(dst, f.mem(m.symAddr(sym), 0, 'stack'), arr);
   } else if (stack && (list.length < total || f.info(arr).hasPointers || list.some((e) => e.v.op === 'OSTRUCTLIT' || e.v.op === 'OARRAYLIT'))) f.storeZero(dst, arr);
   elements(f, list, dst, !useStatic && (!stack || list.length < total || f.info(arr).hasPointers), useStatic);

@@ -8,8 +8,9 @@
  * of it). Temporaries are never recycled here: slot allocation does it.
  */
 import { InternalError } from '../../base/assert.js';
+import { copyPlainExpr } from '../../ir/layout.js';
 import type { Pos } from '../../base/source.js';
-import type { AssignListStmt, AssignOpStmt, AssignStmt, CallExpr, CompLitExpr, ConvExpr, Expr, Func, InlinedCallExpr, KeyExpr, Name, Node, RangeStmt, SelectStmt, Stmt, UnaryExpr } from '../../ir/nodes.js';
+import type { AssignListStmt, AssignOpStmt, AssignStmt, CallExpr, CompLitExpr, ConvExpr, Expr, Func, IndexExpr, InlinedCallExpr, KeyExpr, Name, Node, RangeStmt, SelectStmt, Stmt, UnaryExpr } from '../../ir/nodes.js';
 import { deepCopy, takeInit } from '../../ir/copy.js';
 import { elemType, hasShape, identicalStrict, isDirectIface, isInterface, isInteger, isString, tBool, tString, under } from '../../ir/typ.js';
 import { any, editChildren } from '../../ir/visit.js';
@@ -61,7 +62,7 @@ export class Order {
       case 'OLEN':
       case 'OCAP': {
         const l = this.cheapExpr(n.x);
-        return l === n.x ? n : { ...n, x: l };
+        return l === n.x ? n : withX(n, l);
       }
       default:
         return this.copyExpr(n);
@@ -78,22 +79,22 @@ export class Order {
       case 'OCAP':
       case 'ODOT': {
         const l = this.safeExpr(n.x);
-        return l === n.x ? n : { ...n, x: l };
+        return l === n.x ? n : withX(n, l);
       }
       case 'ODOTPTR':
       case 'ODEREF': {
         const l = this.cheapExpr(n.x);
-        return l === n.x ? n : { ...n, x: l };
+        return l === n.x ? n : withX(n, l);
       }
       case 'OINDEX':
       case 'OINDEXMAP': {
         const l = under(n.x.type!).kind === 'Array' ? this.safeExpr(n.x) : this.cheapExpr(n.x);
         const r = this.cheapExpr(n.index);
-        return l === n.x && r === n.index ? n : { ...n, x: l, index: r };
+        return l === n.x && r === n.index ? n : withIndex(n, l, r);
       }
       case 'OCONVNOP': {
         const l = this.safeExpr(n.x);
-        return l === n.x ? n : { ...n, x: l };
+        return l === n.x ? n : withX(n, l);
       }
       default:
         throw new InternalError(`order.safeExpr ${n.op}`, n.pos);
@@ -424,7 +425,11 @@ export class Order {
         if (n.x.op === 'OINDEXMAP' && (n.asOp === 'ODIV' || n.asOp === 'OMOD')) {
           const l1 = this.safeExpr(n.x);
           let l2: Expr = deepCopy(l1);
-          if (l2.op === 'OINDEXMAP') l2 = { ...l2, assigned: false };
+          if (l2.op === 'OINDEXMAP') {
+            const at = copyPlainExpr(l2);
+            at.assigned = false;
+            l2 = at;
+          }
           const v = this.copyExpr(l2);
           const r = this.expr(bin(n.pos, n.asOp, v, n.y, n.x.type!), null);
           this.mapAssign(as(n.pos, l1, r));
@@ -746,4 +751,17 @@ function makeSliceCopy(n: Node, next: Node | undefined): boolean {
 function inlinedResult(n: InlinedCallExpr, v: Expr): Expr {
   if (n.type === null || !hasShape(v.type!) || identicalStrict(v.type!, n.type)) return v;
   return convNop(n.pos, v, n.type!);
+}
+
+/** A copy with another operand. */
+function withX<T extends Expr & { x: Expr }>(n: T, x: Expr): T {
+  const c = copyPlainExpr(n);
+  c.x = x;
+  return c;
+}
+
+function withIndex(n: IndexExpr, x: Expr, index: Expr): IndexExpr {
+  const c = withX(n, x);
+  c.index = index;
+  return c;
 }

@@ -1,5 +1,6 @@
 /** select (gc: walk/select.go). */
 import type { AssignListStmt, CommClause, Expr, SelectStmt, Stmt } from '../../ir/nodes.js';
+import { copyNode } from '../../ir/layout.js';
 import { elemType, isDirectIface } from '../../ir/typ.js';
 import * as m from '../codegen/mir.js';
 import type { X } from '../codegen/mir.js';
@@ -31,7 +32,7 @@ function cases(f: F, n: SelectStmt, brk: number): void {
       if (c.comm.op === 'OSEND') stmt(f, c.comm);
       else {
         const r = c.comm as Recv;
-        stmt(f, isBlank(r.lhs[0]) && isBlank(r.lhs[1]) ? (r.rhs[0]! as Stmt) : ({ ...r, op: 'OAS2RECV' } as Stmt));
+        stmt(f, isBlank(r.lhs[0]) && isBlank(r.lhs[1]) ? (r.rhs[0]! as Stmt) : received(r));
       }
     }
     stmtList(f, c.body);
@@ -176,3 +177,10 @@ function sendOperand(f: F, n: Expr): X {
 }
 
 export { isDirectIface };
+
+/** The assignment of a receive that a case has chosen. */
+function received(r: AssignListStmt): Stmt {
+  const c = copyNode(r);
+  c.op = 'OAS2RECV';
+  return c;
+}
