@@ -10,6 +10,7 @@
  *     `tv` on expressions, `obj` on names, `selection` on selectors, `inst` on instantiated names,
  *     `implicit` on case clauses and import declarations. So a package object that keeps the tree of a
  *     generic function keeps its types as well.
+ *   - The parser makes expressions with these fields, undefined, last: added later, each would cost an array and a layout more.
  */
 import type { Pos } from '../base/source.js';
 import type { Obj, Selection, Type, TypeAndValue, Var } from '../types/types.js';

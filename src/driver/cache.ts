@@ -321,7 +321,7 @@ function encodeEntry(key: string, inputs: Input[], program: Program, source: Pro
   const writers = ownPkgs.map(() => new ContainerWriter({ external: () => null, skipKeys: new Set() }));
   ownPkgs.forEach((path, i) => {
     const inlTree = funcs.find((f, k) => defs[k]?.pkg === path && f.inlTree.length > 0)?.inlTree ?? [];
-    writeCodeHeader(writers[i]!, { path, imports: [], inits: [] }, source.files(path), inlTree);
+    writeCodeHeader(writers[i]!, [], source.files(path), inlTree);
   });
   funcs.forEach((f, i) => {
     e.addrOf[i] = f.addr;

@@ -16,13 +16,6 @@ export interface FileInfo {
   lineDirectives: readonly LineDirective[];
 }
 
-/** Chunk `link` of a package: what a link wants to know first. */
-export interface LinkHeader {
-  path: string;
-  imports: string[];
-  inits: string[];
-}
-
 type Tail = Omit<FuncCode, 'sym' | 'sig' | 'code' | 'relocs'>;
 
 /** Chunk of a function: symbol, signature, code, relocations (symbol, addend, ...); flat, because a link decodes thousands. */
@@ -190,8 +183,8 @@ function dataOf([sym, section, size, align, bytes, flat, ptrs, rest]: DataCore):
   return d;
 }
 
-export function writeCodeHeader(w: ContainerWriter, header: LinkHeader, files: readonly FileInfo[], inlTree: (InlNode | undefined)[]): void {
-  w.add('link', header);
+export function writeCodeHeader(w: ContainerWriter, inits: readonly string[], files: readonly FileInfo[], inlTree: (InlNode | undefined)[]): void {
+  w.add('inits', inits);
   w.add('files', files.map(({ id, name, path, lineDirectives }) => ({ id, name, path, lineDirectives })));
   files.forEach((f, i) => {
     w.add(`lines:${i}`, Uint32Array.from(f.lineStarts));
@@ -201,12 +194,13 @@ export function writeCodeHeader(w: ContainerWriter, header: LinkHeader, files: r
 
 /** The functions and data of one opened container. */
 export class CodeImage {
-  readonly header: LinkHeader;
   private fileList: FileInfo[] | null = null;
   private inl: (InlNode | undefined)[] | null = null;
 
-  constructor(readonly reader: ContainerReader) {
-    this.header = reader.read('link') as LinkHeader;
+  constructor(readonly reader: ContainerReader) {}
+
+  get inits(): string[] {
+    return this.reader.read('inits') as string[];
   }
 
   get files(): FileInfo[] {

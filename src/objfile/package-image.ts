@@ -49,17 +49,13 @@ export interface CompiledPackage {
   files: FileInfo[];
 }
 
-interface Header {
-  path: string;
-  name: string;
-  goVersion: string;
-  /** Package.visible. */
-  visible: string[];
-  imports: string[];
-  wordSize: 4 | 8;
-  /** Declared names in declaration order, with the chunk that holds each. */
-  names: [string, string][];
-}
+/**
+ * Chunk `pkg`: path, name, Go version, imports. Flat, because every program opens a hundred packages; what the few are asked that it imports itself is the tail.
+ */
+type Header = [string, string, string, string[]];
+
+/** Package.visible, and the declared names in declaration order, each with 1 if its chunk is that of a type (`t:`), else 0 (`o:`). */
+type HeaderTail = [string[], (string | 0 | 1)[]];
 
 type Ref =
   | { k: 'pkg'; path: string }
@@ -122,27 +118,20 @@ class PackageEncoder {
 
   run(): Uint8Array {
     const { pkg, object, files, irNames } = this.c;
-    const names: [string, string][] = [];
+    const names: HeaderTail[1] = [];
     const roots: [string, object][] = [];
     for (const [name, obj] of pkg.scope.elems) {
       if (obj.kind === 'PkgName') continue;
       dropBodies(obj);
       const own = obj.kind === 'TypeName' ? ownType(obj) : null;
       const chunk = own === null ? `o:${name}` : `t:${name}`;
-      names.push([name, chunk]);
+      names.push(name, own === null ? 0 : 1);
       roots.push([chunk, own ?? obj]);
     }
-    const header: Header = {
-      path: pkg.path,
-      name: pkg.name,
-      goVersion: pkg.goVersion,
-      visible: [...(pkg.visible ?? [])],
-      imports: object.imports,
-      wordSize: object.wordSize,
-      names,
-    };
-    this.chunk('pkg', header);
-    writeCodeHeader(this.w, { path: pkg.path, imports: object.imports, inits: object.inits }, files, object.inlTree);
+    const header: Header = [pkg.path, pkg.name, pkg.goVersion, object.imports];
+    const tail: HeaderTail = [[...(pkg.visible ?? [])], names];
+    this.w.add('pkg', header, tail);
+    writeCodeHeader(this.w, object.inits, files, object.inlTree);
     for (const [chunk, root] of roots) this.chunk(chunk, root);
     for (const n of irNames) if (n.linkname !== undefined) this.chunk(`n:${linkSym(n.pkg, n.sym)}`, n);
     for (const f of object.funcs) writeFunc(this.w, f);
@@ -253,33 +242,53 @@ export function encodePackage(c: CompiledPackage): Uint8Array {
 
 // ---------------------------------------------------------------- reading
 
-/** A Map that knows its keys and gets its values when asked. */
+/** A Map that gets its keys, in order, when it is first asked for anything, and each value when that is asked for. */
 class LazyMap<V> extends Map<string, V> {
-  private readonly pending = new Set<string>();
+  /** Keys whose values have not been asked for; null: no keys yet. */
+  private pending: Set<string> | null = null;
 
-  constructor(private readonly load: (key: string) => V) {
+  constructor(
+    private readonly names: () => Iterable<string>,
+    private readonly load: (key: string) => V,
+  ) {
     super();
   }
 
-  /** Announces a key, keeping the order of announcement. */
-  announce(key: string): void {
-    this.pending.add(key);
-    super.set(key, undefined as V);
+  private waiting(): Set<string> {
+    if (this.pending !== null) return this.pending;
+    this.pending = new Set(this.names());
+    for (const key of this.pending) super.set(key, undefined as V);
+    return this.pending;
   }
 
   override get(key: string): V | undefined {
-    if (this.pending.delete(key)) super.set(key, this.load(key));
+    if (this.waiting().delete(key)) super.set(key, this.load(key));
     return super.get(key);
+  }
+
+  override has(key: string): boolean {
+    this.waiting();
+    return super.has(key);
+  }
+
+  override get size(): number {
+    this.waiting();
+    return super.size;
+  }
+
+  override keys(): MapIterator<string> {
+    this.waiting();
+    return super.keys();
   }
 
   /** Sets a value early, while its decoding is under way. */
   adopt(key: string, v: V): void {
-    this.pending.delete(key);
+    this.waiting().delete(key);
     super.set(key, v);
   }
 
   private loadAll(): void {
-    for (const key of [...this.pending]) this.get(key);
+    for (const key of [...this.waiting()]) this.get(key);
   }
 
   override values(): MapIterator<V> {
@@ -302,8 +311,10 @@ class LazyMap<V> extends Map<string, V> {
   }
 }
 
+const pkgHash = hashName('pkg');
+
 interface Loaded {
-  header: Header;
+  imports: string[];
   pkg: Package;
   reader: ContainerReader;
   code: CodeImage;
@@ -348,11 +359,11 @@ export class ImageLibrary implements SymbolSource {
 
   /** Direct imports, for initialisation order. */
   imports(path: string): string[] {
-    return this.live.get(path)?.object.imports ?? this.open(path)?.header.imports ?? [];
+    return this.live.get(path)?.object.imports ?? this.open(path)?.imports ?? [];
   }
 
   inits(path: string): string[] {
-    return this.live.get(path)?.object.inits ?? this.open(path)?.code.header.inits ?? [];
+    return this.live.get(path)?.object.inits ?? this.open(path)?.code.inits ?? [];
   }
 
   files(path: string): FileInfo[] {
@@ -395,10 +406,10 @@ export class ImageLibrary implements SymbolSource {
       this.liveFuncs.set(sym, made);
       return made;
     }
-    const { code, header } = found.home;
+    const { code, pkg } = found.home;
     const entry: FuncDef = {
       code: code.func(found.chunk),
-      pkg: header.path,
+      pkg: pkg.path,
       chunk: found.chunk,
       get inlTree() {
         return code.inlTree;
@@ -438,35 +449,44 @@ export class ImageLibrary implements SymbolSource {
     if (bytes === undefined) return undefined;
     let home: Loaded | null = null;
     const reader = new ContainerReader(bytes, (ref) => this.resolve(ref as Ref, home!), blankNode);
-    const header = reader.read('pkg') as Header;
-    const pkg = newPackage(header.path, header.name);
-    pkg.goVersion = header.goVersion;
-    pkg.visible = new Set(header.visible);
+    const chunk = reader.readWithTail(reader.find('pkg', pkgHash));
+    const [, name, goVersion, imports] = chunk.root as Header;
+    const pkg = newPackage(path, name);
+    pkg.goVersion = goVersion;
     pkg.complete = true;
-    const made: Loaded = { header, pkg, reader, code: new CodeImage(reader), locals: new Map() };
+    const made: Loaded = { imports, pkg, reader, code: new CodeImage(reader), locals: new Map() };
     home = made;
     this.loaded.set(path, made);
     this.order.push(made);
-    const chunkOf = new Map(header.names);
-    const scope = new LazyMap<Obj>((name) => this.readObject(made, name, chunkOf.get(name)!));
-    for (const [name] of header.names) scope.announce(name);
-    pkg.scope.elems = scope;
-    pkg.imports = header.imports.map((p) => this.package(p)).filter((p): p is Package => p !== undefined);
+    let scopeNames: { visible: Set<string>; isType: Map<string, boolean> } | null = null;
+    const names = (): NonNullable<typeof scopeNames> => {
+      if (scopeNames !== null) return scopeNames;
+      const [visible, flat] = chunk.tail() as HeaderTail;
+      scopeNames = { visible: new Set(visible), isType: new Map() };
+      for (let i = 0; i < flat.length; i += 2) scopeNames.isType.set(flat[i] as string, flat[i + 1] === 1);
+      return scopeNames;
+    };
+    Object.defineProperty(pkg, 'visible', { get: () => names().visible });
+    pkg.scope.elems = new LazyMap<Obj>(
+      () => names().isType.keys(),
+      (n) => this.readObject(made, n, names().isType.get(n)!),
+    );
+    pkg.imports = imports.map((p) => this.package(p)).filter((p): p is Package => p !== undefined);
     return made;
   }
 
-  private readObject(home: Loaded, name: string, chunk: string): Obj {
+  private readObject(home: Loaded, name: string, isType: boolean): Obj {
     const scope = home.pkg.scope.elems as LazyMap<Obj>;
     const settle = (obj: Obj): Obj => {
       obj.parent = home.pkg.scope;
       return obj;
     };
-    if (chunk.startsWith('t:')) {
+    if (isType) {
       // The TypeName is the type's first field, but it is not there yet when the type is adopted: make it reachable through the type.
-      const t = home.reader.read(chunk, (root) => this.typesUnderWay.set(`${home.header.path}.${name}`, root as Named | Alias)) as Named | Alias;
+      const t = home.reader.read(`t:${name}`, (root) => this.typesUnderWay.set(`${home.pkg.path}.${name}`, root as Named | Alias)) as Named | Alias;
       return settle(t.obj);
     }
-    return settle(home.reader.read(chunk, (root) => scope.adopt(name, root as Obj)) as Obj);
+    return settle(home.reader.read(`o:${name}`, (root) => scope.adopt(name, root as Obj)) as Obj);
   }
 
   private readonly typesUnderWay = new Map<string, Named | Alias>();
@@ -492,7 +512,7 @@ export class ImageLibrary implements SymbolSource {
   private resolve(ref: Ref, home: Loaded): object {
     switch (ref.k) {
       case 'pkg':
-        if (ref.path === home.header.path) return home.pkg;
+        if (ref.path === home.pkg.path) return home.pkg;
         return ref.path === goPkg.path ? goPkg : this.mustPackage(ref.path);
       case 'b':
         return ref.name === 'byte' ? universeByte : ref.name === 'rune' ? universeRune : typ(ref.name === 'invalid type' ? 'invalid' : (ref.name as Parameters<typeof typ>[0]));
@@ -507,7 +527,7 @@ export class ImageLibrary implements SymbolSource {
       case 't':
         return this.declaredType(ref.path, ref.name);
       case 'l': {
-        const owner = ref.path === home.header.path ? home : this.open(ref.path)!;
+        const owner = ref.path === home.pkg.path ? home : this.open(ref.path)!;
         const known = owner.locals.get(ref.name);
         if (known !== undefined) return known;
         return owner.reader.read(`l:${ref.name}`, (root) => owner.locals.set(ref.name, root as Named)) as object;
