@@ -121,6 +121,8 @@ export class Checker implements Environment {
   /** Types declared in functions, numbered at the end (Named.vargen). */
   readonly localTypes: Named[] = [];
 
+  /** Where the last look-up ended (lookupInner). */
+  foundIn: Scope | null = null;
   /** Variables and type names in scopes of this package, in no order that matters. */
   readonly declared: Obj[] = [];
   /** For checks after the type check: interface types with elements, and local declarations with directives. */
@@ -198,12 +200,18 @@ export function resetEnv(check: Checker, scope: Scope, version: number): void {
   check.hasCallOrRecv = false;
 }
 
-/** The innermost scope, from the current one outwards, that declares name. */
-export function lookupScope(check: Checker, name: string): Scope | null {
+/** What name denotes in the innermost scope, from the current one outwards, that declares it; `foundIn` is that scope. */
+export function lookupInner(check: Checker, name: string): Obj | null {
   const { skips } = check;
   let steps = 0;
   for (let s: Scope | null = check.scope; s !== null; ) {
-    if (s.elems.size > 0 && s.elems.has(name)) return s;
+    if (s.elems.size > 0) {
+      const obj = s.elems.get(name);
+      if (obj !== undefined) {
+        check.foundIn = s;
+        return obj;
+      }
+    }
     const skip: ScopeSkip | undefined = skips.size > 0 ? skips.get(s) : undefined;
     if (skip !== undefined && isEmptyTo(s, skip)) s = skip.to;
     else if (++steps === manySteps) s = skipEmpty(check, s);

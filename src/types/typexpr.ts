@@ -1,7 +1,7 @@
 /** Identifiers and type expressions (types2/typexpr.go). */
 import type { Expr, MapType, Name } from '../ast/nodes.js';
 import { InternalError } from '../base/assert.js';
-import { addDeclDep, type Checker, lookupName, lookupScope } from './check.js';
+import { addDeclDep, type Checker, lookupInner, lookupName } from './check.js';
 import { selector } from './call.js';
 import { type Cause, newCause } from './cause.js';
 import { representableConst } from './const.js';
@@ -31,13 +31,13 @@ import { go1_18, verifyVersionf } from './version.js';
 export function ident(check: Checker, x: Operand, e: Name, wantType: boolean): void {
   x.mode = 'invalid';
   x.expr = e;
-  const scope = lookupScope(check, e.value);
-  const obj = scope === null ? null : scope.elems.get(e.value)!;
+  const obj = lookupInner(check, e.value);
   if (obj === null) {
     if (e.value === '_') error(check, e, 'cannot use _ as value or type');
     else errorf(check, e, 'undefined: %s', e.value);
     return;
   }
+  const scope = check.foundIn;
   if (obj === universeComparable || (scope === universe && e.value === 'any')) {
     if (!verifyVersionf(check, e, go1_18, 'predeclared %s', e.value)) return;
   }
