@@ -84,8 +84,18 @@ export interface Built {
 
 /** driver/run.ts. */
 export interface Compiler {
-  build(req: Request, link: boolean): Built;
+  build(req: Request, link: boolean | 'command'): Built;
   runTargets(req: RunRequest): Promise<RunOutcome>;
+}
+
+/** Compiles; a command is left in the cache, where its first run finds it. The exit status. */
+export function buildOnly(req: Request, env: Environment, compiler: Pick<Compiler, 'build'>): number {
+  const p = req.options.goroot === '' ? place(req, env) : null;
+  if (p === null) return compiler.build(req, false).status;
+  const fs = new RecordingFiles(req.fs);
+  const built = compiler.build({ ...req, fs }, 'command');
+  if (built.program !== null) p.cache.store(p.key, fs, built.program, built.toolchain.lib);
+  return built.status;
 }
 
 /** Runs the program from the cache, or compiles it and leaves it there; `start` runs it. */

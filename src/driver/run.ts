@@ -85,8 +85,8 @@ export function newUserToolchain(wordSize: 4 | 8): Toolchain {
   return newToolchain(wordSize, openImage(wordSize), isNative);
 }
 
-/** Loads, compiles and (for commands) links. Prints errors and decisions; status 0 if all went well. */
-export function build(req: Request, link: boolean, tc = newUserToolchain(req.options.wordSize), notes: BuildNotes = {}): BuildOutcome {
+/** Loads, compiles and links ('command': if one package is named, and it is a command). Prints errors and decisions; status 0 if all went well. */
+export function build(req: Request, link: boolean | 'command', tc = newUserToolchain(req.options.wordSize), notes: BuildNotes = {}): BuildOutcome {
   const err = (text: string): void => req.write(2, Buffer.from(text, 'latin1'));
   const fail = (status: number): BuildOutcome => ({ status, program: null, toolchain: tc, packages: [], decisions: [], sites: [] });
   const gcflags = req.options.gcflags;
@@ -179,7 +179,8 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
   if (failed) return fail(1);
   const main = loaded.packages.at(-1)!;
   const out: BuildOutcome = { status: 0, program: null, toolchain: tc, packages: loaded.packages, decisions: logged, sites: quarantine.sites };
-  if (!link || main === undefined) return out;
+  if (link === false || main === undefined) return out;
+  if (link === 'command' && (main.name !== 'main' || loaded.packages.filter((p) => p.named).length !== 1 || !hasMain(tc.lib.package('main')!))) return out;
   if (main.name !== 'main') {
     err(`package ${toByteString(main.display)} is not a main package\n`);
     return fail(1);
@@ -190,6 +191,7 @@ export function build(req: Request, link: boolean, tc = newUserToolchain(req.opt
   }
   tc.godebug = loaded.godebug(main.godebug ?? []);
   const linked = linkProgram(tc);
+  if (linked.program === null && link === 'command') return out;
   if (linked.program === null) {
     err(`# ${toByteString(main.display)}\n${linked.errors.join('\n')}\n`);
     return fail(1);

@@ -1,7 +1,7 @@
 /** What V8 is asked to do around a run (scripts/start.cjs). */
 import { expect, test } from 'vitest';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -97,6 +97,24 @@ test('a program that starts with the code and the module of its last run does wh
     for (const file of [code, module]) writeFileSync(file, readFileSync(file).fill(1, size >> 1));
     expect(run()).toBe(first);
     expect(run('-warmup=1')).toBe(first);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
+
+test('what build compiles, run finds in the cache: a single command, not when decisions are printed, and no other packages', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'gosim-'));
+  try {
+    const cache = join(dir, '.cache');
+    const gosim = (...args: string[]): { status: number | null; stdout: string; stderr: string } => spawnSync(process.execPath, [bin, ...args], { cwd: dir, encoding: 'utf8', env: { ...process.env, GOSIM_CACHE: cache } });
+    const entries = (): number => (existsSync(cache) ? readdirSync(cache).filter((f) => f.endsWith('.gsp')).length : 0);
+    writeFileSync(join(dir, 'h.go'), 'package main\n\nfunc main() { println("hi") }\n');
+    writeFileSync(join(dir, 'l.go'), 'package l\n\nfunc F() int { return 1 }\n');
+    writeFileSync(join(dir, 'n.go'), 'package main\n\nfunc f() {}\n');
+    for (const args of [['-gcflags=-m', 'h.go'], ['l.go'], ['n.go']]) expect([args, gosim('build', ...args).status, entries()]).toEqual([args, 0, 0]);
+    expect([gosim('build', 'h.go').status, entries()]).toEqual([0, 1]);
+    const r = gosim('run', '-stats=off', 'h.go');
+    expect([r.status, r.stdout, r.stderr, entries()]).toEqual([0, '', 'hi\n', 1]);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

@@ -1,7 +1,8 @@
 /** gosim build and the tool compile: compile without running; decisions and errors on standard error. */
 import { diskFiles } from '../../driver/files.js';
 import { applyEnvironment, defaultOptions, type Options } from '../../driver/options.js';
-import { build, buildTargets } from '../../driver/run.js';
+import { buildOnly } from '../../driver/cached-run.js';
+import { build } from '../../driver/run.js';
 import { saveFile, writeBytes, writeErr } from '../terminal.js';
 import { setUp } from '../setup.js';
 
@@ -14,7 +15,7 @@ export function buildCommand(argv: string[]): number {
   const s = setUp('build', argv);
   if (typeof s === 'number') return s;
   const { options, rest } = s;
-  return buildTargets(request(rest, options)).status;
+  return buildOnly(request(rest, options), process.env, { build });
 }
 
 /** `tool compile [flags] files`: compiler flags stand directly on the command line; messages have no header and plain file names. */
