@@ -90,7 +90,7 @@ export const enum Ctl {
   Quota = 136,
   /** i32: fuel that it has used before that in the present run. */
   Used = 140,
-  /** i32: fuel that was left of the turn when the running goroutine was put on its P. */
+  /** i32: fuel that was left of the turn when the running goroutine was put on its P (runtime/turns.ts). */
   Left = 144,
   /** u32: goroutines put on a P so far. */
   Started = 148,
@@ -100,6 +100,10 @@ export const enum Ctl {
   StackLimit = 160,
   /** u32: why the goroutine parks that stopped last with Action.Park. */
   ParkReason = 164,
+  /** i32: fuel of an ordinary turn while a P that is alone has a long one, else 0. */
+  Alone = 168,
+  /** i32: what it gets back of its turn when the goroutine in its runnext runs. */
+  Reserve = 172,
 }
 
 /** Why an engine handed the goroutine back. */

@@ -66,6 +66,7 @@ export const nativeTable: readonly NativeRow[] = [
     newwaiting | p>p | S | (fn func()) *g
     gopark | i> | S | (reason waitReason)
     goready | p> | W | (gp *g)
+    goreturn | pi> | W | (gp *g, result bool): goready, and what has called gopark returns
     goyield | > | S | ()
     goyieldnext | > | S | ()
     goexit1 | > | S | ()

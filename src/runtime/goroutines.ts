@@ -7,7 +7,7 @@
  *   - `copyStack` is called only while the goroutine is stopped.
  */
 import { InternalError } from '../base/assert.js';
-import { frameParentOff, stackMin, stackReserve } from '../abi/frame.js';
+import { frameParentOff, frameSlotsOff, stackMin, stackReserve } from '../abi/frame.js';
 import { Root, SpanState, pageShift, pageSize, Span } from '../abi/layout.js';
 import { layoutOf } from '../abi/structs.js';
 import type { WordInfo } from '../abi/word.js';
@@ -177,6 +177,14 @@ export class Goroutines {
   }
   setFp(g: number, fp: number): void {
     this.storePtr(g + this.oFp, fp);
+  }
+  /** The innermost frame of a goroutine that stands still returns; `result` is its first result, if it has any (vm/wasm/switch.ts does the same). */
+  leaveFrame(g: number, result: number): void {
+    const fp = this.fp(g);
+    const caller = this.mem.u32[(fp + frameParentOff) >>> 2]!;
+    if (caller === 0) throw new InternalError('goreturn from the outermost function');
+    this.mem.u32[(fp + frameSlotsOff) >>> 2] = result;
+    this.setFp(g, caller);
   }
   /** The next one of the list that it is in. */
   link(g: number): number {

@@ -14,6 +14,7 @@ export { Follower, parseSchedule, type Schedule } from './explore/schedule.js';
 export { Death } from './quarantine.js';
 export { type AllocSite, AllocSites } from './allocsites.js';
 export { isMover } from './natives-metered.js';
+export { timeBucket } from './timehist.js';
 export { Ledger } from './ledger.js';
 export { CacheModel } from './cache-model.js';
 export { cpuPeriod, type ProfileKind, profileKinds, Profiler, type ProfileSample } from './profiler.js';

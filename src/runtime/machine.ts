@@ -25,10 +25,11 @@ import { bindNatives } from './natives.js';
 import { meteredNatives } from './natives-metered.js';
 import { raceHooks } from './race/hooks.js';
 import { drainProc, findRunnable, globPut, isAlone, randomSlice, ready } from './runq.js';
-import { type MachineOptions, Runtime } from './runtime.js';
+import { Action, type MachineOptions, Runtime } from './runtime.js';
 import { SchedTracer } from './schedtrace.js';
 import { allowSwitches, countStart, forbidSwitches } from './switching.js';
 import { timeBucket } from './timehist.js';
+import { beginTurn, leftOfTurn, payTurn, resumeTurn } from './turns.js';
 import type { Memory } from './memory.js';
 
 export interface RunResult {
@@ -40,7 +41,7 @@ const defaultTurn = 100_000;
 const defaultSlice = 2_000_000;
 /** Turns while marking are shorter by this power of two: marking takes ten times the time of compiled code for the same fuel. */
 const markingShift = 2;
-/** Turns in one for a goroutine that is alone: what a turn costs counts where an engine needs microseconds for its fuel. */
+/** Turns in one for a P that is alone: what a turn costs counts where an engine needs microseconds for its fuel. */
 const aloneTurns = 20;
 /** Fuel between two looks at the time limit: 20 ms under the interpreter. */
 const lookFuel = 250_000;
@@ -85,8 +86,6 @@ export class Machine implements ActionContext {
   private startMs = 0;
   /** Size of the allocation that the stop at hand is for. */
   private wanted = 0;
-  /** Fuel left of the turn. */
-  private left = 0;
 
   constructor(
     readonly program: Program,
@@ -126,7 +125,7 @@ export class Machine implements ActionContext {
       writeBarrier: (slot, value) => rt.gc.mark.writeBarrier(slot, value),
       typedCopy: (typ, dst, src) => rt.typedCopy(typ, dst, src),
       typedZero: (typ, dst) => rt.typedZero(typ, dst),
-      noteLatency: (g) => this.noteLatency(g),
+      noteLatency: (g) => this.noteLatency(g, true),
       ledger: options.ledger ?? null,
       isDead: (p) => rt.quarantine.isDead(p),
       race: rt.race === null ? null : raceHooks(rt, rt.race),
@@ -144,7 +143,6 @@ export class Machine implements ActionContext {
     this.inputs.clear();
     this.handoff = 0;
     this.wanted = 0;
-    this.left = 0;
     this.interrupted = 0;
     this.lastWords = '';
     this.raceEnd = 0;
@@ -213,7 +211,7 @@ export class Machine implements ActionContext {
         if (this.raceEnd !== 0 && rt.nanotime() >= this.raceEnd) this.endRace();
         this.options.onTurn?.();
         // Short turns are not worth a look at the clock.
-        if ((this.left < this.turnFuel >> 1 || (++looks & 15) === 0) && nowMs() - this.lastYield > yieldEveryMs) await this.yieldToHost();
+        if ((leftOfTurn(rt.mem) < this.turnFuel >> 1 || (++looks & 15) === 0) && nowMs() - this.lastYield > yieldEveryMs) await this.yieldToHost();
       }
     } finally {
       rt.out.flush(); // also before a bug of ours is reported
@@ -311,19 +309,19 @@ export class Machine implements ActionContext {
     const turnFuel = rt.gc.marking() ? Math.max(1, this.turnFuel >> markingShift) : this.turnFuel;
     const gc = this.gc.turn(p, turnFuel);
     const isLong = !rt.gc.marking() && !rt.gc.sweeping() && heap.getF(Root.WakeAt) === 0 && !this.inputs.waiting() && isAlone(rt, p);
-    rt.taken = 0;
-    rt.extra = isLong ? (aloneTurns - 1) * turnFuel : 0;
-    this.left = turnFuel + rt.extra - gc;
+    const fuel = (isLong ? aloneTurns : 1) * turnFuel - gc;
+    rt.lostOfTurn = 0;
+    beginTurn(mem, fuel, isLong ? turnFuel : 0);
     let busy = gc > 0;
     mem.u32[(p + Proc.SeenTick) >>> 2] = mem.u32[(p + Proc.Tick) >>> 2]!;
     const timer = this.timerDue();
     if (timer !== 0) {
       rt.gs.setStatus(timer, GStatus.Runnable);
       // Timers that are always due leave others half of the turn.
-      this.left = Math.max(this.left - this.runG(p, timer, graceFuel * 50, true), turnFuel >> 1);
+      payTurn(mem, Math.min(this.runG(p, timer, graceFuel * 50, true), leftOfTurn(mem) - (turnFuel >> 1)));
       busy = true;
     }
-    while (this.left > 0 && !this.exited()) {
+    while (leftOfTurn(mem) > 0 && !this.exited()) {
       if (mem.u32[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) break;
       let g = mem.u32[(p + Proc.Cur) >>> 2]!;
       if (g === 0) {
@@ -331,8 +329,8 @@ export class Machine implements ActionContext {
         const inherits = found < 0;
         g = inherits ? -found : found;
         if (g === 0) {
-          const marked = this.gc.idle(this.left);
-          this.left -= marked;
+          const marked = this.gc.idle(leftOfTurn(mem));
+          payTurn(mem, marked);
           if (marked > 0) busy = true;
           break;
         }
@@ -344,19 +342,18 @@ export class Machine implements ActionContext {
           mem.u32[(p + Proc.Tick) >>> 2]!++;
         }
         rt.counters.add(Counter.Switches, 1);
-        if (countStart(rt)) this.noteLatency(g);
+        // Who is handed over waited for what the clock of turns does not show.
+        if (countStart(rt)) this.noteLatency(g, inherits);
       }
       busy = true;
       const slice = mem.i32[(p + Proc.Slice) >>> 2]!;
-      const quota = Math.max(1, Math.min(this.left, slice));
+      const quota = Math.max(1, Math.min(leftOfTurn(mem), slice));
       const used = this.runG(p, g, quota, false);
-      this.left -= Math.max(1, used) + rt.taken;
-      rt.taken = 0;
+      payTurn(mem, Math.max(1, used));
       mem.i32[(p + Proc.Slice) >>> 2]! -= used;
     }
     // The other Ps had nothing to do meanwhile.
-    if (isLong) heap.addF(Root.PTime, Math.max(0, rt.extra - Math.max(this.left, 0)));
-    rt.extra = 0;
+    if (isLong) heap.addF(Root.PTime, Math.max(0, fuel - rt.lostOfTurn - mem.i32[Ctl.Reserve >>> 2]! - Math.max(leftOfTurn(mem), 0) - turnFuel));
     heap.addF(Root.PTime, turnFuel / heap.get(Root.NProcs));
     // GOMAXPROCS was lowered below this P meanwhile.
     if (mem.u32[(p + Proc.Id) >>> 2]! >= heap.get(Root.NProcs)) drainProc(rt, p);
@@ -373,23 +370,21 @@ export class Machine implements ActionContext {
     return stress.preemptEvery === 0 ? this.sliceFuel : 1 + (rt.stressRand() % (2 * stress.preemptEvery));
   }
 
-  /** How long it was runnable. Asked for one in eight (Go: gTrackingPeriod). */
-  private noteLatency(g: number): void {
+  /** How long it was runnable. Asked for one in eight (Go: gTrackingPeriod). `next`: it comes from runnext. */
+  private noteLatency(g: number, next: boolean): void {
     const { rt } = this;
     const since = rt.gs.waitSince(g);
-    if (since > 0) rt.heap.addF(Root.LatencyHist + 8 * timeBucket(Math.max(0, rt.nanotime() - since)), 1);
+    if (since > 0) rt.heap.addF(Root.LatencyHist + 8 * timeBucket(Math.max(0, (next ? rt.turnTime() : rt.nanotime()) - since)), 1);
   }
 
   /**
    * Runs a goroutine for about `quota` fuel or until it is off the P; returns the fuel used, of the last one if others took its place: Proc.Slice
-   * and `left` are then those at its start.
+   * and Ctl.Left are then those at its start.
    */
   private runG(p: number, g: number, quota: number, side: boolean): number {
     const { rt, engine } = this;
     const { gs, mem } = rt;
     let used = 0;
-    /** What is off the quota of the fuel that was taken back. */
-    let cut = rt.taken;
     /** What a goroutine with locks gets beyond its quota. */
     let grace = graceFuel;
     for (;;) {
@@ -412,19 +407,21 @@ export class Machine implements ActionContext {
       mem.i32[Ctl.Fuel >>> 2] = give;
       rt.quota = give;
       const started = u[Ctl.Started >>> 2]!;
-      const isOpen = !side && allowSwitches(rt, used, this.left);
+      let left = leftOfTurn(mem);
+      const isOpen = !side && allowSwitches(rt);
       const reason = engine.run(gs.fp(g));
       if (isOpen) forbidSwitches(rt);
       if (mem.u32[Ctl.Started >>> 2] !== started) {
         g = mem.u32[Ctl.G >>> 2]!;
         used = 0;
         quota = rt.quota;
-        this.left = mem.i32[Ctl.Left >>> 2]!;
+        left = leftOfTurn(mem);
       }
       const spent = rt.quota - mem.i32[Ctl.Fuel >>> 2]!;
       rt.quota = 0;
       rt.addClock(spent);
       used += spent;
+      mem.i32[Ctl.Used >>> 2] = used;
       gs.addFuel(g, spent);
       const top = mem.u32[Ctl.Top >>> 2]!;
       if (rt.events.on) {
@@ -438,14 +435,12 @@ export class Machine implements ActionContext {
         next = Next.Off;
       } else {
         gs.setFp(g, top);
-        if (reason !== StopReason.Preempt && reason !== StopReason.Grow) rt.cutTurn();
+        if (reason !== StopReason.Preempt && reason !== StopReason.Grow && !(this.waits(g, reason) && resumeTurn(mem))) rt.cutTurn();
         next = this.stopped(g, top, reason, used >= quota);
       }
-      if (rt.taken > cut) {
-        quota -= rt.taken - cut;
-        cut = rt.taken;
-      }
+      if (leftOfTurn(mem) < left) quota = Math.min(quota, leftOfTurn(mem));
       used += this.gc.takeOwed();
+      mem.i32[Ctl.Used >>> 2] = used;
       if (next === Next.Go) {
         if (used < quota || gs.locks(g) !== 0) {
           if (this.isTimeUp(g)) return used;
@@ -484,6 +479,11 @@ export class Machine implements ActionContext {
       if (!side && mem.u32[(p + Proc.Cur) >>> 2] === g) mem.u32[(p + Proc.Cur) >>> 2] = 0;
       return used;
     }
+  }
+
+  /** Does the goroutine only wait, and nobody else looks at it? */
+  private waits(g: number, reason: StopReason): boolean {
+    return reason === StopReason.Park && this.rt.mem.u32[Ctl.Detail >>> 2] === Action.Park && this.rt.gs.bubble(g) === 0;
   }
 
   /** What follows a stop with the goroutine in memory. */

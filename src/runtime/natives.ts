@@ -187,10 +187,19 @@ function goroutineNatives(rt: Runtime, m: NativeMap): void {
     rt.setPtr(a, u(Ctl.G));
     return done;
   });
-  m.set('goready', (a) => {
-    const g = u(a);
+  const wakeNext = (g: number): void => {
     if (rt.gs.status(g) !== GStatus.Waiting) throw new InternalError(`goready of a goroutine that does not wait (${rt.gs.status(g)})`);
     ready(rt, g, true);
+  };
+  m.set('goready', (a) => {
+    wakeNext(u(a));
+    return done;
+  });
+  m.set('goreturn', (a) => {
+    const g = u(a);
+    // Whoever listens sees it where it waited.
+    wakeNext(g);
+    rt.gs.leaveFrame(g, u(a + 8) & 1);
     return done;
   });
   m.set('gcount', (a) => {

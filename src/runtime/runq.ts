@@ -8,6 +8,7 @@ import { Counter } from './counters.js';
 import { EventKind } from '../abi/events.js';
 import { GStatus } from './goroutines.js';
 import type { Runtime } from './runtime.js';
+import { holdTurn } from './turns.js';
 
 /** A waiting goroutine waits no more; it has to be put into a queue. */
 export function wake(rt: Runtime, g: number): void {
@@ -25,16 +26,16 @@ export function ready(rt: Runtime, g: number, next: boolean): void {
 }
 
 export function runqPut(rt: Runtime, p: number, g: number, next: boolean): void {
-  rt.cutTurn();
   const w = rt.mem.u32;
   // Go does so too where it randomises (-race): the next one need not be next.
   if (next && rt.options.randomSched === true && (rt.cheapRand() & 1) !== 0) next = false;
   if (next) {
     const old = w[(p + Proc.RunNext) >>> 2]!;
     w[(p + Proc.RunNext) >>> 2] = g;
-    if (old === 0) return;
+    if (old === 0) return holdTurn(rt.mem);
     g = old;
   }
+  rt.cutTurn();
   const head = w[(p + Proc.Head) >>> 2]!;
   const tail = w[(p + Proc.Tail) >>> 2]!;
   if ((tail - head) >>> 0 < runqSize) {
@@ -121,7 +122,7 @@ function steal(rt: Runtime, p: number): number {
   return 0;
 }
 
-/** Is there nothing to run but one goroutine, which P p has already or takes next (or nothing at all)? */
+/** Is there nothing to run but one goroutine, which P p has already or takes next (or nothing at all)? Others it may have to wake. */
 export function isAlone(rt: Runtime, p: number): boolean {
   const w = rt.mem.u32;
   const queued = rt.heap.get(Root.RunqSize);
@@ -129,7 +130,8 @@ export function isAlone(rt: Runtime, p: number): boolean {
   if (queued > 0 && (queued > 1 || w[(p + Proc.Cur) >>> 2] !== 0)) return false;
   for (let i = rt.heap.get(Root.NProcs) - 1; i >= 0; i--) {
     const q = rt.proc(i);
-    if (w[(q + Proc.RunNext) >>> 2] !== 0 || w[(q + Proc.Head) >>> 2] !== w[(q + Proc.Tail) >>> 2]) return false;
+    if (w[(q + Proc.Head) >>> 2] !== w[(q + Proc.Tail) >>> 2]) return false;
+    if (w[(q + Proc.RunNext) >>> 2] !== 0 && (q !== p || queued > 0 || w[(q + Proc.Cur) >>> 2] !== 0)) return false;
     if (q !== p && w[(q + Proc.Cur) >>> 2] !== 0) return false;
   }
   return true;

@@ -26,6 +26,7 @@ import { RaceDetector, type RaceOptions } from './race/detector.js';
 import { drainProc } from './runq.js';
 import { Symtab } from './symtab.js';
 import { Traceback } from './traceback.js';
+import { cutTurn } from './turns.js';
 import { TypeInfo } from './types.js';
 
 export interface MachineOptions {
@@ -316,20 +317,11 @@ export class Runtime {
     return this.quota === 0 ? 0 : this.quota - this.mem.i32[Ctl.Fuel >>> 2]!;
   }
 
-  /** Fuel that the present turn has beyond an ordinary one, because nothing else could run (machine.ts), and what was taken back of it. */
-  extra = 0;
-  taken = 0;
-  /** Something else can run, or will: the turn becomes an ordinary one. */
+  /** What long turns of the present turn's P have gone without. */
+  lostOfTurn = 0;
+  /** Something else can run, or will: the turn becomes an ordinary one (turns.ts). */
   cutTurn(): void {
-    if (this.extra === 0) return;
-    this.taken = this.extra;
-    this.extra = 0;
-    if (this.quota === 0) return;
-    // A native of the running goroutine: engines read the fuel anew behind it.
-    const fuel = Ctl.Fuel >>> 2;
-    const n = Math.min(this.taken, Math.max(this.mem.i32[fuel]!, 0));
-    this.mem.i32[fuel] = this.mem.i32[fuel]! - n;
-    this.quota -= n;
+    this.lostOfTurn += cutTurn(this.mem);
   }
 
   /** Nanoseconds since 1970. Virtual time starts at 2009-11-10 23:00:00 UTC, as the Go playground's does. */
@@ -436,8 +428,7 @@ export class Runtime {
     this.isEnding = false;
     this.turnNow[0] = -1;
     this.quota = 0;
-    this.extra = 0;
-    this.taken = 0;
+    this.lostOfTurn = 0;
     this.types.forget(this.program.map.end);
     this.out.total = 0;
     this.heap.closeReserve();

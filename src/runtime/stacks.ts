@@ -50,7 +50,7 @@ export function stackOfFrames(rt: Runtime, list: readonly Frame[]): ProfileStack
 }
 
 /** Functions below the methods of channels and locks, which profiles of waiting do not show (runtime/mprof.go skips those frames). */
-export const belowLocks = /^runtime\.(gopark|semacquire|semrelease|notifyList|chanrecv$|chansend$|block$)|^internal\/sync\.|^sync\.runtime_/;
+export const belowLocks = /^runtime\.(gopark|semacquire|semrelease|notifyList|chanrecv$|chansend$|(send|recv)(now|rare)$|block$)|^internal\/sync\.|^sync\.runtime_/;
 
 /**
  * Functions that the inner end of a stack does not show, unless there is nothing else: package runtime in memory profiles

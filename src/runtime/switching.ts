@@ -6,18 +6,16 @@ import { Ctl } from '../abi/frame.js';
 import type { Runtime } from './runtime.js';
 
 /**
- * Opens or closes it for the run to come, of a goroutine that has used some fuel before, with some left of the turn. Closed if anybody wants to see
- * or decide switches, before the turn is an ordinary one, and before its time is known (virtual time depends on when it was first asked for).
+ * Opens or closes it for the run to come. Closed if anybody wants to see or decide switches, and before the turn's time is known (virtual time depends on
+ * when it was first asked for).
  */
-export function allowSwitches(rt: Runtime, used: number, left: number): boolean {
+export function allowSwitches(rt: Runtime): boolean {
   const { mem, events, options } = rt;
   const now = rt.turnTimeKnown();
   const isOpen =
-    now >= 0 && rt.extra === 0 && rt.taken === 0 && !events.on && events.sampleFuel === 0 && rt.race === null && rt.heap.stress === null && options.randomSched !== true && options.explored !== true;
+    now >= 0 && !events.on && events.sampleFuel === 0 && rt.race === null && rt.heap.stress === null && options.randomSched !== true && options.explored !== true;
   mem.u32[Ctl.Switch >>> 2] = isOpen ? 1 : 0;
   if (!isOpen) return false;
-  mem.i32[Ctl.Used >>> 2] = used;
-  mem.i32[Ctl.Left >>> 2] = left;
   mem.u32[Ctl.Now >>> 2] = now >>> 0;
   mem.u32[(Ctl.Now + 4) >>> 2] = Math.floor(now / 2 ** 32);
   return true;

@@ -1,5 +1,8 @@
 // Channels (Go: runtime/chan.go). A sender meets a waiting receiver directly and the other way round; else the buffer; else the goroutine
 // waits in a queue of sudogs. While a channel is locked its goroutine is not preempted.
+//
+// A goroutine that waits for one channel does nothing more when it has been served: who serves it has done that, and makes the function return that
+// waits. So a switch leaves and enters one frame less, and the runtime's code behind the wait does not run.
 
 package runtime
 
@@ -81,13 +84,53 @@ var chancount struct {
 	selects  uint64
 }
 
-func chansend1(c *hchan, elem unsafe.Pointer) { chansend(c, elem, true) }
+//go:noinline
+func chansend1(c *hchan, elem unsafe.Pointer) {
+	if sendnow(c, elem) {
+		return
+	}
+	lock(&c.lock)
+	chansend(c.await(&c.sendq, elem, waitReasonChanSend))
+	sendclosed()
+}
 
-func chansend(c *hchan, ep unsafe.Pointer, block bool) bool {
-	if c == nil {
-		if !block {
-			return false
+// chansend is where a goroutine that waits to send stands in stacks, as in Go. Whoever takes its value makes the function return that waits (goreturn): it
+// goes on behind this call only when the channel is closed.
+func chansend(reason waitReason) { gopark(reason) }
+
+func sendclosed() { panic(plainError("send on closed channel")) }
+
+// sendnow sends without waiting; false: the caller has to wait. Between what is looked at and what is written there is neither a loop nor a call (what is called
+// is inlined, or comes last, or is locked), so nobody else runs meanwhile. The caller locks c before it calls anything else.
+func sendnow(c *hchan, ep unsafe.Pointer) bool {
+	if c == nil || c.bubble != nil || c.closed != 0 {
+		return sendrare(c, ep)
+	}
+	if sg := c.recvq.first; sg != nil {
+		if sg.isSelect {
+			return sendrare(c, ep)
 		}
+		race.ChanHandover(unsafe.Pointer(c), unsafe.Pointer(sg), c.recvx)
+		c.recvq.pop(sg)
+		if sg.elem != nil {
+			typedmemmove(c.elemtype, sg.elem, ep) // perhaps to its stack
+		}
+		c.countHandover()
+		goreturn(sg.served(), true)
+		return true
+	}
+	if c.qcount < c.dataqsiz {
+		lock(&c.lock)
+		c.putBuffered(ep)
+		unlock(&c.lock)
+		return true
+	}
+	return false
+}
+
+// sendrare is sendnow for all channels.
+func sendrare(c *hchan, ep unsafe.Pointer) bool {
+	if c == nil {
 		gopark(waitReasonChanSendNilChan)
 		throw("unreachable")
 	}
@@ -97,84 +140,88 @@ func chansend(c *hchan, ep unsafe.Pointer, block bool) bool {
 	lock(&c.lock)
 	if c.closed != 0 {
 		unlock(&c.lock)
-		panic(plainError("send on closed channel"))
+		sendclosed()
 	}
 	if sg := c.recvq.dequeue(); sg != nil {
-		race.ChanHandover(unsafe.Pointer(c), unsafe.Pointer(sg), c.recvx)
-		if sg.elem != nil {
-			sendDirect(c.elemtype, sg.elem, ep)
-			sg.elem = nil
-		}
-		chancount.receives++
-		wake(sg, true)
-		if c.timer == nil {
-			chancount.sends++
-		}
-		unlock(&c.lock)
-		return true
-	}
-	if c.qcount < c.dataqsiz {
-		if c.timer == nil {
-			chancount.sends++
-		}
-		race.ChanSlot(unsafe.Pointer(c), c.sendx)
-		typedmemmove(c.elemtype, c.slot(c.sendx), ep)
-		c.sendx++
-		if c.sendx == c.dataqsiz {
-			c.sendx = 0
-		}
-		c.qcount++
-		unlock(&c.lock)
-		return true
-	}
-	if !block {
+		c.handover(sg, ep)
+	} else if c.qcount < c.dataqsiz {
+		c.putBuffered(ep)
+	} else {
 		unlock(&c.lock)
 		return false
 	}
-	gp := getg()
-	sg := enqueueSelf(gp, c, ep)
-	c.sendq.enqueue(sg)
-	reason := waitReasonChanSend
-	if c.bubble != nil {
-		reason = waitReasonSynctestChanSend
-	}
-	gopark(reason)
-	if gp.waiting != sg {
-		throw("G waiting list is corrupted")
-	}
-	gp.waiting = nil
-	gp.param = nil
-	ok := sg.success
-	sg.c = nil
-	releaseSudog(sg)
-	if !ok {
-		panic(plainError("send on closed channel"))
-	}
+	unlock(&c.lock)
 	return true
 }
 
-// enqueueSelf makes the sudog of a goroutine that is about to wait for c.
-func enqueueSelf(gp *g, c *hchan, ep unsafe.Pointer) *sudog {
-	sg := acquireSudog()
-	*(*uintptr)(unsafe.Pointer(&sg.elem)) = uintptr(ep)
-	sg.waitlink = nil
-	sg.g = gp
-	sg.isSelect = false
-	sg.c = c
-	gp.waiting = sg
-	gp.param = nil
-	return sg
+// handover sends to a waiting receiver that has left its queue.
+func (c *hchan) handover(sg *sudog, ep unsafe.Pointer) {
+	race.ChanHandover(unsafe.Pointer(c), unsafe.Pointer(sg), c.recvx)
+	if sg.elem != nil {
+		typedmemmove(c.elemtype, sg.elem, ep)
+		sg.elem = nil
+	}
+	c.countHandover()
+	wake(sg, true)
 }
 
-// sendDirect copies to the waiting receiver's variable, which may be on its stack.
-func sendDirect(t *_type, dst, src unsafe.Pointer) { typedmemmove(t, dst, src) }
+func (c *hchan) countHandover() {
+	chancount.receives++
+	if c.timer == nil {
+		chancount.sends++
+	}
+}
 
-// wake makes the goroutine of a sudog runnable. A select that wakes has taken a case, unless it panics because of a close.
-func wake(sg *sudog, success bool) {
+// putBuffered puts an element into the buffer, which has room.
+func (c *hchan) putBuffered(ep unsafe.Pointer) {
+	if c.timer == nil {
+		chancount.sends++
+	}
+	race.ChanSlot(unsafe.Pointer(c), c.sendx)
+	typedmemmove(c.elemtype, c.slot(c.sendx), ep)
+	c.sendx++
+	if c.sendx == c.dataqsiz {
+		c.sendx = 0
+	}
+	c.qcount++
+}
+
+// await puts this goroutine, which has locked c and is about to wait, into a queue of c's. It returns the reason.
+func (c *hchan) await(q *waitq, ep unsafe.Pointer, reason waitReason) waitReason {
+	gp := getg()
+	sg := acquireSudog()
+	*(*uintptr)(unsafe.Pointer(&sg.elem)) = uintptr(ep)
+	sg.g = gp
+	sg.c = c
+	gp.waiting = sg
+	q.enqueue(sg)
+	if c.bubble != nil {
+		return reason + (waitReasonSynctestChanReceive - waitReasonChanReceive)
+	}
+	return reason
+}
+
+// served takes what a goroutine waited with, for one channel only, away from it. It returns the goroutine.
+func (sg *sudog) served() *g {
 	gp := sg.g
-	if sg.isSelect && success {
+	gp.waiting = nil
+	sg.elem = nil
+	sg.c = nil
+	sg.next = sudogcache
+	sudogcache = sg
+	return gp
+}
+
+// wake makes the goroutine of a sudog that has left its queue runnable. A select that wakes has taken a case, unless it panics because of a close.
+func wake(sg *sudog, success bool) {
+	if !sg.isSelect {
+		goreturn(sg.served(), success)
+		return
+	}
+	if success {
 		chancount.selects++
 	}
+	gp := sg.g
 	gp.param = unsafe.Pointer(sg)
 	sg.success = success
 	goready(gp)
@@ -195,13 +242,16 @@ func closechan(c *hchan) {
 	c.closed = 1
 	chancount.closes++
 	race.Release(c.raceaddr())
-	var list, tail *sudog
+	var list, tail, senders *sudog
 	for {
 		sg := c.recvq.dequeue()
 		if sg == nil {
 			sg = c.sendq.dequeue()
 			if sg == nil {
 				break
+			}
+			if senders == nil {
+				senders = sg
 			}
 		} else {
 			if sg.elem != nil {
@@ -221,28 +271,77 @@ func closechan(c *hchan) {
 		}
 		tail = sg
 	}
+	panics := false
 	for list != nil {
 		sg := list
+		panics = panics || sg == senders
 		list = sg.parent
 		sg.parent = nil
 		race.AcquireG(unsafe.Pointer(sg.g), c.raceaddr())
-		wake(sg, false)
+		if panics && !sg.isSelect {
+			goready(sg.served())
+		} else {
+			wake(sg, false)
+		}
 	}
 	unlock(&c.lock)
 }
 
-func chanrecv1(c *hchan, elem unsafe.Pointer) { chanrecv(c, elem, true) }
-
-func chanrecv2(c *hchan, elem unsafe.Pointer) bool {
-	_, received := chanrecv(c, elem, true)
-	return received
+//go:noinline
+func chanrecv1(c *hchan, elem unsafe.Pointer) {
+	if selected, _ := recvnow(c, elem); selected {
+		return
+	}
+	lock(&c.lock)
+	chanrecv(c.await(&c.recvq, elem, waitReasonChanReceive))
 }
 
-func chanrecv(c *hchan, ep unsafe.Pointer, block bool) (selected, received bool) {
-	if c == nil {
-		if !block {
-			return
+//go:noinline
+func chanrecv2(c *hchan, elem unsafe.Pointer) bool {
+	selected, received := recvnow(c, elem)
+	if selected {
+		return received
+	}
+	lock(&c.lock)
+	chanrecv(c.await(&c.recvq, elem, waitReasonChanReceive))
+	return false // never: goreturn
+}
+
+// chanrecv is where a goroutine that waits to receive stands in stacks, as in Go. Nobody comes back from it: who sends or closes makes the function
+// return that waits (goreturn), with whether there was a value.
+func chanrecv(reason waitReason) { gopark(reason) }
+
+// recvnow receives without waiting, as sendnow sends.
+func recvnow(c *hchan, ep unsafe.Pointer) (selected, received bool) {
+	if c == nil || c.bubble != nil || c.closed != 0 {
+		return recvrare(c, ep)
+	}
+	if sg := c.sendq.first; sg != nil {
+		if sg.isSelect || c.dataqsiz != 0 {
+			return recvrare(c, ep)
 		}
+		race.ChanHandover(unsafe.Pointer(c), unsafe.Pointer(sg), 0)
+		c.sendq.pop(sg)
+		if ep != nil {
+			typedmemmove(c.elemtype, ep, sg.elem)
+		}
+		chancount.receives++
+		chancount.sends++
+		goreturn(sg.served(), true)
+		return true, true
+	}
+	if c.qcount > 0 {
+		lock(&c.lock)
+		c.takeBuffered(ep)
+		unlock(&c.lock)
+		return true, true
+	}
+	return false, false
+}
+
+// recvrare is recvnow for all channels.
+func recvrare(c *hchan, ep unsafe.Pointer) (selected, received bool) {
+	if c == nil {
 		gopark(waitReasonChanReceiveNilChan)
 		throw("unreachable")
 	}
@@ -266,32 +365,12 @@ func chanrecv(c *hchan, ep unsafe.Pointer, block bool) (selected, received bool)
 			return true, true
 		}
 	}
-	if c.qcount > 0 {
+	selected = c.qcount > 0
+	if selected {
 		c.takeBuffered(ep)
-		unlock(&c.lock)
-		return true, true
 	}
-	if !block {
-		unlock(&c.lock)
-		return false, false
-	}
-	gp := getg()
-	sg := enqueueSelf(gp, c, ep)
-	c.recvq.enqueue(sg)
-	reason := waitReasonChanReceive
-	if c.bubble != nil {
-		reason = waitReasonSynctestChanReceive
-	}
-	gopark(reason)
-	if gp.waiting != sg {
-		throw("G waiting list is corrupted")
-	}
-	gp.waiting = nil
-	gp.param = nil
-	ok := sg.success
-	sg.c = nil
-	releaseSudog(sg)
-	return true, ok
+	unlock(&c.lock)
+	return selected, selected
 }
 
 // takeBuffered moves the oldest element out of the buffer.
@@ -338,7 +417,7 @@ func recvFrom(c *hchan, sg *sudog, ep unsafe.Pointer) {
 // The runtime's own select, sendTime's, is not counted.
 
 func selectnbsend(c *hchan, elem unsafe.Pointer) bool {
-	selected := chansend(c, elem, false)
+	selected := c != nil && sendnow(c, elem)
 	if selected && c.timer == nil {
 		chancount.selects++
 	}
@@ -346,7 +425,10 @@ func selectnbsend(c *hchan, elem unsafe.Pointer) bool {
 }
 
 func selectnbrecv(elem unsafe.Pointer, c *hchan) (selected, received bool) {
-	selected, received = chanrecv(c, elem, false)
+	if c == nil {
+		return
+	}
+	selected, received = recvnow(c, elem)
 	if selected {
 		chancount.selects++
 	}
@@ -354,11 +436,27 @@ func selectnbrecv(elem unsafe.Pointer, c *hchan) (selected, received bool) {
 }
 
 //go:linkname reflect_chansend reflect.chansend0
-func reflect_chansend(c *hchan, elem unsafe.Pointer, nb bool) bool { return chansend(c, elem, !nb) }
+func reflect_chansend(c *hchan, elem unsafe.Pointer, nb bool) bool {
+	if nb {
+		return c != nil && sendnow(c, elem)
+	}
+	if !sendnow(c, elem) {
+		lock(&c.lock)
+		chansend(c.await(&c.sendq, elem, waitReasonChanSend))
+		sendclosed()
+	}
+	return true // and so does goreturn
+}
 
 //go:linkname reflect_chanrecv reflect.chanrecv
 func reflect_chanrecv(c *hchan, nb bool, elem unsafe.Pointer) (selected, received bool) {
-	return chanrecv(c, elem, !nb)
+	if !nb {
+		return true, chanrecv2(c, elem)
+	}
+	if c == nil {
+		return
+	}
+	return recvnow(c, elem)
 }
 
 // A timer's channel looks unbuffered.
@@ -401,6 +499,17 @@ func (q *waitq) enqueue(sg *sudog) {
 	sg.prev = x
 	x.next = sg
 	q.last = sg
+}
+
+// pop takes the first sudog, which has no select.
+func (q *waitq) pop(sg *sudog) {
+	y := sg.next
+	q.first = y
+	if y == nil {
+		q.last = nil
+	} else {
+		y.prev = nil
+	}
 }
 
 // dequeue takes the first sudog whose goroutine is still to be had: one in a select may have been served elsewhere.
@@ -468,9 +577,9 @@ func acquireSudog() *sudog {
 	return s
 }
 
+// releaseSudog leaves the goroutine's record in it, which lives for ever.
 func releaseSudog(s *sudog) {
 	s.elem = nil
-	s.g = nil
 	s.prev = nil
 	s.waitlink = nil
 	s.isSelect = false

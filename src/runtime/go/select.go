@@ -80,15 +80,8 @@ func selectgo(cas0 *scase, order0 *uint16, pc0 *uintptr, nsends, nrecvs int, blo
 			panic(plainError("send on closed channel"))
 		}
 		if sg := c.recvq.dequeue(); sg != nil {
-			race.ChanHandover(unsafe.Pointer(c), unsafe.Pointer(sg), c.recvx)
-			if sg.elem != nil {
-				sendDirect(c.elemtype, sg.elem, ep)
-				sg.elem = nil
-			}
 			chancount.selects++
-			chancount.sends++
-			chancount.receives++
-			wake(sg, true)
+			c.handover(sg, ep)
 			gp.locks--
 			return i, false
 		}

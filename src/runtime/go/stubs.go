@@ -102,6 +102,9 @@ func gopark(reason waitReason)
 // goready makes gp runnable, next in line.
 func goready(gp *g)
 
+// goreturn is goready of a goroutine whose function that has called gopark returns now; result is its first one, if it has any.
+func goreturn(gp *g, result bool)
+
 // goyield puts this goroutine at the end of the global queue; stops.
 func goyield()
 

@@ -7,6 +7,7 @@ import { Ctl, frameCtxOff, frameFuncOff, frameSlotsOff, heapHigh, StopReason } f
 import { InternalError } from '../../base/assert.js';
 import type { Sig, ValType } from '../../bytecode/program.js';
 import { type Code, T, W, WX } from './encoder.js';
+import { leaveAt } from './edges.js';
 import { type Emitter, type FuncEmitter, sigKey } from './function.js';
 import { emitFastNew } from './alloc.js';
 import { afterTracked, beforeTracked, leaveProgram } from './ledger.js';
@@ -105,32 +106,20 @@ function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
   const { sym } = e.program.funcs[fid]!;
   const metered = e.unit.ledger?.meter === true && sym === 'runtime.typedslicemove';
   if (!metered && (sym === 'runtime.typedslicemove' || sym === 'runtime.memclrHasPointers')) withoutBarrier(e, i, sym, temps);
-  if (sym === 'runtime.goready') readied(e, i, temps[0]!);
+  if (sym === 'runtime.gopark') return park(e, i, temps[0]!);
+  if (sym === 'runtime.goready' || sym === 'runtime.goreturn') readied(e, i, temps);
   temps.forEach((x, k) => {
     c.get(e.fp);
     c.get(x);
     c.mem(stores[types[k]!]!, at + 8 * k);
   });
   e.storeCtl(Ctl.Fuel, e.fl);
-  if (sym === 'runtime.gopark') {
-    // It stops in any case: there is no need to ask the native.
-    c.i32(0);
-    c.get(temps[0]!);
-    c.i32(255);
-    c.op(W.I32And);
-    c.mem(W.I32Store, Ctl.ParkReason);
-    c.i32(0);
-    c.i32(Action.Park);
-    c.mem(W.I32Store, Ctl.Detail);
-    c.i32(StopReason.Park);
-  } else {
-    c.get(e.fp);
-    c.i32(at);
-    c.op(W.I32Add);
-    c.callNative(fid);
-    c.at(W.I32Load, Ctl.Fuel);
-    c.set(e.fl);
-  }
+  c.get(e.fp);
+  c.i32(at);
+  c.op(W.I32Add);
+  c.callNative(fid);
+  c.at(W.I32Load, Ctl.Fuel);
+  c.set(e.fl);
   c.tee(e.why);
   e.stopIf(e.s.id[i]!, 0);
   e.arrive(`R${i}`);
@@ -139,13 +128,35 @@ function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
   pushResults(e, sig);
 }
 
-function readied(e: FuncEmitter, i: number, gp: number): void {
+/** gopark stops in any case: the native is not asked, and the frame gets only what is wanted behind the call. */
+function park(e: FuncEmitter, i: number, reason: number): void {
+  const { c } = e;
+  const put = (at: Ctl, value: () => void): void => {
+    c.i32(0);
+    value();
+    c.mem(W.I32Store, at);
+  };
+  put(Ctl.ParkReason, () => {
+    c.get(reason);
+    c.i32(255);
+    c.op(W.I32And);
+  });
+  put(Ctl.Detail, () => c.i32(Action.Park));
+  put(Ctl.Reason, () => c.i32(StopReason.Park));
+  e.storeCtl(Ctl.Fuel, e.fl);
+  e.storeCtl(Ctl.Top, e.fp);
+  leaveAt(e, i);
+  e.arrive(`R${i}`);
+}
+
+/** `temps`: the goroutine, and the result of goreturn. */
+function readied(e: FuncEmitter, i: number, temps: readonly number[]): void {
   const { c } = e;
   const x = e.temp(T.I32);
-  c.get(gp);
+  c.get(temps[0]!);
   if (e.wide) c.op(W.I32WrapI64);
   c.set(x);
-  emitReady(c, e.program, x, () => {
+  emitReady(c, e.program, x, e.fl, e.temp(T.I32), temps[1] ?? -1, () => {
     e.depth += 2;
     e.brTo(`R${i}`);
     e.depth -= 2;

@@ -42,6 +42,14 @@ function leaveStopped(e: FuncEmitter): void {
   e.c.op(W.Return);
 }
 
+/** Leaves the function for a stop at safepoint i, with what lives there. */
+export function leaveAt(e: FuncEmitter, i: number): void {
+  const dead = new Set(e.rests.dead(i, all(e.code.slots.length)));
+  header(e.c, e.fp, () => e.c.i32(e.s.id[i]!), () => e.c.i32(e.fn.id));
+  store(e, all(e.code.slots.length).filter((k) => !dead.has(k)));
+  leaveStopped(e);
+}
+
 /** Emits the entry; `dispatch` is the branch to where a resumed function goes on, by the id on the stack. */
 export function prologue(e: FuncEmitter, dispatch: () => void): void {
   const { c, code } = e;

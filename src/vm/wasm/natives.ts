@@ -165,9 +165,22 @@ export function inlineNative(e: FuncEmitter, _i: number, name: string): void {
       for (const x of [typ, dst, src]) c.get(x);
       c.callHelper('typedCopy');
       c.op(W.Else);
-      for (const x of [dst, src, typ]) c.get(x);
+      // Most of what is moved is a word.
+      const n = e.temp(T.I32);
+      c.get(typ);
       c.mem(W.I32Load, 0);
+      c.tee(n);
+      c.i32(8);
+      c.op(W.I32Eq);
+      c.block(W.If, null);
+      c.get(dst);
+      c.get(src);
+      c.mem(W.I64Load, 0);
+      c.mem(W.I64Store, 0);
+      c.op(W.Else);
+      for (const x of [dst, src, n]) c.get(x);
       c.callHelper('memmove');
+      c.op(W.End);
       c.op(W.End);
       return;
     }

@@ -8,11 +8,11 @@
  *
  * INVARIANT: a goroutine in runnext that is not new stands behind the call of a native. So no loop has to be given fuel back (engine.ts).
  */
-import { Ctl, StopReason, heapHigh, stackReserve } from '../../abi/frame.js';
+import { Ctl, StopReason, frameParentOff, frameSlotsOff, heapHigh, stackReserve } from '../../abi/frame.js';
 import { Proc, Root, alignPage } from '../../abi/layout.js';
 import { layoutOf } from '../../abi/structs.js';
 import type { Program } from '../../bytecode/program.js';
-import { Action, Counter, GStatus } from '../../runtime/index.js';
+import { Action, Counter, GStatus, timeBucket } from '../../runtime/index.js';
 import { Code, T, W } from './encoder.js';
 
 /** What drive returns. */
@@ -39,7 +39,11 @@ function put(c: Code, at: number, value: () => void, op: W = W.I32Store): void {
 
 /** Adds one to the counter. */
 function count(c: Code, base: number, counter: Counter): void {
-  const at = base + Root.Counters + 8 * counter;
+  add(c, base + Root.Counters + 8 * counter);
+}
+
+/** Adds one to the float64 there. */
+function add(c: Code, at: number): void {
   put(c, at, () => {
     c.at(W.F64Load, at);
     c.f64(0, 0x3ff00000);
@@ -151,8 +155,10 @@ export function emitDrive(program: Program, allowance: number, resume: number, l
     spent();
     c.op(W.I32Add);
     c.set(used);
-    // Left of the turn: less at least one.
+    // Left of the turn, with what it gets back: less at least one.
     c.at(W.I32Load, Ctl.Left);
+    c.at(W.I32Load, Ctl.Reserve);
+    c.op(W.I32Add);
     c.get(used);
     c.i32(1);
     c.get(used);
@@ -215,8 +221,16 @@ export function emitDrive(program: Program, allowance: number, resume: number, l
     c.op(W.I32And);
     c.op(W.I32Eqz);
     c.block(W.If, null);
+    // How long it waited: mostly for nothing, by the clock of turns.
+    load(next, g('waitsince'), W.I64Load);
+    c.at(W.I64Load, Ctl.Now);
+    c.op(W.I64Eq);
+    c.block(W.If, null);
+    add(c, base + Root.LatencyHist + 8 * timeBucket(0));
+    c.op(W.Else);
     c.get(next);
     c.call(latency);
+    c.op(W.End);
     c.op(W.End);
     store(next, g('status'), num(GStatus.Running));
     put(c, Ctl.G, get(next));
@@ -228,6 +242,7 @@ export function emitDrive(program: Program, allowance: number, resume: number, l
     c.op(W.Select);
     c.set(quota);
     put(c, Ctl.Left, get(left));
+    put(c, Ctl.Reserve, num(0));
     put(c, Ctl.Quota, get(quota));
     put(c, Ctl.Fuel, get(quota));
     put(c, Ctl.Used, num(0));
@@ -266,10 +281,10 @@ export function emitDrive(program: Program, allowance: number, resume: number, l
 }
 
 /**
- * In front of a call of goready with the goroutine in `gp`: into an empty runnext it comes by a few stores. Leaves a block open that the
- * caller ends; `done` leaves for behind the call.
+ * In front of a call of goready with the goroutine in `gp`: into an empty runnext it comes by a few stores. `done` leaves for behind the call. `fuel`: local of the
+ * fuel, of which no more is left than of an ordinary turn (runtime/turns.ts); `x`: a local; `result`: of goreturn, in a local (-1: goready).
  */
-export function emitReady(c: Code, program: Program, gp: number, done: () => void): void {
+export function emitReady(c: Code, program: Program, gp: number, fuel: number, x: number, result: number, done: () => void): void {
   const g = offsets(program);
   const base = alignPage(program.map.end);
   const field = (name: string, op: W = W.I32Load): void => {
@@ -300,6 +315,54 @@ export function emitReady(c: Code, program: Program, gp: number, done: () => voi
   c.at(W.I32Load, Ctl.P);
   c.get(gp);
   c.mem(W.I32Store, Proc.RunNext);
+  if (result >= 0) {
+    field('fp');
+    c.tee(x);
+    c.get(result);
+    c.mem(W.I32Store, frameSlotsOff);
+    set('fp', () => {
+      c.get(x);
+      c.mem(W.I32Load, frameParentOff);
+    });
+  }
+  c.at(W.I32Load, Ctl.Alone);
+  c.block(W.If, null);
+  c.at(W.I32Load, Ctl.Left);
+  c.at(W.I32Load, Ctl.Used);
+  c.op(W.I32Sub);
+  c.at(W.I32Load, Ctl.Quota);
+  c.op(W.I32Sub);
+  c.get(fuel);
+  c.op(W.I32Add);
+  c.at(W.I32Load, Ctl.Alone);
+  c.op(W.I32Sub);
+  c.tee(x);
+  c.i32(0);
+  c.op(W.I32GtS);
+  c.block(W.If, null);
+  const change = (at: Ctl, by: W): void =>
+    put(c, at, () => {
+      c.at(W.I32Load, at);
+      c.get(x);
+      c.op(by);
+    });
+  change(Ctl.Left, W.I32Sub);
+  change(Ctl.Reserve, W.I32Add);
+  c.get(fuel);
+  c.at(W.I32Load, Ctl.Alone);
+  c.op(W.I32Sub);
+  c.tee(x);
+  c.i32(0);
+  c.op(W.I32GtS);
+  c.block(W.If, null);
+  change(Ctl.Quota, W.I32Sub);
+  c.get(fuel);
+  c.get(x);
+  c.op(W.I32Sub);
+  c.set(fuel);
+  c.op(W.End);
+  c.op(W.End);
+  c.op(W.End);
   done();
   c.op(W.End);
   c.op(W.End);

@@ -108,6 +108,7 @@ func newsysproc(fn func()) *g                                   { panic("stub") 
 func newwaiting(fn func()) *g                                   { panic("stub") }
 func gopark(r waitReason)                                       { panic("parked") }
 func goready(gp *g)                                             { gp.status = _Grunnable }
+func goreturn(gp *g, result bool)                               { gp.status = _Grunnable }
 func goyield()                                                  {}
 func goyieldnext()                                              {}
 func goexit1()                                                  { panic("goexit") }
