@@ -104,6 +104,8 @@ export const enum Ctl {
   Alone = 168,
   /** i32: what it gets back of its turn when the goroutine in its runnext runs. */
   Reserve = 172,
+  /** i32: fuel of a time slice. */
+  Slice = 176,
 }
 
 /** Why an engine handed the goroutine back. */

@@ -17,7 +17,7 @@ export const structTable = {
   eface: 'p:type p:data',
   iface: 'p:tab p:data',
   funcval: 'w:fn',
-  g: 'w:lo w:hi p:panic p:defer w:fp p:param p:waiting p:schedlink p:coroarg p:timer p:syncGroup w:startpc w:gopc w:sigpc w:sigcode1 w:quarantine p:labels l:goid l:parentGoid l:waitsince l:sleepWhen l:fuel l:assistBytes i:status i:locks i:sig i:selectDone i:scanned b:waitreason b:system b:wild b:lockedm b:gcretry b:panicfault h:assistCycle',
+  g: 'w:lo w:hi p:panic p:defer w:fp p:param p:waiting p:schedlink p:coroarg p:timer p:syncGroup w:startpc w:gopc w:sigpc w:sigcode1 w:quarantine p:labels l:goid l:parentGoid l:waitsince l:sleepWhen l:fuel l:assistBytes i:status i:locks i:sig i:selectDone i:scanned b:waitreason b:system b:wild b:lockedm b:gcretry b:panicfault b:preempted h:assistCycle',
   sudog: 'p:g p:next p:prev p:elem l:acquire l:release i:ticket b:isSelect b:success h:waiters p:parent p:waitlink p:waittail p:c',
   defer: 'b:heap b:rangefunc w:sp w:pc p:fn p:link p:head',
   panic: 'e:arg p:link w:sp w:deferSP b:recovered b:repanicked b:goexit',

@@ -60,8 +60,8 @@ export interface MachineServices {
   /** typed.copy and typed.zero, barriers included. */
   typedCopy(typ: number, dst: number, src: number): void;
   typedZero(typ: number, dst: number): void;
-  /** How long a goroutine waited for its P: called for every eighth that is put on one (an engine that switches, Ctl.Switch). */
-  noteLatency(g: number): void;
+  /** How long a goroutine waited for its P: called for every eighth that is put on one (an engine that switches, Ctl.Switch); `next`: from runnext. */
+  noteLatency(g: number, next: boolean): void;
   /** Counters of full statistics, or null. */
   readonly ledger: Ledger | null;
   /** Is the address in a dead slot of a quarantine stack? Asked by the checked interpreter before every access. */

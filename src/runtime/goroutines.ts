@@ -87,6 +87,7 @@ export class Goroutines {
   private readonly oFp: number;
   private readonly oLink: number;
   private readonly oRetry: number;
+  private readonly oPreempted: number;
   private readonly oAssist: number;
   private readonly oAssistCycle: number;
   private readonly oFuel: number;
@@ -112,6 +113,7 @@ export class Goroutines {
     this.oFp = o('fp');
     this.oLink = o('schedlink');
     this.oRetry = o('gcretry');
+    this.oPreempted = o('preempted');
     this.oAssist = o('assistBytes');
     this.oAssistCycle = o('assistCycle');
     this.oFuel = o('fuel');
@@ -192,6 +194,9 @@ export class Goroutines {
   }
   setLink(g: number, next: number): void {
     this.storePtr(g + this.oLink, next);
+  }
+  setPreempted(g: number, is: boolean): void {
+    this.mem.u8[g + this.oPreempted] = is ? 1 : 0;
   }
   /** How far an allocation has come that waits for the collector (machine.ts). */
   gcretry(g: number): number {
@@ -300,7 +305,7 @@ export class Goroutines {
     // Nothing of a dead goroutine is marked: what it kept for its next sleep would be somebody else's by then.
     for (const f of ['panic', 'defer', 'param', 'waiting', 'coroarg', 'timer', 'labels', 'syncGroup', 'fp']) this.setWord(g, f, 0);
     for (const f of ['locks', 'sig', 'selectDone']) this.set32(g, f, 0);
-    for (const f of ['waitreason', 'system', 'wild', 'lockedm', 'panicfault']) this.setByte(g, f, 0);
+    for (const f of ['waitreason', 'system', 'wild', 'lockedm', 'panicfault', 'preempted']) this.setByte(g, f, 0);
     const lo = this.get(g, 'lo');
     const size = this.get(g, 'hi') - lo;
     if (size !== stackMin) {

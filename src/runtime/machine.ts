@@ -125,7 +125,7 @@ export class Machine implements ActionContext {
       writeBarrier: (slot, value) => rt.gc.mark.writeBarrier(slot, value),
       typedCopy: (typ, dst, src) => rt.typedCopy(typ, dst, src),
       typedZero: (typ, dst) => rt.typedZero(typ, dst),
-      noteLatency: (g) => this.noteLatency(g, true),
+      noteLatency: (g, next) => this.noteLatency(g, next),
       ledger: options.ledger ?? null,
       isDead: (p) => rt.quarantine.isDead(p),
       race: rt.race === null ? null : raceHooks(rt, rt.race),
@@ -335,6 +335,7 @@ export class Machine implements ActionContext {
           break;
         }
         mem.u32[(p + Proc.Cur) >>> 2] = g;
+        rt.gs.setPreempted(g, false);
         if (rt.events.on) rt.events.emit(EventKind.GoStart, g, 0);
         const slice = mem.i32[(p + Proc.Slice) >>> 2]!;
         if (!inherits || slice <= 0) {
@@ -408,7 +409,7 @@ export class Machine implements ActionContext {
       rt.quota = give;
       const started = u[Ctl.Started >>> 2]!;
       let left = leftOfTurn(mem);
-      const isOpen = !side && allowSwitches(rt);
+      const isOpen = !side && allowSwitches(rt, this.sliceFuel);
       const reason = engine.run(gs.fp(g));
       if (isOpen) forbidSwitches(rt);
       if (mem.u32[Ctl.Started >>> 2] !== started) {
@@ -460,6 +461,7 @@ export class Machine implements ActionContext {
           rt.counters.add(Counter.Preemptions, 1);
           if (rt.events.on) rt.events.emit(EventKind.GoPreempt, g, 1);
           gs.setStatus(g, GStatus.Runnable);
+          gs.setPreempted(g, true);
           if (mem.u32[(p + Proc.Cur) >>> 2] === g) mem.u32[(p + Proc.Cur) >>> 2] = 0;
           globPut(rt, g);
         }

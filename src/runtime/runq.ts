@@ -168,6 +168,7 @@ export function drainProc(rt: Runtime, p: number): void {
   w[(p + Proc.Cur) >>> 2] = 0;
   if (cur !== 0) {
     rt.gs.setStatus(cur, GStatus.Runnable);
+    rt.gs.setPreempted(cur, true);
     globPut(rt, cur);
   }
   const next = w[(p + Proc.RunNext) >>> 2]!;

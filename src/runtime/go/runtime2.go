@@ -112,6 +112,7 @@ type g struct {
 	lockedm     bool
 	gcretry     uint8  // how far the allocation it stands at has come with the collector (runtime/machine.ts)
 	panicfault  bool   // what debug.SetPanicOnFault was told
+	preempted   bool   // stands where its time slice ended, perhaps in a loop, and not behind a call
 	assistCycle uint16 // cycle that assistBytes belongs to, of its number the low half
 }
 

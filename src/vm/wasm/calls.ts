@@ -12,7 +12,7 @@ import { type Emitter, type FuncEmitter, sigKey } from './function.js';
 import { emitFastNew } from './alloc.js';
 import { afterTracked, beforeTracked, leaveProgram } from './ledger.js';
 import { inlineNative } from './natives.js';
-import { emitReady } from './switch.js';
+import { emitDraw, emitReady } from './switch.js';
 import { Action } from '../../runtime/index.js';
 import { address, nullPage, pointerOf } from './address.js';
 
@@ -108,6 +108,13 @@ function native(e: FuncEmitter, i: number, fid: number, sig: Sig): void {
   if (!metered && (sym === 'runtime.typedslicemove' || sym === 'runtime.memclrHasPointers')) withoutBarrier(e, i, sym, temps);
   if (sym === 'runtime.gopark') return park(e, i, temps[0]!);
   if (sym === 'runtime.goready' || sym === 'runtime.goreturn') readied(e, i, temps);
+  if (sym === 'runtime.selectdraw') {
+    emitDraw(c, e.program, temps[0]!, e.fp, at, () => {
+      e.depth++;
+      e.brTo(`R${i}`);
+      e.depth--;
+    });
+  }
   temps.forEach((x, k) => {
     c.get(e.fp);
     c.get(x);

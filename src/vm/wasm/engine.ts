@@ -160,7 +160,7 @@ export class WasmEngine implements Engine {
     options.modules?.ready(() => this.kept());
     this.old = this.isUsual() ? (options.modules?.load() ?? null) : null;
     const support = (this.support = this.old?.support ?? buildSupport(program, this.hostAllowance));
-    const exports = new WebAssembly.Instance(new WebAssembly.Module(support.bytes), { m: this.shared(), n: this.nativeFns, h: { noteLatency: (g: number) => services.noteLatency(g >>> 0) } }).exports;
+    const exports = new WebAssembly.Instance(new WebAssembly.Module(support.bytes), { m: this.shared(), n: this.nativeFns, h: { noteLatency: (g: number, next: number) => services.noteLatency(g >>> 0, next !== 0) } }).exports;
     this.resumes = Array.from(support.resume, (n) => exports[`r${n}`] as Resume | undefined);
     (exports['init'] as () => void)();
     this.drive = exports['drive'] as Resume;

@@ -193,11 +193,22 @@ export function inlineNative(e: FuncEmitter, _i: number, name: string): void {
       c.get(dst);
       c.callHelper('typedZero');
       c.op(W.Else);
-      c.get(dst);
-      c.i32(0);
+      const n = e.temp(T.I32);
       c.get(typ);
       c.mem(W.I32Load, 0);
+      c.tee(n);
+      c.i32(8);
+      c.op(W.I32Eq);
+      c.block(W.If, null);
+      c.get(dst);
+      c.i64(0, 0);
+      c.mem(W.I64Store, 0);
+      c.op(W.Else);
+      c.get(dst);
+      c.i32(0);
+      c.get(n);
       c.fc(WX.MemoryFill);
+      c.op(W.End);
       c.op(W.End);
       return;
     }

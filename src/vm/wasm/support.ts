@@ -48,7 +48,7 @@ export function buildSupport(program: Program, allowance: number): Support {
   const natives: number[] = [];
   for (const f of funcs) if (f !== undefined && f.native !== null) natives.push(f.id);
   const nativeImport = new Map(natives.map((id) => [id, m.importFunc('n', String(id), nativeType)]));
-  const latency = m.importFunc('h', 'noteLatency', typeKey([T.I32], []));
+  const latency = m.importFunc('h', 'noteLatency', typeKey([T.I32, T.I32], []));
   const types = (s: string): number[] => [...s].map((t) => wasmType(t as ValType, wide));
   const stubs = new Map<string, number>();
   const resumeOf = new Map<string, number>();

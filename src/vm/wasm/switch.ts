@@ -2,14 +2,15 @@
  * Running goroutines without JavaScript: `drive` resumes a frame and, as long as that is all there is to do, its callers when they are returned to,
  * and the goroutine that comes next when one parks.
  *
- * A switch here does what Machine.runG, act and turn do with one that parks while the P's runnext is set: same fields, same fuel, same
- * counters. Whatever else is the case (another queue, a slice or turn that ends, a bubble, a new goroutine, a listener) goes the long way:
+ * A switch here does what Machine.runG, act and turn do with one that parks while the P has another in runnext or in its queue: same fields, same fuel, same
+ * counters. Whatever else is the case (the global queue, a slice or turn that ends, a bubble, a new goroutine, a listener) goes the long way:
  * nothing has been written then. Ctl.Switch says whether the machine allows it.
  *
- * INVARIANT: a goroutine in runnext that is not new stands behind the call of a native. So no loop has to be given fuel back (engine.ts).
+ * INVARIANT: a goroutine in runnext that is not new stands behind the call of a native, and so does one in the queue that was not preempted. So no loop has to be
+ * given fuel back (engine.ts).
  */
 import { Ctl, StopReason, frameParentOff, frameSlotsOff, heapHigh, stackReserve } from '../../abi/frame.js';
-import { Proc, Root, alignPage } from '../../abi/layout.js';
+import { Proc, Root, alignPage, runqSize } from '../../abi/layout.js';
 import { layoutOf } from '../../abi/structs.js';
 import type { Program } from '../../bytecode/program.js';
 import { Action, Counter, GStatus, timeBucket } from '../../runtime/index.js';
@@ -60,7 +61,7 @@ export function emitDrive(program: Program, allowance: number, resume: number, l
   const wide = program.wordSize === 8;
   const base = alignPage(program.map.end);
   const g = offsets(program);
-  const [fp, fid, me, p, next, nextFp, status, used, left, slice, quota] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+  const [fp, fid, me, p, next, nextFp, status, used, left, slice, quota, inherits] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
   const get = (local: number) => (): void => c.get(local);
   const num = (n: number) => (): void => c.i32(n);
   const load = (local: number, off: number, op: W = W.I32Load): void => {
@@ -130,10 +131,28 @@ export function emitDrive(program: Program, allowance: number, resume: number, l
     c.set(p);
     load(me, g('syncGroup'));
     slowIf();
+    // From runnext it inherits the time slice, from the queue it has a new one.
     load(p, Proc.RunNext);
     c.tee(next);
+    c.tee(inherits);
     c.op(W.I32Eqz);
+    c.block(W.If, null);
+    load(p, Proc.Head);
+    load(p, Proc.Tail);
+    c.op(W.I32Eq);
     slowIf();
+    c.get(p);
+    load(p, Proc.Head);
+    c.i32(runqSize - 1);
+    c.op(W.I32And);
+    c.i32(2);
+    c.op(W.I32Shl);
+    c.op(W.I32Add);
+    c.mem(W.I32Load, Proc.Runq);
+    c.tee(next);
+    c.mem(W.I32Load8U, g('preempted'));
+    slowIf();
+    c.op(W.End);
     load(next, g('fp'));
     c.tee(nextFp);
     c.mem(W.I32Load, 0);
@@ -173,6 +192,9 @@ export function emitDrive(program: Program, allowance: number, resume: number, l
     load(p, Proc.Slice);
     c.get(used);
     c.op(W.I32Sub);
+    c.at(W.I32Load, Ctl.Slice);
+    c.get(inherits);
+    c.op(W.Select);
     c.tee(slice);
     c.i32(1);
     c.op(W.I32LtS);
@@ -204,7 +226,18 @@ export function emitDrive(program: Program, allowance: number, resume: number, l
     store(me, g('status'), num(GStatus.Waiting));
     store(me, g('waitreason'), () => c.at(W.I32Load, Ctl.ParkReason), W.I32Store8);
     store(me, g('waitsince'), () => c.at(W.I64Load, Ctl.Now), W.I64Store);
+    c.get(inherits);
+    c.block(W.If, null);
     store(p, Proc.RunNext, num(0));
+    c.op(W.Else);
+    for (const at of [Proc.Head, Proc.Tick]) {
+      store(p, at, () => {
+        load(p, at);
+        c.i32(1);
+        c.op(W.I32Add);
+      });
+    }
+    c.op(W.End);
     store(p, Proc.Cur, get(next));
     store(p, Proc.Slice, get(slice));
     count(c, base, Counter.Switches);
@@ -225,10 +258,15 @@ export function emitDrive(program: Program, allowance: number, resume: number, l
     load(next, g('waitsince'), W.I64Load);
     c.at(W.I64Load, Ctl.Now);
     c.op(W.I64Eq);
+    c.get(inherits);
+    c.i32(0);
+    c.op(W.I32Ne);
+    c.op(W.I32And);
     c.block(W.If, null);
     add(c, base + Root.LatencyHist + 8 * timeBucket(0));
     c.op(W.Else);
     c.get(next);
+    c.get(inherits);
     c.call(latency);
     c.op(W.End);
     c.op(W.End);
@@ -277,11 +315,52 @@ export function emitDrive(program: Program, allowance: number, resume: number, l
   c.op(W.End);
   c.op(W.Unreachable);
   c.op(W.End);
-  return { locals: new Array<number>(9).fill(T.I32), code: c };
+  return { locals: new Array<number>(10).fill(T.I32), code: c };
 }
 
 /**
- * In front of a call of goready with the goroutine in `gp`: into an empty runnext it comes by a few stores. `done` leaves for behind the call. `fuel`: local of the
+ * In front of a call of selectdraw with the number in `n`, whose result belongs to `at` from local `fp`: Runtime.cheapRand, where nobody else chooses. `done`
+ * leaves for behind the call.
+ */
+export function emitDraw(c: Code, program: Program, n: number, fp: number, at: number, done: () => void): void {
+  const wide = program.wordSize === 8;
+  const state = alignPage(program.map.end) + Root.CheapRand;
+  const shifted = (by: number, op: W): void => {
+    put(c, state, () => {
+      c.at(W.I32Load, state);
+      c.at(W.I32Load, state);
+      c.i32(by);
+      c.op(op);
+      c.op(W.I32Xor);
+    });
+  };
+  c.at(W.I32Load, Ctl.Switch);
+  c.block(W.If, null);
+  shifted(13, W.I32Shl);
+  shifted(17, W.I32ShrU);
+  shifted(5, W.I32Shl);
+  c.get(fp);
+  c.at(W.I32Load, state);
+  c.i32(0x9e3779b1 | 0);
+  c.op(W.I32Mul);
+  c.at(W.I32Load, state);
+  c.i32(15);
+  c.op(W.I32ShrU);
+  c.op(W.I32Xor);
+  c.op(W.I64ExtendI32U);
+  c.get(n);
+  if (!wide) c.op(W.I64ExtendI32U);
+  c.op(W.I64Mul);
+  c.i64(32, 0);
+  c.op(W.I64ShrU);
+  if (!wide) c.op(W.I32WrapI64);
+  c.mem(wide ? W.I64Store : W.I32Store, at);
+  done();
+  c.op(W.End);
+}
+
+/**
+ * In front of a call of goready with the goroutine in `gp`: into runnext it comes by a few stores. `done` leaves for behind the call. `fuel`: local of the
  * fuel, of which no more is left than of an ordinary turn (runtime/turns.ts); `x`: a local; `result`: of goreturn, in a local (-1: goready).
  */
 export function emitReady(c: Code, program: Program, gp: number, fuel: number, x: number, result: number, done: () => void): void {
@@ -291,11 +370,27 @@ export function emitReady(c: Code, program: Program, gp: number, fuel: number, x
     c.get(gp);
     c.mem(op, g(name));
   };
+  const ofP = (at: number): void => {
+    c.at(W.I32Load, Ctl.P);
+    c.mem(W.I32Load, at);
+  };
   c.at(W.I32Load, Ctl.Switch);
   c.block(W.If, null);
   field('syncGroup');
+  // Who is in runnext goes to the end of the queue, if that has room: then this P is not alone.
   c.at(W.I32Load, Ctl.P);
   c.mem(W.I32Load, Proc.RunNext);
+  c.block(W.If, T.I32);
+  ofP(Proc.Tail);
+  ofP(Proc.Head);
+  c.op(W.I32Sub);
+  c.i32(runqSize);
+  c.op(W.I32GeU);
+  c.at(W.I32Load, Ctl.Alone);
+  c.op(W.I32Or);
+  c.op(W.Else);
+  c.i32(0);
+  c.op(W.End);
   c.op(W.I32Or);
   field('status');
   c.i32(GStatus.Waiting);
@@ -312,6 +407,23 @@ export function emitReady(c: Code, program: Program, gp: number, fuel: number, x
   set('waitreason', () => c.i32(0), W.I32Store8);
   set('waitsince', () => c.at(W.I64Load, Ctl.Now), W.I64Store);
   count(c, base, Counter.Wakeups);
+  ofP(Proc.RunNext);
+  c.block(W.If, null);
+  c.at(W.I32Load, Ctl.P);
+  ofP(Proc.Tail);
+  c.i32(runqSize - 1);
+  c.op(W.I32And);
+  c.i32(2);
+  c.op(W.I32Shl);
+  c.op(W.I32Add);
+  ofP(Proc.RunNext);
+  c.mem(W.I32Store, Proc.Runq);
+  c.at(W.I32Load, Ctl.P);
+  ofP(Proc.Tail);
+  c.i32(1);
+  c.op(W.I32Add);
+  c.mem(W.I32Store, Proc.Tail);
+  c.op(W.End);
   c.at(W.I32Load, Ctl.P);
   c.get(gp);
   c.mem(W.I32Store, Proc.RunNext);

@@ -239,6 +239,30 @@ func main() {
 		sum += <-total
 	}
 	fmt.Println(sum, len(many))
+
+	// More are made ready at once than a processor's queue holds, by one that goes on, and serve each other then.
+	gates := make([]chan int, 700)
+	for i := range gates {
+		gates[i] = make(chan int)
+		go func() {
+			v := <-gates[i]
+			if i > 0 && i%3 == 0 {
+				v += <-gates[i]
+			} else if i%3 == 2 && i+1 < len(gates) {
+				gates[i+1] <- 1000
+			}
+			total <- v
+		}()
+	}
+	settle()
+	for i, g := range gates {
+		g <- i
+	}
+	sum = 0
+	for range gates {
+		sum += <-total
+	}
+	fmt.Println(sum)
 }
 
 // Output:
@@ -310,3 +334,4 @@ func main() {
 // send on closed channel
 // 10
 // 27036000 0
+// 477650
