@@ -96,28 +96,28 @@ func main() {
 	// Senders that a close finds waiting panic where they wait; receivers get zero values.
 	c := make(chan int)
 	var wg sync.WaitGroup
+	var texts [4]any
 	for i := range 3 {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			text := panics(func() { c <- i })
-			runtime.Gosched()
-			fmt.Println("sender:", text)
+			texts[i] = panics(func() { c <- i })
 		}()
 	}
 	wg.Add(1)
 	go func() {
 		defer wg.Done()
-		fmt.Println("select:", panics(func() {
+		texts[3] = panics(func() {
 			select {
 			case c <- 5:
 			case <-make(chan int):
 			}
-		}))
+		})
 	}()
 	settle()
 	close(c)
 	wg.Wait()
+	fmt.Println(texts)
 	fmt.Println(panics(func() { c <- 1 }), panics(func() { close(c) }))
 	v, ok := <-c
 	fmt.Println(v, ok)
@@ -133,6 +133,9 @@ func main() {
 	}()
 	settle()
 	fmt.Println(<-full, <-full)
+	for len(full) == 0 {
+		runtime.Gosched()
+	}
 	settle()
 	close(full)
 	wg.Wait()
@@ -156,8 +159,7 @@ func main() {
 	s := make(chan int)
 	go func() {
 		reflect.ValueOf(s).Send(reflect.ValueOf(1))
-		fmt.Println("sent")
-		fmt.Println(panics(func() { reflect.ValueOf(s).Send(reflect.ValueOf(2)) }))
+		texts[0] = panics(func() { reflect.ValueOf(s).Send(reflect.ValueOf(2)) })
 		done <- true
 	}()
 	settle()
@@ -165,6 +167,7 @@ func main() {
 	settle()
 	close(s)
 	<-done
+	fmt.Println(texts[0])
 
 	// Those who wait in a select, and for one channel, in the same queue.
 	q := make(chan int)
@@ -318,10 +321,7 @@ func main() {
 // [2 1 2 3 4] 9 s2
 // [3 1 2 3 4] 9 s3
 // [4 1 2 3 4] 9 s4
-// select: send on closed channel
-// sender: send on closed channel
-// sender: send on closed channel
-// sender: send on closed channel
+// [send on closed channel send on closed channel send on closed channel send on closed channel]
 // send on closed channel close of closed channel
 // 0 false
 // 1 2
@@ -330,7 +330,6 @@ func main() {
 // first true
 // "" false
 // 1
-// sent
 // send on closed channel
 // 10
 // 27036000 0
