@@ -2,7 +2,7 @@
  * `npm run bench`: the programs of bench/programs under gosim, native Go and, as far as they are there or wanted, other ways to run Go.
  *
  * Measured is CPU time (user and system) of the whole process minus that of an empty program under the same engine: compilation,
- * warm-up and collection count, start-up does not. Every program is run as a copy with more rounds (`rounds` below), for
+ * warm-up and collection count, start-up does not; the means are given of whole processes as well. Every program is run as a copy with more rounds (`rounds` below), for
  * which native Go takes about a second; its output has to be native Go's. Rounds of measurements go through all engines in turn, and
  * the median counts, so that a busy machine disturbs all alike.
  *
@@ -33,26 +33,26 @@ type Kind = 'kernel' | 'library' | 'switch';
 
 /** Programs and the rounds they run when they are measured. */
 const programs: readonly (readonly [name: string, rounds: number, kind: Kind])[] = [
-  ['fib', 64, 'kernel'],
-  ['sieve', 72, 'kernel'],
-  ['nbody', 70, 'kernel'],
-  ['matmul', 70, 'kernel'],
-  ['fannkuch', 400, 'kernel'],
-  ['spectral', 1200, 'kernel'],
-  ['mandelbrot', 720, 'kernel'],
-  ['trees', 5, 'kernel'],
-  ['hash', 95, 'kernel'],
-  ['closures', 300, 'kernel'],
-  ['generic', 300, 'kernel'],
-  ['wordcount', 5500, 'library'],
-  ['intmap', 280, 'library'],
-  ['sortints', 230, 'library'],
-  ['sortstructs', 550, 'library'],
-  ['builder', 2000, 'library'],
-  ['deferloop', 850, 'library'],
+  ['fib', 118, 'kernel'],
+  ['sieve', 144, 'kernel'],
+  ['nbody', 170, 'kernel'],
+  ['matmul', 140, 'kernel'],
+  ['fannkuch', 670, 'kernel'],
+  ['spectral', 2500, 'kernel'],
+  ['mandelbrot', 1210, 'kernel'],
+  ['trees', 13, 'kernel'],
+  ['hash', 133, 'kernel'],
+  ['closures', 1750, 'kernel'],
+  ['generic', 555, 'kernel'],
+  ['wordcount', 17000, 'library'],
+  ['intmap', 680, 'library'],
+  ['sortints', 340, 'library'],
+  ['sortstructs', 1060, 'library'],
+  ['builder', 6200, 'library'],
+  ['deferloop', 2440, 'library'],
   ['mutex', 140, 'library'],
-  ['pipeline', 140, 'library'],
-  ['pingpong', 17, 'switch'],
+  ['pipeline', 340, 'library'],
+  ['pingpong', 34, 'switch'],
 ];
 
 /** What a run with given input always counts. */
@@ -145,7 +145,7 @@ function contest(repetitions: number, engine: string, peers: string[]): void {
     /** What a contestant's time is compared with. */
     const baseOf = (c: Contestant): number => (c.small === true ? contestants.findIndex((x) => x.name === nativeSlow) : 0);
     /** Times native, NaN for what a peer can't run. */
-    const ratios = others.map((): { kind: Kind; ratio: number }[] => []);
+    const ratios = others.map((): { kind: Kind; ratio: number; whole: number }[] => []);
     console.log(`CPU ms without start-up (${contestants.map((c) => `${c.name} ${c.empty.toFixed(0)}`).join(', ')}), times native in brackets`);
     console.log(['program'.padEnd(10), ...contestants.map((c) => c.name.padStart(9) + (c.name === 'native' ? '' : ' '.repeat(9)))].join(' '));
     for (const [name, , kind] of chosen) {
@@ -164,19 +164,25 @@ function contest(repetitions: number, engine: string, peers: string[]): void {
       }
       const ms = times.map(median);
       const cells = others.map((_, k) => {
-        const ratio = ms[k + 1]! / ms[baseOf(others[k]!)]!;
-        ratios[k]!.push({ kind, ratio });
+        const c = others[k]!;
+        const base = baseOf(c);
+        const ratio = ms[k + 1]! / ms[base]!;
+        ratios[k]!.push({ kind, ratio, whole: (ms[k + 1]! + c.empty) / (ms[base]! + contestants[base]!.empty) });
         return Number.isNaN(ratio) ? `${'fails'.padStart(9)} ${''.padEnd(8)}` : `${ms[k + 1]!.toFixed(0).padStart(9)} ${`(${ratio.toFixed(1)})`.padEnd(8)}`;
       });
       console.log([name.padEnd(10), ms[0]!.toFixed(0).padStart(9), ...cells].join(' '));
     }
     for (const [k, c] of others.entries()) {
       if (c.name === nativeSlow) continue;
-      const mean = (of: (kind: Kind) => boolean): string => {
-        const xs = ratios[k]!.filter((r) => of(r.kind) && !Number.isNaN(r.ratio)).map((r) => r.ratio);
-        return xs.length === 0 ? '-' : geomean(xs).toFixed(2);
+      const ran = ratios[k]!.filter((r) => !Number.isNaN(r.ratio));
+      const means = (what: 'ratio' | 'whole'): string => {
+        const mean = (of: (kind: Kind) => boolean): string => {
+          const xs = ran.filter((r) => of(r.kind)).map((r) => r[what]);
+          return xs.length === 0 ? '-' : geomean(xs).toFixed(2);
+        };
+        return `kernels ${mean((x) => x === 'kernel')}, library ${mean((x) => x === 'library')}, all ${mean(() => true)}`;
       };
-      console.log(`geometric means ${c.name}, times native Go: kernels ${mean((x) => x === 'kernel')}, library ${mean((x) => x === 'library')}, all ${mean(() => true)}`);
+      console.log(`geometric means ${c.name}, times native Go: ${means('ratio')}; whole processes: ${means('whole')}`);
       const ahead = ratios[k]!.map((r, i) => r.ratio / ratios[0]![i]!.ratio).filter((x) => !Number.isNaN(x));
       if (k > 0) console.log(`${c.name} takes ${geomean(ahead).toFixed(2)} times as long as ${others[0]!.name} (geometric mean of the ${ahead.length} programs that it runs)`);
     }
