@@ -106,6 +106,8 @@ export const enum Ctl {
   Reserve = 172,
   /** i32: fuel of a time slice. */
   Slice = 176,
+  /** i32: of Quota, what an engine keeps back from the running goroutine for later in the same run (vm/wasm/tiered.ts); not in Fuel, and not spent. */
+  Withheld = 180,
 }
 
 /** Why an engine handed the goroutine back. */

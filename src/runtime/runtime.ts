@@ -26,7 +26,7 @@ import { RaceDetector, type RaceOptions } from './race/detector.js';
 import { drainProc } from './runq.js';
 import { Symtab } from './symtab.js';
 import { Traceback } from './traceback.js';
-import { cutTurn } from './turns.js';
+import { cutTurn, inFlight } from './turns.js';
 import { TypeInfo } from './types.js';
 
 export interface MachineOptions {
@@ -314,7 +314,7 @@ export class Runtime {
     this.mem.i32[Ctl.Quota >>> 2] = n;
   }
   private fuelInFlight(): number {
-    return this.quota === 0 ? 0 : this.quota - this.mem.i32[Ctl.Fuel >>> 2]!;
+    return inFlight(this.mem);
   }
 
   /** What long turns of the present turn's P have gone without. */

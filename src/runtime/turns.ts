@@ -32,21 +32,29 @@ export function payTurn(mem: Memory, used: number): void {
   mem.i32[Ctl.Used >>> 2] = 0;
 }
 
+/** Fuel of the running goroutine that is spent and not yet in the clock. */
+export function inFlight({ i32 }: Memory): number {
+  const quota = i32[Ctl.Quota >>> 2]!;
+  return quota === 0 ? 0 : quota - i32[Ctl.Fuel >>> 2]! - i32[Ctl.Withheld >>> 2]!;
+}
+
 /** A goroutine waits in runnext: it has to wait for an ordinary turn at most. */
 export function holdTurn(mem: Memory): void {
   const { i32 } = mem;
   const ordinary = i32[Ctl.Alone >>> 2]!;
   if (ordinary === 0) return;
-  const quota = i32[Ctl.Quota >>> 2]!;
-  const fuel = i32[Ctl.Fuel >>> 2]!;
-  const over = i32[Ctl.Left >>> 2]! - i32[Ctl.Used >>> 2]! - (quota === 0 ? 0 : quota - fuel) - ordinary;
+  const over = i32[Ctl.Left >>> 2]! - i32[Ctl.Used >>> 2]! - inFlight(mem) - ordinary;
   if (over <= 0) return;
   i32[Ctl.Left >>> 2]! -= over;
   i32[Ctl.Reserve >>> 2]! += over;
-  // In a native of the running goroutine: engines read the fuel anew behind it.
-  if (quota === 0 || fuel <= ordinary) return;
-  i32[Ctl.Fuel >>> 2] = ordinary;
-  i32[Ctl.Quota >>> 2] = quota - (fuel - ordinary);
+  if (i32[Ctl.Quota >>> 2] === 0) return;
+  // In a native of the running goroutine: engines read the fuel anew behind it. What is withheld goes first.
+  const less = i32[Ctl.Fuel >>> 2]! + i32[Ctl.Withheld >>> 2]! - ordinary;
+  if (less <= 0) return;
+  const withheld = Math.min(less, i32[Ctl.Withheld >>> 2]!);
+  i32[Ctl.Withheld >>> 2]! -= withheld;
+  i32[Ctl.Fuel >>> 2]! -= less - withheld;
+  i32[Ctl.Quota >>> 2]! -= less;
 }
 
 /** A goroutine that is in no bubble parks: the one in runnext, if any, is all that there is to run. */

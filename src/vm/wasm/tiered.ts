@@ -56,18 +56,23 @@ export class TieredEngine implements Engine {
     }
     if (this.compiled !== null) return this.compiled.run(fp);
     const fuel = Ctl.Fuel >> 2;
+    const withheld = Ctl.Withheld >> 2;
     let top = fp;
     for (let rest = this.rest(); rest > 0; rest = this.rest()) {
       const given = memory.i32[fuel]!;
       // The turn is cut where the warm-up ends: an interpreter that runs on would have V8 compile it, for nothing.
       const kept = Math.max(given - rest, 0);
       memory.i32[fuel] = given - kept;
+      memory.i32[withheld] = kept;
+      const quota = memory.i32[Ctl.Quota >> 2]!;
       const reason = this.interp.run(top);
-      const left = memory.i32[fuel]! + kept;
-      memory.i32[fuel] = left;
-      this.spent += given - left;
+      // Less than before, if the machine has cut the turn meanwhile.
+      const more = memory.i32[withheld]!;
+      memory.i32[fuel]! += more;
+      memory.i32[withheld] = 0;
+      this.spent += given - (quota - memory.i32[Ctl.Quota >> 2]!) - memory.i32[fuel]!;
       const asked = memory.u32[Ctl.Limit >> 2] === 0;
-      if (reason !== StopReason.Preempt || kept === 0 || asked || memory.u32[Ctl.Interpret >> 2] !== 0) return reason;
+      if (reason !== StopReason.Preempt || more === 0 || asked || memory.u32[Ctl.Interpret >> 2] !== 0) return reason;
       top = memory.u32[Ctl.Top >> 2]!;
     }
     return this.warm().run(top);
