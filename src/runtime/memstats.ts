@@ -141,7 +141,7 @@ const count = (...states: GStatus[]) => (rt: Runtime): number => {
   });
   return n;
 };
-const mem = (f: (n: MemNumbers) => number) => (rt: Runtime): number => f(memNumbers(rt));
+const mem = (f: (n: MemNumbers) => number) => (rt: Runtime): number => f(rt.memAggregate ?? memNumbers(rt));
 const cpu = (f: (t: ReturnType<typeof cpuTimes>) => number) => (rt: Runtime): number => f(cpuTimes(rt));
 
 /**
@@ -209,8 +209,15 @@ const scalars: ReadonlyMap<string, (rt: Runtime) => number | bigint> = new Map<s
   ['/sched/threads/total:threads', (rt) => rt.heap.get(Root.NProcs)],
 ]);
 
-/** Value of a scalar metric, as 64 bits; 0 if there is none of the name. */
+/**
+ * Value of a scalar metric, as 64 bits; 0 if there is none of the name. Between `begin` and `end` all numbers of memory are of one moment, as in Go, where a read computes them once
+ * (runtime/metrics.go heapStatsAggregate, sysStatsAggregate).
+ */
 export function scalarMetric(rt: Runtime, name: string): number | bigint {
+  if (name === 'begin' || name === 'end') {
+    rt.memAggregate = name === 'begin' ? memNumbers(rt) : null;
+    return 0;
+  }
   return scalars.get(name)?.(rt) ?? 0;
 }
 

@@ -19,6 +19,7 @@ import type { Host } from './host.js';
 import type { DanglingUse } from './dangling.js';
 import type { Ledger } from './ledger.js';
 import { Memory } from './memory.js';
+import type { MemNumbers } from './memstats.js';
 import { RuntimeProfiles } from './mprof.js';
 import { Output } from './output.js';
 import { Quarantine } from './quarantine.js';
@@ -317,6 +318,9 @@ export class Runtime {
     return inFlight(this.mem);
   }
 
+  /** The numbers of memory while metrics are read (memstats.ts). */
+  memAggregate: MemNumbers | null = null;
+
   /** What long turns of the present turn's P have gone without. */
   lostOfTurn = 0;
   /** Something else can run, or will: the turn becomes an ordinary one (turns.ts). */
@@ -429,6 +433,7 @@ export class Runtime {
     this.turnNow[0] = -1;
     this.quota = 0;
     this.lostOfTurn = 0;
+    this.memAggregate = null;
     this.types.forget(this.program.map.end);
     this.out.total = 0;
     this.heap.closeReserve();

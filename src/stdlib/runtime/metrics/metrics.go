@@ -83,6 +83,8 @@ func All() []Description { return all }
 
 // Read populates each Value field in the given slice of metric samples.
 func Read(m []Sample) {
+	metric("begin")
+	defer metric("end")
 	for i := range m {
 		s := &m[i]
 		d := find(s.Name)
