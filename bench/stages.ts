@@ -295,7 +295,8 @@ if (onlyCalls) {
   for (const s of isRoomy ? [sum, sumWall] : order) {
     const ms = best.get(s) ?? 0;
     console.log(`${s.padEnd(22)} ${ms.toFixed(1).padStart(8)} ms ${Math.round((lines / ms) * 1000).toLocaleString('en').padStart(12)} lines/s`);
-  }  if (rounds > 1 && !isRoomy) {
+  }
+  if (rounds > 1 && !isRoomy) {
     const r = spawnSync(process.execPath, [`--max-semi-space-size=${roomy}`, `--min-semi-space-size=${roomy}`, fileURLToPath(import.meta.url), String(rounds), String(lines)], { encoding: 'utf8' });
     console.log(`\nwith a young generation of ${roomy} MB:\n${r.stdout.slice(r.stdout.indexOf(sum)).trimEnd()}`);
   }
