@@ -3,7 +3,8 @@
  *
  * Ctl.Left is what the turn had left when the running goroutine was put on its P (of that, Ctl.Used is used, and what is in flight). Ctl.Alone is the fuel of an ordinary
  * turn while a long one may be going on, else 0. While a goroutine waits in runnext, no more than an ordinary turn is left, from when it was made ready; the rest is in
- * Ctl.Reserve and comes back if the P gets around to that goroutine, for then it is alone again. Compiled code does both, too (vm/wasm/switch.ts).
+ * Ctl.Reserve and comes back if the P gets around to that goroutine, for then it is alone again. Compiled code does both, too (vm/wasm/switch.ts);
+ * it withholds nothing.
  *
  * INVARIANTS
  *   - All of it follows from fuel, so every engine has the same turns.

@@ -7,7 +7,7 @@
  *     npm run conformance -- --commit --suite a,b     what the tier has of these suites
  *     npm run conformance -- --suite a,b [--filter RE] [--arch=32] [--engine=interp] [--stress=gc] [--alloc=heap]
  *
- * The last form runs suites in the variants that the flags name (a list of values, or `all`). --filter takes those cases whose path
+ * The last form runs suites in the variants that the flags name (a list of values, or `all`); counters are compared where --engine names several. Compared runs are on the virtual clock. --filter takes those cases whose path
  * matches. --turn=N (0-7): which eighth of the other combinations the commit tier takes. --limit=SECONDS: of CPU time, for each case. --verbose prints every problem of every case and what is
  * out of scope, --times the slowest cases. --write rewrites the lists of known failures, keeping reasons,
  * and in the full tier the list of slow ones. --report writes the page.
