@@ -14,7 +14,7 @@ import { defaultOptions } from '../src/driver/options.js';
 import { build } from '../src/driver/run.js';
 import type { Program } from '../src/bytecode/program.js';
 import { Machine, NodeHost } from '../src/runtime/index.js';
-import { collectAlone, optimizeScript, tuneV8 } from '../src/driver/v8.js';
+import { collectSeldom, optimizeScript, tuneV8 } from '../src/driver/v8.js';
 import { newTieredEngine } from '../src/vm/wasm/tiered.js';
 
 export interface Piece {
@@ -86,7 +86,7 @@ export async function measurePieces(file: string, args: readonly string[], isOn:
   // As the command does (scripts/start.cjs).
   setFlagsFromString('--no-flush-bytecode');
   tuneV8();
-  collectAlone(true);
+  collectSeldom(true);
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
   const times = new Map<string, Times>();

@@ -12,7 +12,7 @@ import type { ModuleKeeper } from '../vm/wasm/kept.js';
 import type { FileSystem } from './files.js';
 import type { Options } from './options.js';
 import { runInPieces } from './pieces.js';
-import { collectAlone, freeViews, optimizeScript, optimizeSooner } from './v8.js';
+import { collectSeldom, freeViews, optimizeScript, optimizeSooner } from './v8.js';
 
 export interface Request {
   /** `.go` files, or directories. */
@@ -82,10 +82,10 @@ export async function execute(program: Program, req: RunRequest): Promise<RunRes
   setReserve(freeViews());
   const m = new Machine(program, options, req.host, engine);
   req.onMachine?.(m);
-  collectAlone(true);
+  collectSeldom(true);
   return m.run().finally(() => {
     optimizeScript(true);
-    collectAlone(false);
+    collectSeldom(false);
   });
 }
 
