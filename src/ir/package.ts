@@ -35,6 +35,8 @@ export interface PackageIR {
   noLoops?: Set<Func>;
   /** Types whose descriptors must exist with methods because they were converted to interfaces (filled by noder/walk). */
   needTypes: Type[];
+  /** Instances of generic types, as shapes, that come with the types that the package reads before anything is inlined. */
+  reads: { has(shaped: Named): boolean };
 }
 
 /** The words of one instantiation's dictionary, in order (gc's reader.go: methodExprs, subdicts, rtypes, itabs). */

@@ -20,6 +20,7 @@ import type { Diagnoser, Steps } from '../inline/diagnose.js';
 import { isClosure } from '../inline/scc.js';
 import { addrOf, Attr, type Hole, Location, locOf, note } from './graph.js';
 import { heapAllocReason } from './heap-reason.js';
+import type { LateInstances } from './late.js';
 import { Leaks, numEscResults } from './leaks.js';
 import { ReassignOracle } from './oracle.js';
 import { Solver } from './solve.js';
@@ -42,6 +43,7 @@ export interface EscapeState {
   /** Names found to be on the heap. */
   heapNames: Name[];
   resultsLost: Set<Func>;
+  late: LateInstances;
   /** Functions that append. */
   appending: Set<Func>;
   /** Told of every flow before it is entered, and when the graph is solved (compiler/facts/record.ts). */

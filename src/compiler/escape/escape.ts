@@ -12,6 +12,7 @@ import { Batch, type EscapeState, type FlowRecorder } from './batch.js';
 import { noteBounds } from './bounds.js';
 import { deadLocals } from './deadlocals.js';
 import { noting } from './graph.js';
+import { LateInstances } from './late.js';
 import { forCapture, logLoopVars } from './loopvar.js';
 import { dynamicInit } from './static-init.js';
 
@@ -23,7 +24,7 @@ export function escapePackage(ir: PackageIR, ctx: IrContext, flags: DecisionFlag
 
 /** Analyses some functions; those they call have been analysed, or are among them. */
 export function escapeFuncs(fns: readonly Func[], ir: PackageIR, ctx: IrContext, flags: DecisionFlags, log: Log, recorder?: FlowRecorder): void {
-  const st: EscapeState = { ir, ctx, diag: new Diagnoser(ir, flags, log), funcs: new Map(), oracles: new Map(), heapNames: [], resultsLost: new Set(), appending: new Set() };
+  const st: EscapeState = { ir, ctx, diag: new Diagnoser(ir, flags, log), funcs: new Map(), oracles: new Map(), heapNames: [], resultsLost: new Set(), late: new LateInstances(ir), appending: new Set() };
   if (recorder !== undefined) st.recorder = recorder;
   const loopVars = fns.flatMap((fn) => (ir.noLoops?.has(fn) === true ? [] : forCapture(fn, ir.pkg)));
   // What is data of the package's variables takes no part.
@@ -34,7 +35,7 @@ export function escapeFuncs(fns: readonly Func[], ir: PackageIR, ctx: IrContext,
   noting.on = st.diag.explains || recorder !== undefined;
   visitFuncsBottomUp(fns, (group) => new Batch(st).run(group));
   noting.on = false;
-  if (!flags.N) for (const fn of fns) if (st.appending.has(fn)) analyzeSlices(fn, ctx.wordSize);
+  if (!flags.N) for (const fn of fns) if (st.appending.has(fn)) analyzeSlices(fn, ctx.wordSize, st.late);
   if (init !== undefined) init.body = initBody!;
   logLoopVars(loopVars, st.diag, ir.pkg);
   for (const n of st.heapNames) n.class = 'PAUTOHEAP';

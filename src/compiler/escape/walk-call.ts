@@ -150,6 +150,7 @@ export function tagHole(e: FuncWalker, ks: Hole[] | null, fn: Name | null, i: nu
     const p = paramNames(fn.func!)[i];
     return p === undefined ? e.discardHole : e.addr(p);
   }
+  if (e.b.st.late.has(fn.func)) return e.heap;
   const esc = paramTag(e.b.st.ctx, fn.func, i);
   const out: Hole[] = [];
   if (esc.heap() >= 0) out.push(shift(e.heap, esc.heap()));

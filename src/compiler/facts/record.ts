@@ -26,6 +26,7 @@ import { deadLocals } from '../escape/deadlocals.js';
 import { heapAllocReason, maxImplicitStackVarSize } from '../escape/heap-reason.js';
 import { ReassignOracle } from '../escape/oracle.js';
 import { inlineLate } from '../inline/interleaved.js';
+import { readsOf } from '../noder/index.js';
 
 /** The caller's package: every name of the body prints as that of another package. */
 const elsewhere = newPackage('main', 'main');
@@ -65,7 +66,7 @@ function inlinedIn(caller: Func): InlinedCallExpr | null {
 function recordBody(fn: Func, ctx: IrContext): FactBody | null {
   const caller = callerOf(fn);
   const tree: PackageIR['inlTree'] = [undefined];
-  const ir: PackageIR = { pkg: elsewhere, funcs: [caller], externs: [], inits: [], initFunc: null, dictionaries: [], inlTree: tree, needTypes: [] };
+  const ir: PackageIR = { pkg: elsewhere, funcs: [caller], externs: [], inits: [], initFunc: null, dictionaries: [], inlTree: tree, needTypes: [], reads: readsOf(ctx, [caller.signature]) };
   const callees: Func[] = [];
   inlineLate([caller], ir, ctx, { m: 0, l: false, N: false }, (f) => callees.push(f));
   const inlined = inlinedIn(caller);

@@ -20,6 +20,8 @@ export interface SubdictInfo {
   targs: Type[];
   /** The type parameters that `targs` is written in. */
   tparams: TypeParam[];
+  /** Of the generic function or type: every instance has the same. */
+  layout: Layout;
 }
 
 export interface Layout {

@@ -15,7 +15,7 @@ import { interfaceIsMethodSet } from '../../types/typeset.js';
 import type { Func, Initializer, Package, Signature, Type, Var } from '../../types/types.js';
 import { Body } from './body.js';
 import { PkgNoder } from './noder.js';
-export { TooManyInstances } from './noder.js';
+export { readsOf, TooManyInstances } from './noder.js';
 import { embedPatterns, linknamesOf } from './pragmas.js';
 import { globalAssign } from './stmt.js';
 import { makeWrappers, methodFuncIn, methodSetIn, methodValueFuncIn, noderOf } from './wrappers.js';

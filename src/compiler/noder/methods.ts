@@ -89,7 +89,7 @@ export function methodFuncs(r: Body, pos: Pos, recv: Type, sel: Selection): Meth
       const shaped = shapedMethodExpr(pos, inst);
       if (r.derived(base)) {
         const l = r.layout!;
-        const i = subdictIndex(l, { func: null, named, targs: base.targs, tparams: r.tparams });
+        const i = subdictIndex(l, { func: null, named, targs: base.targs, tparams: r.tparams, layout: inst.layout! });
         return { wrapper: null, base: shaped, dict: newConv(pos, 'OCONVNOP', inst.layout!.ptrType, dictWord(l, pos, r.dictParam!, Section.Subdicts, i)) };
       }
       const irecv = r.typ(recv);
@@ -183,8 +183,8 @@ export function funcInstParts(r: Body, pos: Pos, f: Func, targs: Type[]): { wrap
   const itargs = targs.map((t) => r.typ(t));
   if (targs.some((t) => r.derived(t))) {
     const l = r.layout!;
-    const i = subdictIndex(l, { func: f.origin ?? f, named: null, targs, tparams: r.tparams });
     const inst = r.p.funcInst(f, itargs, true);
+    const i = subdictIndex(l, { func: f.origin ?? f, named: null, targs, tparams: r.tparams, layout: inst.layout! });
     return { wrapper: null, base: inst.name, dict: newConv(pos, 'OCONVNOP', inst.layout!.ptrType, dictWord(l, pos, r.dictParam!, Section.Subdicts, i)) };
   }
   const plain = r.p.funcInst(f, itargs, false);

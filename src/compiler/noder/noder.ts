@@ -16,11 +16,12 @@ import { type ClosureGen, dictSym, linkSym, mangle, methodSym } from '../../ir/n
 import type { Dictionary, DictEntry, Expr, Func as IrFunc, IrContext, Name, PackageIR } from '../../ir/nodes.js';
 import { linkString } from '../../ir/type-fmt.js';
 import { hasShape, isEmptyInterface, isInterface, newPtr, newVarOf, under, unalias } from '../../ir/typ.js';
-import type { Func, Named, Package, Signature, Type, TypeParam, Var } from '../../types/types.js';
+import type { Func, Named, Package, Signature, Type, TypeName, TypeParam, Var } from '../../types/types.js';
 import { Body } from './body.js';
 import { finishLayout, type Layout, newLayout } from './dict.js';
 import { registerLocalTypes } from './local-types.js';
 import { funcPragmas } from './pragmas.js';
+import { ReadTypes } from './read-types.js';
 import { buildFuncBody } from './stmt.js';
 import { type Env, instNamed, isBasicConstraint, mentionsTypeParam, newEnv, newTypeTables, shapify, substSig, substType, type TypeTables } from './subst.js';
 import { buildCallShaped, methodFuncIn } from './wrappers.js';
@@ -81,6 +82,21 @@ export class TooManyInstances extends Error {
 
 const tablesOf = new WeakMap<IrContext, TypeTables>();
 
+function typeTables(ctx: IrContext): TypeTables {
+  let tt = tablesOf.get(ctx);
+  if (tt === undefined) {
+    ctx.shapes ??= new Map();
+    tt = newTypeTables(ctx.shapes);
+    tablesOf.set(ctx, tt);
+  }
+  return tt;
+}
+
+/** What a package reads that mentions these types and nothing else. */
+export function readsOf(ctx: IrContext, roots: Iterable<Type>): ReadTypes {
+  return new ReadTypes(typeTables(ctx), roots);
+}
+
 export class PkgNoder {
   readonly tt: TypeTables;
   readonly out: PackageIR;
@@ -111,14 +127,9 @@ export class PkgNoder {
     readonly pkg: Package,
     readonly versionOf: (pos: Pos) => string,
   ) {
-    let tt = tablesOf.get(ctx);
-    if (tt === undefined) {
-      ctx.shapes ??= new Map();
-      tt = newTypeTables(ctx.shapes);
-      tablesOf.set(ctx, tt);
-    }
+    const tt = typeTables(ctx);
     this.tt = tt;
-    this.out = { pkg, funcs: [], externs: [], inits: [], initFunc: null, dictionaries: [], inlTree: [undefined], needTypes: [] };
+    this.out = { pkg, funcs: [], externs: [], inits: [], initFunc: null, dictionaries: [], inlTree: [undefined], needTypes: [], reads: new ReadTypes(tt, this.seenTypes) };
     this.sink = this.out.funcs;
   }
 
@@ -398,25 +409,27 @@ export class PkgNoder {
   /** The dictionary of an instance of a function. */
   funcDict(f: Func, targs: Type[]): Name {
     const shaped = this.funcInst(f, targs, true);
-    return this.dictName(mangle(f.name, targs), f.pkg, shaped.layout!, targs);
+    return this.dictName(f, shaped.layout!, targs);
   }
 
   /** The dictionary of an instance of a type. */
   typeDict(orig: Named, targs: Type[]): Name {
     const shaped = this.typeInst(orig, targs, true);
-    return this.dictName(mangle(orig.obj.name, targs), orig.obj.pkg, shaped.layout!, targs);
+    return this.dictName(orig.obj, shaped.layout!, targs);
   }
 
   dictAddr(pos: Pos, dict: Name): Expr {
     return newAddr(pos, dict);
   }
 
-  private dictName(base: string, pkg: Package | null, layout: Layout, targs: Type[]): Name {
-    const sym = dictSym(base);
+  private dictName({ name: generic, pkg, pos }: Func | TypeName, layout: Layout, targs: Type[]): Name {
+    const sym = dictSym(mangle(generic, targs));
     const link = linkSym(pkg, sym);
     const known = this.dicts.get(link);
     if (known !== undefined) return known;
-    if (targs.some(hasShape)) throw new InternalError(`dictionary of shaped ${base}`);
+    if (targs.some(hasShape)) throw new InternalError(`dictionary of shaped ${generic}`);
+    if (link.length > maxInstanceName) throw new TooManyInstances(pos, `the type arguments of an instance of ${generic} are too large`);
+    this.limit(this.dicts.size, 'functions and types', pos, generic);
     const name = globalName(this.ctx, 'PEXTERN', 0, sym, pkg, layout.arrayType);
     name.type = layout.arrayType;
     name.readonly = true;
@@ -437,7 +450,8 @@ export class PkgNoder {
     for (const m of l.methodExprs) e.push({ kind: 'method', func: methodFuncIn(this, targs[m.index]!, m.name, m.pkg) });
     for (const s of l.subdicts) {
       const args = s.targs.map((t) => inst(s.tparams, t));
-      const name = s.func !== null ? this.funcDict(s.func, args) : this.typeDict(s.named!, args);
+      // The shaped instance that is called takes it; one with the shapes of `args`, which the shapes of the body hide, need not exist.
+      const name = this.dictName(s.func ?? s.named!.obj, s.layout, args);
       e.push({ kind: 'subdict', sym: name.linkname! });
     }
     for (const r of l.rtypes) {

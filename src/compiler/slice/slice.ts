@@ -11,6 +11,7 @@ import { staticCalleeName, staticValue } from '../../ir/predicates.js';
 import { elemType, isSlice } from '../../ir/typ.js';
 import { doChildren } from '../../ir/visit.js';
 import { sizeof } from '../../types/sizes.js';
+import type { LateInstances } from '../escape/late.js';
 import { Leaks } from '../escape/leaks.js';
 
 /** Largest element, and size of the buffer (VariableMakeThreshold). */
@@ -27,7 +28,7 @@ interface Info {
   capUsed: boolean;
 }
 
-export function analyzeSlices(fn: Func, ws: 4 | 8): void {
+export function analyzeSlices(fn: Func, ws: 4 | 8, late: LateInstances): void {
   const infos = new Map<Name, Info>();
   for (const s of fn.dcl) {
     if (s.type === null || !isSlice(s.type)) continue;
@@ -37,7 +38,7 @@ export function analyzeSlices(fn: Func, ws: 4 | 8): void {
   }
   if (infos.size === 0) return;
   const all = [...infos.values()];
-  const a = new Analysis(infos, all.filter((i) => i.s.class === 'PPARAMOUT').map((i) => i.s));
+  const a = new Analysis(infos, all.filter((i) => i.s.class === 'PPARAMOUT').map((i) => i.s), late);
   for (const n of fn.body) a.visit(n);
   for (const i of all) if (infos.has(i.s)) commit(i);
 }
@@ -64,6 +65,7 @@ class Analysis {
     /** Variables still considered. */
     private readonly infos: Map<Name, Info>,
     private readonly namedResults: readonly Name[],
+    private readonly late: LateInstances,
   ) {}
 
   private tracking(n: Node | null | undefined): Info | undefined {
@@ -156,7 +158,7 @@ class Analysis {
       case 'OCALLFUNC':
         n.args.forEach((arg, idx) => {
           const i = this.tracking(arg);
-          if (i === undefined || argLeaks(n, idx)) return;
+          if (i === undefined || this.argLeaks(n, idx)) return;
           i.okUses++;
           i.capUsed = true;
         });
@@ -174,10 +176,10 @@ class Analysis {
         return;
     }
   }
-}
 
-/** Whether the argument may go anywhere. */
-function argLeaks(n: CallExpr, idx: number): boolean {
-  const fn = staticCalleeName(staticValue(n.fun!));
-  return fn === null || Leaks.parse(fn.func?.paramTags?.[idx]).any();
+  /** Whether the argument may go anywhere. */
+  private argLeaks(n: CallExpr, idx: number): boolean {
+    const fn = staticCalleeName(staticValue(n.fun!));
+    return fn === null || this.late.has(fn.func) || Leaks.parse(fn.func?.paramTags?.[idx]).any();
+  }
 }

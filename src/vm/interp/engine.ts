@@ -31,7 +31,8 @@ export interface InterpOptions {
   keeper?: CodeKeeper | undefined;
 }
 
-const defaultCodeWords = 1 << 22;
+/** 8 MB; V8 collects its young generation when arrays of 32 MB are new, and a first run has those of the compiler, too. */
+const defaultCodeWords = 1 << 21;
 const untrainedTurns = 4;
 
 export class Interp implements SteppingEngine {
