@@ -1,6 +1,8 @@
 /** How long a program stays in the interpreter under engine `wasm`, in fuel: the more code has run, the more compiling it would cost. */
 import { expect, test } from 'vitest';
-import { BufferHost, Machine } from '../../src/runtime/index.js';
+import { Counter } from '../../src/runtime/counters.js';
+import { BufferHost, type EngineFactory, Machine } from '../../src/runtime/index.js';
+import { newInterp } from '../../src/vm/interp/engine.js';
 import type { KeptModule, ModuleKeeper } from '../../src/vm/wasm/kept.js';
 import { newTieredEngine } from '../../src/vm/wasm/tiered.js';
 import { build } from '../runtime/assembled.js';
@@ -51,4 +53,40 @@ test('after thirty thousand, whatever has run, with the module of an earlier run
   const again = await compiledAt(600, undefined, { load: () => (asked++, kept), ready: () => undefined });
   expect(Math.abs(again! - 30_000)).toBeLessThan(2000);
   expect(asked).toBe(1);
+});
+
+test('under stress its end stops at no entry of a function: stacks are moved as often as in the interpreter', async () => {
+  const program = build(
+    `
+func f(l)l slots=l
+  local.get 0
+  i64.const 1
+  i64.add
+  return
+end
+func runtime.main() slots=l
+  loop 1 !live
+    local.get 0
+    call f (l)l !live
+    local.set 0
+    local.get 0
+    i64.const 200
+    i64.lt_s
+    br_if 0
+  end
+  i32.const 0
+  call runtime.exit (i)
+  unreachable
+end
+`,
+    [],
+  );
+  const copies = async (engine: EngineFactory): Promise<number> => {
+    const m = new Machine(program, { seed: 1, fakeTime: true, stress: { moveStacks: true } }, new BufferHost(), engine);
+    await m.run();
+    return m.rt.counters.get(Counter.StackCopies);
+  };
+  const want = await copies(newInterp);
+  expect(want).toBeGreaterThan(100);
+  for (let warmUp = 0; warmUp < 60; warmUp++) expect([warmUp, await copies(newTieredEngine({ warmUp }))]).toEqual([warmUp, want]);
 });

@@ -4,7 +4,7 @@
  * program stays: whoever waits until waiting has cost what the change costs never pays more than twice what was best. The two share
  * frames, so the change happens between two turns, wherever the goroutines stand. A program that asks for it goes back (Ctl.Interpret).
  */
-import { Ctl, StopReason } from '../../abi/frame.js';
+import { Ctl, frameResumeOff, StopReason } from '../../abi/frame.js';
 import type { Drain, Engine, MachineServices } from '../../runtime/engine.js';
 import { Interp } from '../interp/engine.js';
 import type { CodeKeeper } from '../interp/loaded.js';
@@ -58,6 +58,8 @@ export class TieredEngine implements Engine {
     const fuel = Ctl.Fuel >> 2;
     const withheld = Ctl.Withheld >> 2;
     let top = fp;
+    // Under stress every entry of a function stops.
+    const everyEntry = memory.u32[Ctl.Limit >> 2] === 0;
     for (let rest = this.rest(); rest > 0; rest = this.rest()) {
       const given = memory.i32[fuel]!;
       // The turn is cut where the warm-up ends: an interpreter that runs on would have V8 compile it, for nothing.
@@ -71,9 +73,9 @@ export class TieredEngine implements Engine {
       memory.i32[fuel]! += more;
       memory.i32[withheld] = 0;
       this.spent += given - (quota - memory.i32[Ctl.Quota >> 2]!) - memory.i32[fuel]!;
-      const asked = memory.u32[Ctl.Limit >> 2] === 0;
-      if (reason !== StopReason.Preempt || more === 0 || asked || memory.u32[Ctl.Interpret >> 2] !== 0) return reason;
       top = memory.u32[Ctl.Top >> 2]!;
+      const asked = memory.u32[Ctl.Limit >> 2] === 0 && (!everyEntry || memory.u32[(top + frameResumeOff) >> 2] === 0);
+      if (reason !== StopReason.Preempt || more === 0 || asked || memory.u32[Ctl.Interpret >> 2] !== 0) return reason;
     }
     return this.warm().run(top);
   }
