@@ -142,7 +142,15 @@ class PackageEncoder {
 
   private chunk(name: string, root: object): void {
     this.owner = root;
+    const methods = declaredMethods(root);
+    const decls = methods.map((m) => m?.decl);
+    if (decls.some((d) => d !== undefined)) {
+      // Last, because methods call each other: references to them want the list.
+      for (const m of methods) delete m?.decl;
+      (root as MethodDecls).methodDecls = decls;
+    }
     this.w.add(name, root);
+    giveDecls(root);
     this.owner = null;
   }
 
@@ -215,6 +223,23 @@ class PackageEncoder {
     }
     return null;
   }
+}
+
+/** A declared type as its chunk has it: the declarations of its methods are behind everything else. */
+interface MethodDecls {
+  methodDecls?: Func['decl'][];
+}
+
+function declaredMethods(root: object): readonly (Func | undefined)[] {
+  const t = root as Named;
+  return t.kind === 'Named' && t.orig === t ? t.methods : [];
+}
+
+function giveDecls(root: object): void {
+  const t = root as Named & MethodDecls;
+  if (t.methodDecls === undefined) return;
+  for (const [i, decl] of t.methodDecls.entries()) if (decl !== undefined) t.methods[i]!.decl = decl;
+  delete t.methodDecls;
 }
 
 /** Bodies are kept for generic functions and methods only. */
@@ -484,6 +509,7 @@ export class ImageLibrary implements SymbolSource {
     if (isType) {
       // The TypeName is the type's first field, but it is not there yet when the type is adopted: make it reachable through the type.
       const t = home.reader.read(`t:${name}`, (root) => this.typesUnderWay.set(`${home.pkg.path}.${name}`, root as Named | Alias)) as Named | Alias;
+      giveDecls(t);
       return settle(t.obj);
     }
     return settle(home.reader.read(`o:${name}`, (root) => scope.adopt(name, root as Obj)) as Obj);
@@ -530,7 +556,9 @@ export class ImageLibrary implements SymbolSource {
         const owner = ref.path === home.pkg.path ? home : this.open(ref.path)!;
         const known = owner.locals.get(ref.name);
         if (known !== undefined) return known;
-        return owner.reader.read(`l:${ref.name}`, (root) => owner.locals.set(ref.name, root as Named)) as object;
+        const t = owner.reader.read(`l:${ref.name}`, (root) => owner.locals.set(ref.name, root as Named)) as object;
+        giveDecls(t);
+        return t;
       }
       case 'm': {
         const t = ref.t as Named;

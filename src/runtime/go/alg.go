@@ -152,6 +152,12 @@ func ifaceeq(tab *itab, x, y unsafe.Pointer) bool {
 //go:linkname maphash_typehash hash/maphash.typehash
 func maphash_typehash(t *_type, p unsafe.Pointer, h uintptr) uintptr { return typehash(t, p, h) }
 
+//go:linkname sync_typehash internal/sync.typehash
+func sync_typehash(t *_type, p unsafe.Pointer, h uintptr) uintptr { return typehash(t, p, h) }
+
+//go:linkname sync_typeEqual internal/sync.typeEqual
+func sync_typeEqual(t *_type, p, q unsafe.Pointer) bool { return typeEqual(t, p, q) }
+
 //go:linkname reflect_typeEqual reflect.typeEqual
 func reflect_typeEqual(t *_type, p, q unsafe.Pointer) bool { return typeEqual(t, p, q) }
 

@@ -14,12 +14,15 @@ type Frame struct {
 	Line      int
 	startLine int
 	Entry     uintptr
+	funcInfo  [2]unsafe.Pointer // where Go keeps what it knows of the function
 }
 
 // Frames translates the program counters that Callers returned.
 type Frames struct {
 	callers []uintptr
 	inl     int
+	_       []Frame // Go has the next frames here, and room for two of them: it is as large, for who counts bytes
+	_       [2]Frame
 }
 
 // A Func represents a Go function in the running program: its address is its entry.

@@ -176,6 +176,9 @@ func maphash_runtime_rand() uint64 { return rand() }
 //go:linkname maphash_runtime_memhash hash/maphash.runtime_memhash
 func maphash_runtime_memhash(p unsafe.Pointer, seed, s uintptr) uintptr { return memhash(p, seed, s) }
 
+//go:linkname isync_runtime_rand internal/sync.runtime_rand
+func isync_runtime_rand() uint64 { return rand() }
+
 //go:linkname os_fastrand os.runtime_rand
 func os_fastrand() uint64 { return rand() }
 

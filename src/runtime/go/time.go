@@ -21,6 +21,7 @@ type timer struct {
 	index  int // in its heap plus 1; 0: not there
 	isChan bool
 	bubble *synctestBubble // whose clock it follows; nil: the machine's
+	_      [2]uint64       // Go's has locks and states besides: it is as large, for who counts bytes
 }
 
 // timeTimer is time.Timer and time.Ticker as the runtime sees them.

@@ -466,7 +466,7 @@ func ReadAll(r Reader) ([]byte, error) {
 	// Blocks that grow by half, put together at the end, so that a large input isn't copied again and again.
 	b := make([]byte, 0, 512)
 	next := 256
-	var chunks [][]byte
+	chunks := make([][]byte, 0, 4)
 	total := 0
 	for {
 		n, err := r.Read(b[len(b):cap(b)])
@@ -487,9 +487,6 @@ func ReadAll(r Reader) ([]byte, error) {
 			return all, err
 		}
 		if cap(b)-len(b) < cap(b)/16 {
-			if cap(chunks) == 0 {
-				chunks = make([][]byte, 0, 4)
-			}
 			chunks = append(chunks, b)
 			b = append([]byte(nil), make([]byte, next)...)[:0]
 			next += next / 2

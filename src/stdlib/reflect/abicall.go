@@ -4,6 +4,7 @@ package reflect
 
 import (
 	"internal/abi"
+	"sync"
 	"unsafe"
 )
 
@@ -13,7 +14,16 @@ const (
 	maxSlots = 24
 )
 
+// It keeps neither its arguments nor its results.
+//
+//go:noescape
 func runtime_callany(fn unsafe.Pointer, args *uint64, nargs int, mem unsafe.Pointer, memsize uintptr, results *[maxSlots]uint64)
+
+// moveArg is typedmemmove from where an argument is; only what that points to may be kept.
+//
+//go:noescape
+//go:linkname moveArg reflect.typedmemmove
+func moveArg(t *abi.Type, dst, src unsafe.Pointer)
 
 //go:linkname runtime_unlock sync.runtime_procUnpin
 func runtime_unlock()
@@ -155,43 +165,81 @@ func placeAll(types []*abi.Type, slot int, mem uintptr) (places []place, slots i
 	return places, slot, mem
 }
 
-// call calls fn of type t: args and results point to the values; a receiver is one pointer before the arguments.
-//
-//go:wrapper
-func call(fn unsafe.Pointer, t *abi.Type, rcvr unsafe.Pointer, hasRcvr bool, args, results []unsafe.Pointer) {
-	ft := (*abi.FuncType)(unsafe.Pointer(t))
+// A frameLayout is how the arguments and results of a function type lie.
+type frameLayout struct {
+	in, out []place
+	nargs   int
+	size    uintptr
+	ptrs    []int32   // offsets from the end of the memory area of the pointers among the arguments there, ascending
+	areas   sync.Pool // of []unsafe.Pointer, as long as the memory area; pointers, so that the collector sees what lies there
+}
+
+// layouts are the frameLayouts of function types, without a receiver and with one.
+var layouts [2]sync.Map
+
+func layoutOf(t *abi.Type, hasRcvr bool) *frameLayout {
 	slot := 0
 	if hasRcvr {
 		slot = 1
 	}
-	in, nargs, size := placeAll(ft.In, slot, 0)
-	out, _, size := placeAll(ft.Out, 0, size)
+	if l, ok := layouts[slot].Load(t); ok {
+		return l.(*frameLayout)
+	}
+	ft := (*abi.FuncType)(unsafe.Pointer(t))
+	l := new(frameLayout)
+	l.in, l.nargs, l.size = placeAll(ft.In, slot, 0)
+	l.out, _, l.size = placeAll(ft.Out, 0, l.size)
+	for i := range l.in {
+		if l.in[i].slot < 0 {
+			l.ptrs = appendPointers(l.ptrs, l.in[i].typ, int32(l.in[i].mem)-int32(l.size))
+		}
+	}
+	l.areas.New = func() any {
+		area := make([]unsafe.Pointer, l.size/ptrSize)
+		return &area
+	}
+	known, _ := layouts[slot].LoadOrStore(t, l)
+	return known.(*frameLayout)
+}
+
+// call calls fn of type t with values that have its parameters' types; results point to where those go. A receiver is one pointer before the arguments.
+//
+//go:wrapper
+func call(fn unsafe.Pointer, t *abi.Type, rcvr unsafe.Pointer, hasRcvr bool, args []Value, results []unsafe.Pointer) {
+	l := layoutOf(t, hasRcvr)
 	var slots, values [maxSlots]uint64
 	var mem unsafe.Pointer
-	if size > 0 {
-		// As pointers, so that the collector sees what lies there.
-		area := make([]unsafe.Pointer, size/ptrSize)
-		mem = unsafe.Pointer(&area[0])
+	var area *[]unsafe.Pointer
+	if l.size > 0 {
+		area = l.areas.Get().(*[]unsafe.Pointer)
+		mem = unsafe.Pointer(unsafe.SliceData(*area))
 	}
 	if hasRcvr {
 		slots[0] = uint64(uintptr(rcvr))
 	}
-	for i := range in {
-		p := &in[i]
+	for i := range l.in {
+		p := &l.in[i]
+		from := args[i].ptr
+		if args[i].flag&flagIndir == 0 {
+			from = unsafe.Pointer(&args[i].ptr)
+		}
+		if p.typ.PtrBytes != 0 {
+			contentEscapes(from)
+		}
 		if p.slot < 0 {
 			if p.typ.Size_ > 0 {
-				typedmemmove(p.typ, unsafe.Add(mem, p.mem), args[i])
+				moveArg(p.typ, unsafe.Add(mem, p.mem), from)
 			}
 			continue
 		}
 		for k, x := range p.parts {
-			slots[p.slot+k] = x.load(args[i])
+			slots[p.slot+k] = x.load(from)
 		}
 	}
-	runtime_callany(fn, &slots[0], nargs, mem, size, &values)
+	runtime_callany(fn, &slots[0], l.nargs, mem, l.size, &values)
 	// Until the results are stored nothing else runs.
-	for i := range out {
-		p := &out[i]
+	for i := range l.out {
+		p := &l.out[i]
 		if p.slot < 0 {
 			if p.typ.Size_ > 0 {
 				typedmemmove(p.typ, results[i], unsafe.Add(mem, p.mem))
@@ -203,6 +251,10 @@ func call(fn unsafe.Pointer, t *abi.Type, rcvr unsafe.Pointer, hasRcvr bool, arg
 		}
 	}
 	runtime_unlock()
+	if area != nil {
+		clear(*area)
+		l.areas.Put(area)
+	}
 	keepAlive(unsafe.SliceData(args))
 	keepAlive(rcvr)
 }

@@ -109,9 +109,10 @@ func (v Value) call(op string, in []Value) []Value {
 	if hasRcvr {
 		var code uintptr
 		t, code, rcvr = methodReceiver(op, v)
-		f := new(uintptr)
-		*f = code
-		fn = unsafe.Pointer(f)
+		fn = unsafe.Pointer(&code)
+		if v.typ_.Kind_ != abi.Interface {
+			fn = heapWord(code)
+		}
 	} else {
 		t = v.typ_
 		fn = v.pointer()
@@ -159,38 +160,89 @@ func (v Value) call(op string, in []Value) []Value {
 			}
 			slice.Index(i).Set(x)
 		}
-		in = append(append([]Value(nil), in[:n-1]...), slice)
+		all := make([]Value, n)
+		all[copy(all, in[:n-1])] = slice
+		in = all
 	}
-	args := make([]unsafe.Pointer, n)
+	// On the stack, unless there are many.
+	var argBuf [callBuf]Value
+	var resultBuf [callBuf]unsafe.Pointer
+	args, results := argBuf[:], resultBuf[:]
+	if n > callBuf {
+		args = make([]Value, n)
+	}
+	if len(ft.Out) > callBuf {
+		results = make([]unsafe.Pointer, len(ft.Out))
+	}
+	args, results = args[:n], results[:len(ft.Out)]
 	for i, x := range in {
 		x.mustBeExported(op)
 		if !directlyAssignable(ft.In[i], x.typ_) && !(Kind(ft.In[i].Kind_) == Interface && implements(ft.In[i], x.typ_)) {
 			panic("reflect: " + op + " using " + x.typ_.Str + " as type " + ft.In[i].Str)
 		}
-		x = x.assignTo("reflect.Value.Call", ft.In[i], nil)
-		if x.flag&flagIndir != 0 {
-			args[i] = x.ptr
-		} else {
-			p := new(unsafe.Pointer)
-			*p = x.ptr
-			args[i] = unsafe.Pointer(p)
+		args[i] = x.assignTo("reflect.Value.Call", ft.In[i], nil)
+	}
+	var ret []Value
+	var frame unsafe.Pointer
+	var off uintptr
+	if len(results) > 0 {
+		ret = make([]Value, len(results))
+		if ptrSize == 4 {
+			frame, off = resultFrame(ft, hasRcvr)
 		}
 	}
-	results := make([]unsafe.Pointer, len(ft.Out))
 	for i, out := range ft.Out {
-		results[i] = unsafe_New(out)
+		if frame != nil && out.Size_ > 0 {
+			off = alignUp(off, uintptr(out.Align_))
+			ret[i] = Value{out, unsafe.Add(frame, off), flagIndir | flag(out.Kind_)}
+			results[i] = ret[i].ptr
+			off += out.Size_
+		} else if isDirect(out) {
+			ret[i] = Value{out, nil, flag(out.Kind_)}
+			results[i] = unsafe.Pointer(&ret[i].ptr)
+		} else {
+			ret[i] = Value{out, unsafe_New(out), flagIndir | flag(out.Kind_)}
+			results[i] = ret[i].ptr
+		}
 	}
 	call(fn, t, rcvr, hasRcvr, args, results)
-	ret := make([]Value, len(results))
-	for i, out := range ft.Out {
-		if isDirect(out) {
-			ret[i] = Value{out, *(*unsafe.Pointer)(results[i]), flag(out.Kind_)}
-		} else {
-			ret[i] = Value{out, results[i], flagIndir | flag(out.Kind_)}
-		}
-	}
 	return ret
 }
+
+// heapWord: an interface's table of methods has a place with the code's address, other types have not.
+//
+//go:noinline
+func heapWord(x uintptr) unsafe.Pointer {
+	p := new(uintptr)
+	*p = x
+	return unsafe.Pointer(p)
+}
+
+// resultFrame allocates what Go has results in where they come in no registers, behind the arguments; first is where they begin.
+func resultFrame(ft *abi.FuncType, hasRcvr bool) (frame unsafe.Pointer, first uintptr) {
+	pointers := hasRcvr
+	if hasRcvr {
+		first = ptrSize
+	}
+	place := func(types []*abi.Type, off uintptr) uintptr {
+		for _, t := range types {
+			off = alignUp(off, uintptr(t.Align_)) + t.Size_
+			pointers = pointers || t.PtrBytes != 0
+		}
+		return alignUp(off, ptrSize)
+	}
+	first = place(ft.In, first)
+	words := place(ft.Out, first) / ptrSize
+	if pointers {
+		return unsafe.Pointer(unsafe.SliceData(make([]unsafe.Pointer, words))), first
+	}
+	return unsafe.Pointer(unsafe.SliceData(make([]uintptr, words))), first
+}
+
+func alignUp(n, to uintptr) uintptr { return (n + to - 1) &^ (to - 1) }
+
+// callBuf is how many arguments and results need no list on the heap.
+const callBuf = 8
 
 // ---------------------------------------------------------------- select
 

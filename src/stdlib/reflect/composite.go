@@ -299,6 +299,9 @@ func Copy(dst, src Value) int {
 	d, s := dst.Index(0).ptr, src.Index(0).ptr
 	ds := sliceHeader{d, n, n}
 	ss := sliceHeader{s, n, n}
+	if de.PtrBytes != 0 {
+		contentEscapes(s)
+	}
 	return typedslicecopy(de, ds, ss)
 }
 
@@ -518,9 +521,9 @@ func (v Value) MapKeys() []Value {
 	mt := (*abi.MapType)(unsafe.Pointer(v.typ_))
 	fl := v.flag.ro()
 	out := make([]Value, 0, v.Len())
-	it := v.MapRange()
-	for it.Next() {
-		out = append(out, copyVal(mt.Key, fl, it.iter.key))
+	var it hiter
+	for mapIterStart(v.typ_, v.pointer(), unsafe.Pointer(&it)); it.key != nil; mapIterNext(unsafe.Pointer(&it)) {
+		out = append(out, copyVal(mt.Key, fl, it.key))
 	}
 	return out
 }

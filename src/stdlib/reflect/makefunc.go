@@ -35,15 +35,7 @@ func stubOf(ft *abi.FuncType) uintptr {
 
 func newStubContext(t *abi.Type) *stubContext {
 	ft := (*abi.FuncType)(unsafe.Pointer(t))
-	c := &stubContext{code: stubOf(ft), typ: t}
-	in, _, size := placeAll(ft.In, 0, 0)
-	_, _, size = placeAll(ft.Out, 0, size)
-	for i := range in {
-		if in[i].slot < 0 {
-			c.ptrs = appendPointers(c.ptrs, in[i].typ, int32(in[i].mem)-int32(size))
-		}
-	}
-	return c
+	return &stubContext{code: stubOf(ft), typ: t, ptrs: layoutOf(t, false).ptrs}
 }
 
 // appendPointers lists the offsets of the pointers in a value at off.
@@ -97,10 +89,9 @@ func methodValueCode() uintptr { return stubOf((*abi.FuncType)(unsafe.Pointer(Ty
 //
 //go:wrapper
 func callReflect(c *stubContext, frame, args, results unsafe.Pointer) {
-	ft := (*abi.FuncType)(unsafe.Pointer(c.typ))
-	in, _, size := placeAll(ft.In, 0, 0)
-	out, _, size := placeAll(ft.Out, 0, size)
-	base := -int(size)
+	l := layoutOf(c.typ, false)
+	in, out := l.in, l.out
+	base := -int(l.size)
 	given := make([]unsafe.Pointer, len(in))
 	for i := range in {
 		p := &in[i]
@@ -119,7 +110,11 @@ func callReflect(c *stubContext, frame, args, results unsafe.Pointer) {
 			made[i] = unsafe_New(out[i].typ)
 		}
 		t, code, rcvr := methodReceiver("call", c.rcvr)
-		call(unsafe.Pointer(&code), t, rcvr, true, given, made)
+		vals := make([]Value, len(given))
+		for i := range in {
+			vals[i] = valueAt(in[i].typ, given[i])
+		}
+		call(unsafe.Pointer(&code), t, rcvr, true, vals, made)
 	} else {
 		callMade(c, given, made)
 	}

@@ -17,6 +17,8 @@ func typedmemclr(t *abi.Type, ptr unsafe.Pointer)
 
 //go:noescape
 func typedarrayclear(t *abi.Type, ptr unsafe.Pointer, n int)
+
+//go:noescape
 func typedslicecopy(t *abi.Type, dst, src sliceHeader) int
 func growslice(t *abi.Type, old []byte, num int) []byte
 func ifaceE2I(t *abi.Type, src any, dst unsafe.Pointer)

@@ -1542,4 +1542,30 @@ var forms = []struct {
 		}
 	}},
 	{"stack growth", func() { cnt += deep(200) }},
+	{"new timer", func() { time.NewTimer(time.Hour).Stop() }},
+	{"new ticker", func() { time.NewTicker(time.Hour).Stop() }},
+	{"after func", func() { time.AfterFunc(time.Hour, func() {}).Stop() }},
+	{"context with timeout", func() { _, stop := context.WithTimeout(context.Background(), time.Hour); stop() }},
+	{"runtime caller", func() { _, s0, _, _ = runtime.Caller(0) }},
+	{"reflect call", func() { vfunc.Call(vargs) }},
+	{"reflect call without results", func() { vproc.Call(vargs) }},
+	{"reflect call variadic", func() { vvariadic.Call(vargs2) }},
+	{"reflect map keys", func() { cnt += len(vmap.MapKeys()) }},
+	{"reflect copy", func() { cnt += reflect.Copy(vslice, vslice) }},
+	{"read all", func() { b, _ := io.ReadAll(bytes.NewReader(vlong)); cnt += len(b) }},
+	{"sync map load", func() { _, ok := vsync.Load("a"); cnt += len(fmt.Sprint(ok)) }},
+	{"sync map store", func() { vsync.Store("a", "b") }},
+	{"sync map compare and swap", func() { vsync.CompareAndSwap("a", "b", "b") }},
 }
+
+var (
+	vfunc     = reflect.ValueOf(func(n int) int { return n })
+	vproc     = reflect.ValueOf(func(n int) {})
+	vvariadic = reflect.ValueOf(func(s ...int) {})
+	vargs     = []reflect.Value{reflect.ValueOf(1)}
+	vargs2    = []reflect.Value{reflect.ValueOf(1), reflect.ValueOf(2)}
+	vmap      = reflect.ValueOf(map[string]int{"a": 1, "b": 2})
+	vslice    = reflect.ValueOf([]int{1, 2})
+	vlong     = make([]byte, 2000)
+	vsync     sync.Map
+)

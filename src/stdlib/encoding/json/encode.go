@@ -79,7 +79,7 @@ func (e *MarshalerError) Unwrap() error { return e.Err }
 type encoder struct {
 	buf   []byte
 	depth int
-	seen  map[any]bool
+	seen  map[any]struct{}
 	html  bool
 }
 
@@ -92,7 +92,7 @@ func getEncoder() *encoder {
 		clear(e.seen)
 		return e
 	}
-	return &encoder{seen: map[any]bool{}}
+	return &encoder{buf: make([]byte, 0, 64), seen: map[any]struct{}{}}
 }
 
 type jsonError struct{ error }
@@ -255,10 +255,10 @@ const startDetecting = 1000
 
 // watch refuses a value that is being written; those who are deep down call it. key is the value's identity.
 func (e *encoder) watch(v reflect.Value, key any) (leave func()) {
-	if e.seen[key] {
+	if _, again := e.seen[key]; again {
 		e.fail(&UnsupportedValueError{v, fmt.Sprintf("encountered a cycle via %s", v.Type())})
 	}
-	e.seen[key] = true
+	e.seen[key] = struct{}{}
 	return func() { delete(e.seen, key) }
 }
 
