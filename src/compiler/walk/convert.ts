@@ -11,11 +11,11 @@ import { bufferStays, objectStays } from './stays.js';
 import { maxImplicitStackVarSize, onStack, variableMakeBytes } from './alloc.js';
 import { soleComponent } from '../typedesc/alg.js';
 import { convert, numOf } from './arith.js';
-import { dataWordFunc } from './convert-names.js';
+import { dataWordFunc, needsAddrForConv } from './convert-names.js';
 import { expr, memOf, one, parts, pointerOf, rtypeX } from './expr.js';
 import { quarantined } from './quarantine.js';
 import { isConstString, stringVal } from './nodes.js';
-import { constantSym, staticValueOf } from './static-data.js';
+import { constantSym, constantValueOf } from './static-data.js';
 import type { F, MemLoc, Val } from './state.js';
 import { addString, stackBuf } from './strings.js';
 
@@ -80,7 +80,7 @@ function dataWord(f: F, n: ConvExpr): X {
     const b = k.signed ? m.op1('i32.extend8_u', 'i', x) : x;
     return m.op2('p.index', 'p', m.symAddr('runtime.staticuint64s'), f.ext(b, false), 8);
   }
-  const lit = staticValueOf(f, n.x);
+  const lit = needsAddrForConv(from, f.ws) && n.x.op === 'ONAME' && !f.addrTaken.has(n.x) ? constantValueOf(n.x) : null;
   const sym = constantSym(f, lit ?? n.x);
   if (sym !== null) return m.symAddr(sym);
   if (onStack(f, n) && info.size <= 1024) {

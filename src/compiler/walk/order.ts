@@ -21,6 +21,7 @@ import { isMapClear } from './map-kinds.js';
 import { mapFast } from './map-kinds.js';
 import { newAssign, newAssignList, newBlock, newDecl, newIf, newIndex, outerValue } from '../../ir/build.js';
 import { assigns, isAddressable, isAutoTmp, isBlank, sameSafeExpr } from '../../ir/predicates.js';
+import { constantValueOf } from './static-data.js';
 import { as, bin, convNop, initExpr, isStaticLit, newTemp, stringVal } from './nodes.js';
 
 export function orderFunc(fn: Func, ws: WordSize): void {
@@ -209,7 +210,8 @@ export class Order {
       case 'OCONVIFACE':
         n.x = this.expr(n.x, null);
         if (isInterface(n.x.type!)) return n;
-        if (needsAddrForConv(n.x.type!, this.ws) || isStaticLit(n.x, isDirectIface)) n.x = this.addrTemp(n.x);
+        // What is set once, to a constant, is static data in walk: no copy of it.
+        if ((needsAddrForConv(n.x.type!, this.ws) && constantValueOf(n.x) === null) || isStaticLit(n.x, isDirectIface)) n.x = this.addrTemp(n.x);
         return n;
       case 'OCONVNOP': {
         const x = n.x;

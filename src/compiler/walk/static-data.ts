@@ -76,12 +76,12 @@ function constKey(v: ConstVal): string {
   }
 }
 
-/** What a variable that is assigned once certainly holds, if that is a struct or array literal. */
-export function staticValueOf(f: F, n: Expr): Expr | null {
-  if (n.op !== 'ONAME' || n.class !== 'PAUTO' || f.addrTaken.has(n)) return null;
+/** What a variable that is assigned once certainly holds, if that is a struct or array literal that is static data (gc: order.go addrTemp). */
+export function constantValueOf(n: Expr): Expr | null {
+  if (n.op !== 'ONAME' || n.class !== 'PAUTO' || n.addrtaken) return null;
   if (n.defn === undefined || n.defn === null || n.defn.op !== 'OAS') return null;
   const v = staticValue(n);
-  return v !== n && (v.op === 'OSTRUCTLIT' || v.op === 'OARRAYLIT') ? v : null;
+  return v !== n && (v.op === 'OSTRUCTLIT' || v.op === 'OARRAYLIT') && isStaticLit(v, isDirectIface) ? v : null;
 }
 
 /** Writes a typed constant at an offset. */

@@ -1542,6 +1542,30 @@ var forms = []struct {
 		}
 	}},
 	{"stack growth", func() { cnt += deep(200) }},
+	{"variable with a constant struct", func() { r := lrec{"a", 1}; sink = r }},
+	{"variable with a constant struct twice", func() { r := lrec{"a", 1}; sink = r; sink = r }},
+	{"variable with a constant struct in a loop", func() {
+		r := lrec{"a", 1}
+		for range 2 {
+			sink = r
+		}
+	}},
+	{"variable with a constant struct passed", func() { r := lrec{"a", 1}; keepAny(r) }},
+	{"variable with a constant struct, partly set", func() { r := lrec{n: 7}; sink = r }},
+	{"variable with a constant struct, changed before", func() { r := lrec{"a", 1}; r.n = 2; sink = r }},
+	{"variable with a constant struct, changed after", func() { r := lrec{"a", 1}; sink = r; r.n = 2 }},
+	{"variable with a constant struct, address taken", func() { r := lrec{"a", 1}; p := &r; p.n = 3; sink = r }},
+	{"variable with a struct of one field", func() { r := lone{5000}; sink = r }},
+	{"variable with a constant array", func() { r := [3]int{1, 2, 3}; sink = r }},
+	{"variable with a constant struct of structs", func() { r := lnest{lrec{"a", 1}, [3]int{1, 2, 3}}; sink = r }},
+	{"variable with a zero struct", func() { var r lrec; sink = r }},
+	{"variable with a zero literal", func() { r := lrec{}; sink = r }},
+	{"variable with a struct, set later", func() { var r lrec; r = lrec{"b", 2}; sink = r }},
+	{"variable with a struct from an inlined call", func() { r := lmake(); sink = r }},
+	{"inlined call of a constant struct", func() { sink = lmake() }},
+	{"variable with a struct with a variable", func() { r := lrec{vs, 1}; sink = r }},
+	{"variable with a struct as another interface", func() { r := lrec{"a", 1}; vstr = r }},
+	{"variable with a struct captured", func() { sink = lcaptured }},
 	{"new timer", func() { time.NewTimer(time.Hour).Stop() }},
 	{"new ticker", func() { time.NewTicker(time.Hour).Stop() }},
 	{"after func", func() { time.AfterFunc(time.Hour, func() {}).Stop() }},
@@ -1568,4 +1592,28 @@ var (
 	vslice    = reflect.ValueOf([]int{1, 2})
 	vlong     = make([]byte, 2000)
 	vsync     sync.Map
+)
+
+type lrec struct {
+	s string
+	n int
+}
+
+func (r lrec) String() string { return r.s }
+
+type lone struct{ n int }
+
+type lnest struct {
+	r lrec
+	a [3]int
+}
+
+func lmake() lrec { return lrec{"q", 9} }
+
+//go:noinline
+func keepAny(x any) { sink = x }
+
+var (
+	vstr      fmt.Stringer
+	lcaptured = lrec{"c", 3}
 )
