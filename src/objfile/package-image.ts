@@ -7,7 +7,7 @@
  *     pkg            header: path, name, imports, names of declared objects
  *     link, files, lines:N, inl   imports and init functions, source files, their line starts, the inline tree (code-image.ts)
  *     o:NAME         a package-level object (Const, Var, Func, alias-like TypeName)
- *     t:NAME         a declared type: the Named or Alias itself (its TypeName is its first field)
+ *     t:NAME         a declared type: the Named or Alias itself (its TypeName is its first field, the declarations of its methods are last)
  *     l:NAME·N       a type declared inside a function
  *     n:SYM          an IR name (function or variable) with what other packages need of it
  *     f:SYM, d:SYM   code and data for the linker
