@@ -6,7 +6,7 @@
  *   - A waiting reader's arguments are at its callee position, so that the line can be found again in memory alone.
  */
 import { GStatus, WaitReason } from './goroutines.js';
-import type { Host } from './host.js';
+import { type Host, signalService } from './host.js';
 import { ready } from './runq.js';
 import type { Runtime } from './runtime.js';
 
@@ -28,6 +28,11 @@ export class Inputs {
   /** Does a goroutine wait for input? */
   waiting(): boolean {
     return this.readers.length > 0;
+  }
+
+  /** Does a goroutine wait for data, not only for signals? */
+  reading(): boolean {
+    return this.readers.some((r) => r.fd !== signalService);
   }
 
   /** Nobody reads any more. */

@@ -259,14 +259,17 @@ export class Machine implements ActionContext {
     return this.rt.heap.get(Root.ExitCode) !== 0xffffffff;
   }
 
-  private async yieldToHost(): Promise<void> {
+  /** True if input has come. */
+  private async yieldToHost(): Promise<boolean> {
     this.rt.out.flush();
     await this.host.yield();
     // Its reader is new to the processors that have been found idle already.
-    if (this.inputs.poll()) this.rt.heap.set(Root.TurnsIdle, 0);
+    const came = this.inputs.poll();
+    if (came) this.rt.heap.set(Root.TurnsIdle, 0);
     this.lastYield = nowMs();
     if (this.interrupted !== 0) this.endInterrupted();
     this.isTimeUp(this.someRunning());
+    return came;
   }
 
   /** Has the time limit been reached? It ends the program. Looked at between turns, and within those of a goroutine that is alone. */
@@ -586,8 +589,14 @@ export class Machine implements ActionContext {
       this.deadlock();
       return false;
     }
-    if (at !== 0 && rt.options.fakeTime === true && !input) {
+    if (at !== 0 && rt.options.fakeTime === true) {
       const now = rt.nanotime();
+      if (input) {
+        // What comes from outside comes in real time; but for signals nobody waits on a virtual clock.
+        if (this.inputs.reading()) await host.wait(Math.max(0, at - now), true);
+        if (await this.yieldToHost()) return true;
+        if (this.exited()) return false;
+      }
       if (at > now) {
         rt.heap.addF(Root.VirtualTime, at - now);
         rt.heap.addF(Root.NsWaited, at - now);

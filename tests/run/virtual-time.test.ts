@@ -63,3 +63,56 @@ test('virtual time does not go back where an engine takes over', async () => {
   expect(want).toMatch(/^\d+\.\d+ms\n$/);
   expect(outputs).toEqual(outputs.map(([flags]) => [flags, want]));
 });
+
+const waiting = `package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"os/signal"
+	"time"
+)
+
+func main() {
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, os.Interrupt)
+	lines := make(chan string)
+	if len(os.Args) > 1 {
+		go func() {
+			s := bufio.NewScanner(os.Stdin)
+			for s.Scan() {
+				lines <- s.Text()
+			}
+		}()
+	}
+	start := time.Now()
+	wait := time.Hour
+	if len(os.Args) > 1 {
+		wait = 50 * time.Millisecond
+	}
+	for range 3 {
+		select {
+		case <-c:
+			fmt.Println("signal")
+		case l := <-lines:
+			fmt.Println("line", l)
+		case <-time.After(wait):
+			fmt.Println("timeout")
+		}
+	}
+	fmt.Println(time.Since(start).Round(time.Hour / 100))
+	p, _ := os.FindProcess(os.Getpid())
+	p.Signal(os.Interrupt)
+	fmt.Println(<-c)
+}
+`;
+
+test('virtual time goes on while a goroutine waits for signals, at once, and while one waits for input, as fast as real time', async () => {
+  const run = async (...args: string[]): Promise<string> => {
+    const r = await gosim(['run', '-stats=off', '-faketime', 'p.go', ...args], { files: { 'p.go': waiting }, input: args.length > 0 ? 'a\n' : '' });
+    return r.stdout + r.stderr;
+  };
+  expect(await run()).toBe('timeout\ntimeout\ntimeout\n3h0m0s\ninterrupt\n');
+  expect((await run('read')).split('\n').sort()).toEqual(['', '0s', 'interrupt', 'line a', 'timeout', 'timeout']);
+});
