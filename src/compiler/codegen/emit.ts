@@ -245,8 +245,8 @@ class Emitter {
   /** Entities that are live before anything defined them, and those that are live everywhere. */
   private zeroes(): void {
     const { fn } = this;
-    // Only deferred calls make anything live everywhere.
-    if (!fn.hasDefer && this.live.undefinedAtEntry.length === 0) return;
+    // Only deferred calls make values live everywhere.
+    if (!fn.hasDefer && this.live.undefinedAtEntry.length === 0 && !fn.slots.some((s) => s.always)) return;
     const V = fn.vregs.length;
     const todo = new Set(this.live.undefinedAtEntry);
     fn.vregs.forEach((v, i) => {
