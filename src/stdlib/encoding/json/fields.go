@@ -89,7 +89,7 @@ func findFields(t reflect.Type) *structFields {
 	next := []field{{typ: t}}
 	var count, nextCount map[reflect.Type]int
 	visited := map[reflect.Type]bool{}
-	var fields []field
+	fields := make([]field, 0, t.NumField())
 	for len(next) > 0 {
 		current := next
 		next = nil
