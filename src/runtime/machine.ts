@@ -593,7 +593,7 @@ export class Machine implements ActionContext {
       const now = rt.nanotime();
       if (input) {
         // What comes from outside comes in real time; but for signals nobody waits on a virtual clock.
-        if (this.inputs.reading()) await host.wait(Math.max(0, at - now), true);
+        if (this.inputs.reading()) await host.wait(this.untilLimit(at - now), true);
         if (await this.yieldToHost()) return true;
         if (this.exited()) return false;
       }
@@ -603,9 +603,7 @@ export class Machine implements ActionContext {
       }
       return true;
     }
-    let ns = at === 0 ? Infinity : Math.max(0, at - rt.nanotime());
-    const limitMs = this.options.timeout;
-    if (limitMs !== undefined) ns = Math.min(ns, Math.max(1e6, (limitMs - (nowMs() - this.startMs)) * 1e6 + 1e6));
+    const ns = this.untilLimit(at === 0 ? Infinity : at - rt.nanotime());
     if (ns > 0) {
       const start = rt.nanotime();
       await host.wait(ns, input);
@@ -614,6 +612,13 @@ export class Machine implements ActionContext {
     if (input) this.inputs.poll();
     await this.yieldToHost();
     return !this.exited();
+  }
+
+  /** How long to wait, in nanoseconds: not much longer than the time limit. */
+  private untilLimit(ns: number): number {
+    const limitMs = this.options.timeout;
+    const most = limitMs === undefined ? Infinity : Math.max(1e6, (limitMs - (nowMs() - this.startMs)) * 1e6 + 1e6);
+    return Math.min(Math.max(0, ns), most);
   }
 
   protected deadlock(): void {
