@@ -218,25 +218,25 @@ func heapWord(x uintptr) unsafe.Pointer {
 	return unsafe.Pointer(p)
 }
 
-// resultFrame allocates what Go has results in where they come in no registers, behind the arguments; first is where they begin.
+// resultFrame allocates what Go has results in where they come in no registers, behind the arguments; first is where they begin. nil if one of them
+// has pointers: these have objects of their own, for the collector to know what is one. (DEPARTURE: Go makes a type for such a frame.)
 func resultFrame(ft *abi.FuncType, hasRcvr bool) (frame unsafe.Pointer, first uintptr) {
-	pointers := hasRcvr
-	if hasRcvr {
-		first = ptrSize
-	}
 	place := func(types []*abi.Type, off uintptr) uintptr {
 		for _, t := range types {
 			off = alignUp(off, uintptr(t.Align_)) + t.Size_
-			pointers = pointers || t.PtrBytes != 0
 		}
 		return alignUp(off, ptrSize)
 	}
-	first = place(ft.In, first)
-	words := place(ft.Out, first) / ptrSize
-	if pointers {
-		return unsafe.Pointer(unsafe.SliceData(make([]unsafe.Pointer, words))), first
+	for _, t := range ft.Out {
+		if t.PtrBytes != 0 {
+			return nil, 0
+		}
 	}
-	return unsafe.Pointer(unsafe.SliceData(make([]uintptr, words))), first
+	if hasRcvr {
+		first = ptrSize
+	}
+	first = place(ft.In, first)
+	return unsafe.Pointer(unsafe.SliceData(make([]uintptr, place(ft.Out, first)/ptrSize))), first
 }
 
 func alignUp(n, to uintptr) uintptr { return (n + to - 1) &^ (to - 1) }
