@@ -219,7 +219,9 @@ func heapWord(x uintptr) unsafe.Pointer {
 }
 
 // resultFrame allocates what Go has results in where they come in no registers, behind the arguments; first is where they begin. nil if one of them
-// has pointers: these have objects of their own, for the collector to know what is one. (DEPARTURE: Go makes a type for such a frame.)
+// has pointers: the collector would not know which words those are.
+//
+// DEPARTURE: on 386 Go makes a type for a frame of results with pointers; here each of these results has an object of its own.
 func resultFrame(ft *abi.FuncType, hasRcvr bool) (frame unsafe.Pointer, first uintptr) {
 	place := func(types []*abi.Type, off uintptr) uintptr {
 		for _, t := range types {
